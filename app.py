@@ -1,0 +1,134 @@
+"""Starts the page: `python app.py`. It opens at once; the encoder and the index get ready behind it.
+
+The only file beside the `__main__` files that reads the environment and prints. But: answers nothing itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
+
+from corpus.errors import PolicyError
+from settings import Settings, explain
+
+if TYPE_CHECKING:
+    from page.asking import Desk
+    from page.seam import Answering
+    from page.warming import Report, Warming
+
+#: What Gradio reads from the environment when it is imported: nothing is reported to anyone, and no
+#: statistics are worked out after each event.
+QUIET = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+}
+
+
+class CannotStart(PolicyError):
+    """The page cannot be served; `str()` is the sentence to show."""
+
+
+def warm(settings: Settings, console: Console) -> Warming:
+    """The opening of the assistant, its progress on the page and as bars in the terminal; not started yet."""
+    from page.warming import Warming
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    bars = Progress(*columns, console=console, transient=True)
+    shown: dict[str, TaskID] = {}
+
+    def opening(report: Report) -> Answering:
+        from qa.opening import open_assistant
+
+        def both(what: str, done: int, total: int) -> None:
+            report(what, done, total)
+            if what not in shown:
+                bars.start()
+                shown[what] = bars.add_task(what, total=total)
+            bars.update(shown[what], completed=done, total=total)
+
+        try:
+            assistant = open_assistant(settings.home, settings.model, both)
+        finally:
+            bars.stop()
+        console.print("可以提问了。")
+        return assistant
+
+    return Warming(opening)
+
+
+def desk(settings: Settings, warming: Warming) -> Desk:
+    """The documents to show and what to suggest, at once. Raises `PolicyError`."""
+    from corpus.library import SHIPPED, Library
+    from page.asking import Desk
+    from page.examples import examples
+    from page.shelf import Shelf
+
+    wanted = settings.document
+    documents = [one for one in Library(settings.home).documents() if wanted in (None, one.id)]
+    if wanted and not documents:
+        raise CannotStart(f"没有编号为“{wanted}”的文档，请改正设置 POLICY_QA_DOCUMENT。")
+    folders = (SHIPPED, settings.home / "documents")
+    suggested = tuple(one for document in documents for one in examples(document, folders))
+    return Desk(Shelf(documents), warming, suggested, wanted)
+
+
+def free_port(settings: Settings) -> int:
+    """The port to listen on, one that is free where the setting is 0. Raises `CannotStart` if it is taken."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((settings.host, settings.port))
+            return int(probe.getsockname()[1])
+    except OSError as error:
+        raise CannotStart(
+            f"{settings.host} 的端口 {settings.port} 用不了（{error.strerror}），"
+            "请用 POLICY_QA_PORT 换一个，例如 POLICY_QA_PORT=7861 make run。"
+        ) from error
+
+
+def main() -> int:
+    """Serve the page until it is interrupted; 2 with one sentence where a setting or the port is wrong."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        print(explain(error), file=sys.stderr)
+        return 2
+    os.environ |= {**QUIET, "GRADIO_TEMP_DIR": str(settings.home / "gradio")}
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+
+    console = Console()
+    try:
+        port = free_port(settings)
+        warming = warm(settings, console)
+        answering = desk(settings, warming)
+    except PolicyError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+    from page.feedback import Feedback  # Gradio takes seconds to import: after all that can be wrong
+    from page.site import serve, site
+
+    page = site(answering, Feedback(settings.home / "feedback.db"))
+    address = serve(
+        page,
+        server_name=settings.host,
+        server_port=port,
+        root_path=settings.root_path,
+        max_file_size=f"{settings.max_upload}mb",
+    )
+    console.print(f"政策问答已打开：{address}（按 Ctrl+C 结束）", highlight=False)
+    warming.start()  # after the page, so that it opens first
+    page.block_thread()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

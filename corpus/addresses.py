@@ -1,0 +1,47 @@
+"""Paragraphs (款) and items (项) inside a clause: 第十二条第二款第（三）项 as a quotation.
+
+Their addresses (`/clause/12/2/3`) occur in citations and look-ups and count as their clause; they are no nodes.
+A paragraph begins on a line of its own without an item's marker; items belong to the paragraph before them.
+But: counts what the source shows, and gives None where it shows no such paragraph or item.
+"""
+
+from __future__ import annotations
+
+from corpus.markers import marker_at
+from corpus.places import place, stretches
+from corpus.records import Document, Node, Place
+
+_ITEM_LEVELS = ("（一）", "1.", "（1）", "①")
+
+
+def paragraphs(node: Node, document: Document) -> list[list[tuple[int | None, tuple[int, ...]]]]:
+    """The paragraphs of a node, each a list of (item number or None, offsets in the source)."""
+    found: list[list[tuple[int | None, tuple[int, ...]]]] = []
+    for stretch in stretches(node, document):
+        if stretch.kind != "text":
+            continue
+        words = "".join(document.source[offset] for offset in stretch.offsets)
+        marker = marker_at(words)
+        number = marker.number if marker is not None and marker.level in _ITEM_LEVELS else None
+        if number is None or not found:
+            found.append([])
+        found[-1].append((number, stretch.offsets))
+    return found
+
+
+def paragraph_or_item(
+    node: Node, document: Document, paragraph: int | None, item: int | None
+) -> Place | None:
+    """The paragraph, the item, or the item of the paragraph, counted from 1; None where there is none."""
+    every = paragraphs(node, document)
+    if paragraph is not None:
+        if not 1 <= paragraph <= len(every):
+            return None
+        every = [every[paragraph - 1]]
+    pieces = [piece for one in every for piece in one]
+    if item is not None:
+        offsets = next((offsets for number, offsets in pieces if number == item), None)
+        return None if offsets is None else place(node, document, offsets)
+    if paragraph is None:
+        return None
+    return place(node, document, [offset for _, offsets in pieces for offset in offsets])

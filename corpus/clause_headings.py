@@ -1,0 +1,63 @@
+"""The heading of a clause or part, told from its text.
+
+A policy's clause begins with a short sentence (（十）支持攻关。…) or has its heading on a line of its own; an
+article has one only in 【】 or （）. But: never splits a quotation or a bracket.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.draft import Draft
+from corpus.markers import Level
+from corpus.run import Run
+from corpus.titles import tidy
+
+_SENTENCE_END = re.compile(r"[。！？]")
+_LONGEST_HEADING = 45
+_LONGEST_BARE_HEADING = 80
+_BRACKETED = re.compile(r"^(?:【[^【】]{1,30}】|（[^（）]{1,30}）(?=[ \u3000\n]|$)|\[[^\[\]]{1,30}\])")
+_LONGEST_TITLE = 30
+_LONGEST_ARTICLE_TITLE = 20
+_INNER_STOP = re.compile(r"[。！？；：:，,]")
+
+
+def split_heading(body: Run, level: Level) -> tuple[Run, Run]:
+    """Heading and text of what stands after a number of that level.
+
+    A policy's clause has its first sentence for a heading, where that is short and more follows, or a line
+    without a full stop; an article what stands in 【】 or （）.
+    """
+    text = body.text
+    none = body.cut(0, 0)
+    if level == "条":
+        titled = _BRACKETED.match(text)
+        return (body.cut(0, titled.end()), body.cut(titled.end()).strip()) if titled else (none, body)
+    end = _SENTENCE_END.search(text)
+    if end is None:
+        bare = len(text) <= _LONGEST_BARE_HEADING and not text.endswith(("；", ";", "：", ":"))
+        return (body, none) if bare else (none, body)
+    if end.end() < len(text) and end.start() <= _LONGEST_HEADING and _is_whole(text[: end.end()]):
+        return body.cut(0, end.end()), body.cut(end.end()).strip()
+    return none, body
+
+
+def _is_whole(text: str) -> bool:
+    """Whether every quotation and bracket that a heading opens is closed in it."""
+    return all(text.count(opened) == text.count(closed) for opened, closed in ("“”", "（）", "《》", "()"))
+
+
+def lift_headings(drafts: Iterable[Draft], articles: bool) -> None:
+    """A clause's first paragraph is its heading where it is one short sentence and more paragraphs follow; that
+    of an article only where it has no full stop either."""
+    longest = _LONGEST_ARTICLE_TITLE if articles else _LONGEST_TITLE
+    for draft in drafts:
+        if draft.kind not in ("clause", "part") or draft.heading or len(draft.text) < 2:
+            continue
+        first = draft.text[0]
+        text = first.text if articles else first.text.rstrip("。")
+        if len(text) <= longest and not _INNER_STOP.search(text) and _is_whole(text):
+            draft.heading = tidy(text)
+            draft.rest.append(first)
+            del draft.text[0]

@@ -1,0 +1,55 @@
+"""A table of contents: headings in a row that all come again.
+
+It is found by a line 目录, or by headings at the start of the text that are repeated word for word. Its lines
+are separators. But: a list of headings that nothing repeats is text and stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.paragraphs import TableLines
+from corpus.units import Piece, Unit
+
+_TITLE = re.compile(r"^[【\[（(]?目\s*[录次][】\])）]?[:：]?$")
+_PAGE = re.compile(r"[\s.…·．。—\-_]*[（(]?\d{0,4}[)）]?$")
+_LONGEST_ENTRY = 60
+_LONGEST_CONTENTS = 400
+
+
+def contents(pieces: Sequence[Piece]) -> set[int]:
+    """Indexes of the pieces that are a table of contents."""
+    keys = [_key(piece) for piece in pieces]
+    for start, piece in enumerate(pieces[:_LONGEST_CONTENTS]):
+        if isinstance(piece, Unit) and _TITLE.match(piece.run.text):
+            end = _end(keys, start + 1)
+            return set(range(start, end)) if end else set()
+    first = next(
+        (index for index, piece in enumerate(pieces) if isinstance(piece, Unit) and piece.marker), None
+    )
+    if first is None:
+        return set()
+    end = _end(keys, first)
+    return set(range(first, end)) if end and end - first >= 2 else set()
+
+
+def _end(keys: Sequence[str], start: int) -> int | None:
+    """Index after the entries from `start` on, or None where they are no contents: the first entry comes
+    again right behind them, and nothing between is longer than a heading."""
+    if start >= len(keys) or not keys[start]:
+        return None
+    for index in range(start + 1, min(len(keys), start + _LONGEST_CONTENTS)):
+        if not keys[index]:
+            return None
+        if keys[index] == keys[start]:
+            return index
+    return None
+
+
+def _key(piece: Piece) -> str:
+    """A heading without blanks, dots and page number; "" for what is too long to be an entry."""
+    if isinstance(piece, TableLines) or len(piece.run) > _LONGEST_ENTRY + 40:
+        return ""
+    text = "".join(_PAGE.sub("", piece.run.text).split())
+    return text if len(text) <= _LONGEST_ENTRY and not text.endswith(("。", "；")) else ""

@@ -1,0 +1,30 @@
+"""What can go wrong outside the text itself. Each message is one Chinese sentence that says what to do.
+
+    PolicyError
+    ├── UnreadableFile     a file that cannot become text (missing, empty, binary, encrypted, too large)
+    ├── UnknownDocument    no document of that id is loaded
+    ├── UnknownNode        no node of that id exists
+    └── TakenId            a document of that id is already there
+
+Content never raises: what the parser cannot place becomes a `Problem`.
+"""
+
+
+class PolicyError(Exception):
+    """A failure that a person can mend; `str()` is the sentence to show."""
+
+
+class UnreadableFile(PolicyError):
+    """The file cannot be turned into text."""
+
+
+class UnknownDocument(PolicyError):
+    """No document of that id is loaded."""
+
+
+class UnknownNode(PolicyError):
+    """No node of that id exists in the loaded documents."""
+
+
+class TakenId(PolicyError):
+    """A document of that id is already in the library."""

@@ -1,0 +1,145 @@
+"""A line that holds many paragraphs, cut into them.
+
+Some sources put a whole law or notice on one line, with a blank (or nothing) where a paragraph ended. A line
+is flat where two or more numbers follow each other inside it; it is cut before those numbers and at every
+blank after a full stop. But: leaves a line alone whose numbers do not run on.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left, insort
+
+from corpus.lines import Line
+from corpus.markers import Level, Marker, marker_at, opens
+from corpus.run import Run
+
+_GAP = r"[ \t\u3000\xa0\u2002\u2003]"
+#: A place where a marker may open inside a line: after a sentence, or after a wide blank.
+_PLACE = re.compile(rf"(?:(?<=[。！？；：:;…”’）)】]){_GAP}*|{_GAP}+)(?=[第（(一二三四五六七八九十\d０-９])")
+_AFTER_SENTENCE = re.compile(rf"(?<=[。！？；：:…”’）)】]){_GAP}+(?=\S)|{_GAP}*\u3000\u3000{_GAP}*(?=\S)")
+#: Ends of the lines that stand above a text: title, document number, addressee.
+_HEAD_END = re.compile(r"(?:(?<=[知见定法案函复告则划例书要])|(?<=号)|(?<=\d号）))" + rf"{_GAP}+(?=\S)")
+_ANNEX = re.compile(rf"(?<=[。；：日）)]){_GAP}+(?=附{_GAP}*件)")
+_SHORTEST_FLAT = 20
+_LEVELS: tuple[Level, ...] = ("条", "一、")
+_CHAPTERS: tuple[Level, ...] = ("编", "分编", "章", "节")
+_LONGEST_CHAPTER = 40
+#: The title of a chapter or section, right before an article on the same line.
+_CHAPTER_BEFORE = re.compile(rf"第[^。；，\s]{{1,6}}[章节编]{_GAP}+[^。；，]{{1,30}}$")
+_LONGEST_HEAD = 500
+_LARGEST_GAP = 5
+
+
+def unflatten(line: Line) -> list[Line]:
+    """The lines that a flat line holds; the line itself where it is not flat."""
+    text = line.run.text
+    if len(line.cells) > 2 or len(text) < _SHORTEST_FLAT:
+        return [line]
+    cuts = _openings(text)
+    if not cuts:
+        return [line]
+    places = set(cuts)
+    places.update(match.end() for match in _AFTER_SENTENCE.finditer(text))
+    places.update(match.end() for match in _HEAD_END.finditer(text, 0, min(len(text), _LONGEST_HEAD)))
+    places.update(match.end() for match in _ANNEX.finditer(text))
+    if any(marker_at(text, cut) and text[cut] in "一二三四五六七八九十" for cut in cuts):
+        places.update(_brackets(text, cuts))
+    places.update(_chapters(text, cuts))
+    pieces = _cut(line.run, sorted(places))
+    return [
+        Line(piece, (), line.headed and index == 0, line.indented if index == 0 else False)
+        for index, piece in enumerate(pieces)
+    ]
+
+
+def _chapters(text: str, cuts: list[int]) -> set[int]:
+    """Places where a chapter opens: set apart, with its title and then an article or section right behind."""
+    places: set[int] = set()
+    following = list(cuts)
+    for match in reversed(list(_PLACE.finditer(text))):
+        marker = opens(text, match.end())
+        if marker is None or marker.level not in _CHAPTERS or not (marker.apart and match[0]):
+            continue
+        if any(
+            0 < cut - match.end() <= _LONGEST_CHAPTER
+            for cut in following[bisect_left(following, match.end()) :][:1]
+        ):
+            places.add(match.end())
+            insort(following, match.end())
+    return places
+
+
+def _openings(text: str) -> list[int]:
+    """Places inside the text where numbers of one level run on; empty where fewer than two do."""
+    found: dict[Level, list[int]] = {level: [] for level in _LEVELS}
+    last: dict[Level, int] = {}
+    head = opens(text)
+    if head and head.level in found:
+        last[head.level] = head.number
+    chapter = bool(head and head.level in ("章", "节", "编"))
+    for match in _PLACE.finditer(text):
+        marker = opens(text, match.end())
+        if marker is None or marker.level not in found or not _stands_apart(text, match, marker, chapter):
+            continue
+        before = last.get(marker.level)
+        if before is None and marker.number != 1 and not (marker.level == "条" and marker.apart):
+            continue
+        if before is not None and not _follows(marker, before):
+            continue
+        last[marker.level] = marker.number
+        found[marker.level].append(match.end())
+    for level in _LEVELS:
+        count = len(found[level]) + bool(head and head.level == level)
+        if found[level] and (count >= 2 or (chapter and level == "条")):
+            return found[level]
+    return []
+
+
+def _follows(marker: Marker, before: int) -> bool:
+    """Whether a number goes on after `before`; an article that stands apart may leave a few out."""
+    gap = marker.number - before
+    return (
+        gap == 1
+        or (gap == 0 and marker.zhi > 0)
+        or (1 < gap <= _LARGEST_GAP and marker.apart and marker.level == "条")
+    )
+
+
+def _stands_apart(text: str, match: re.Match[str], marker: Marker, chapter: bool) -> bool:
+    """Whether a marker at a place opens: it follows a sentence, or a blank where the line is a chapter's."""
+    before = text[: match.start()].rstrip()[-1:] if match.start() else ""
+    if before in "。！？；：:…”’）)】;":
+        return True
+    wide = "\u3000" in match[0] or len(match[0]) >= 2
+    first = bool(match[0]) and (
+        marker.number == 1 or _CHAPTER_BEFORE.search(text[max(0, match.start() - 80) : match.start()])
+    )
+    return (wide or chapter or bool(first)) and marker.apart
+
+
+def _brackets(text: str, cuts: list[int]) -> set[int]:
+    """Places of （一） that open a paragraph of a flat text: after a full stop, due after the last one."""
+    places: set[int] = set()
+    bounds = [*cuts, len(text)]
+    for start, end in itertools.pairwise(bounds):
+        due = 1
+        for match in _PLACE.finditer(text, start, end):
+            marker = opens(text, match.end())
+            if (
+                marker
+                and marker.level == "（一）"
+                and marker.number == due
+                and text[match.start() - 1] in "。！？：）"
+            ):
+                places.add(match.end())
+                due += 1
+    return places
+
+
+def _cut(run: Run, places: list[int]) -> list[Run]:
+    """The run cut at places, blanks at the ends dropped."""
+    bounds = [0, *(place for place in places if 0 < place < len(run)), len(run)]
+    pieces = (run.cut(start, end).strip() for start, end in itertools.pairwise(bounds))
+    return [piece for piece in pieces if piece]

@@ -1,0 +1,52 @@
+"""Characters of a Markdown or HTML source that are marks, not text: `#`, `**`, `<b>`, `<!-- … -->`, `|`.
+
+`marks` gives their places, sorted and apart; a node never holds one. A pair of `**` is a mark only where it
+closes on its own line, so that masked names (张**) stay text. But: reads no structure out of marks; whether
+a line is a heading is decided by its words, so that every format of a policy gives the same nodes.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+_TAGS = (
+    "a|b|big|blockquote|body|br|center|code|div|em|font|h[1-6]|head|hr|html|i|img|li|ol|p|pre|s|small|span|strong|"
+    "style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul"
+)
+_WHOLE = (
+    re.compile(r"<!--.{0,2000}?-->", re.DOTALL),
+    re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE),
+    re.compile(r"^[ \t]*#{1,6}(?=[ \t\u3000]|[^#\s])", re.MULTILINE),
+    re.compile(r"^[ \t]*>+(?=[ \t])", re.MULTILINE),
+    re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE),
+    re.compile(r"^[ \t]*[-*+](?=[ \t]+\S)(?![ \t]*\d{1,4}[ \t]*-[ \t]*$)", re.MULTILINE),
+    re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE),
+    re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|~<>-])"),
+)
+_PAIRS = (
+    re.compile(r"(\*\*\*|\*\*|~~)(?=\S)[^\n]{0,400}?(?<=\S)(\1)"),
+    re.compile(r"(?<![\w*])(\*)(?=[^\s*])[^\n*]{0,400}?(?<=[^\s*])(\*)(?![\w*])"),
+)
+_PIPE_LINE = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def marks(source: str) -> list[tuple[int, int]]:
+    """Half-open ranges of the marks in `source`, sorted, none touching or overlapping another."""
+    found = chain(
+        (match.span() for pattern in _WHOLE for match in pattern.finditer(source)),
+        (match.span(group) for pattern in _PAIRS for match in pattern.finditer(source) for group in (1, 2)),
+        (
+            (line.start() + pipe.start(), line.start() + pipe.end())
+            for line in _PIPE_LINE.finditer(source)
+            for pipe in _PIPE.finditer(line[0])
+        ),
+    )
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,62 @@
+"""Path -> text: the one way in for a document file.
+
+`READERS` names the function for each kind of file; to add a format, add a function and a line. A file that
+cannot become text raises `UnreadableFile` with one sentence. But: finds no structure; that is `corpus.parse`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus.errors import UnreadableFile
+from corpus.reading.docx_text import read_docx
+from corpus.reading.html_text import read_html
+from corpus.reading.pdf_text import read_pdf
+from corpus.reading.plain import read_plain
+
+Reader = Callable[[bytes], str]
+
+#: Suffix -> the function that reads such a file.
+READERS: dict[str, Reader] = {
+    ".md": read_plain,
+    ".markdown": read_plain,
+    ".txt": read_plain,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
+    ".html": read_html,
+    ".htm": read_html,
+}
+LARGEST_BYTES = 50 * 1024 * 1024
+
+
+def read_text(path: Path) -> str:
+    """The text of a document file: the text that every place in its nodes refers to.
+
+    Raises UnreadableFile where the file is missing, empty, too large, encrypted, broken, of another kind or
+    without text.
+    """
+    name = path.name
+    reader = READERS.get(path.suffix.lower())
+    if not path.exists():
+        raise UnreadableFile(f"找不到文件“{name}”，请检查路径。")
+    if not path.is_file():
+        raise UnreadableFile(f"“{name}”不是文件，请给出一个文档文件。")
+    if reader is None:
+        raise UnreadableFile(f"不支持“{name}”的格式，请另存为 .docx、.pdf、.html、.md 或 .txt 后再试。")
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            raise UnreadableFile(f"“{name}”超过 {LARGEST_BYTES // 1024 // 1024} MB，请拆分或压缩后再试。")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"“{name}”无法打开，请检查权限。") from error
+    if not data.strip():
+        raise UnreadableFile(f"“{name}”是空文件，请换一个文件。")
+    try:
+        text = reader(data)
+    except UnreadableFile as error:
+        raise UnreadableFile(f"“{name}”{error}") from error
+    if not text.strip():
+        raise UnreadableFile(f"“{name}”里没有文字，请换一个文件。")
+    return text

@@ -1,0 +1,228 @@
+"""Bytes of an .html file -> text: one line a block, tables with tabs between cells.
+
+Blanks are collapsed as a browser does; scripts, styles, navigation and forms are left out. But: keeps all
+other text of the page, the document's or not.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from corpus.reading.plain import decode, refuse_binary
+from corpus.reading.table_lines import one_line, table_lines
+
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "header",
+        "caption",
+    ]
+)
+_LEFT_OUT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "aside",
+        "footer",
+        "form",
+        "button",
+        "select",
+        "option",
+        "svg",
+        "head",
+        "title",
+        "iframe",
+        "object",
+    ]
+)
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_LARGEST_SPAN = 64
+
+
+def read_html(data: bytes) -> str:
+    """The text of a web page. Raises UnreadableFile for what is no text."""
+    declared = _CHARSET.search(data[:4096])
+    text = decode(data, declared[1].decode("ascii", errors="ignore") if declared else None)
+    refuse_binary(text)
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    reader.end_line()
+    return "\n".join(reader.lines) + "\n"
+
+
+class _Table:
+    """A table while it is read: its rows, and the cells that reach down into rows to come."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[str | None]] = []
+        self.reaching: dict[int, int] = {}
+        self.cell: list[str] | None = None
+        self.spans = (1, 1)
+
+    def start_row(self) -> None:
+        self.rows.append([])
+        self._fill()
+
+    def start_cell(self, columns: int, rows: int) -> None:
+        if not self.rows:
+            self.start_row()
+        self._fill()
+        self.cell, self.spans = [], (columns, rows)
+
+    def end_cell(self) -> None:
+        if self.cell is None:
+            return
+        row = self.rows[-1]
+        columns, rows = self.spans
+        for offset in range(columns):
+            if rows > 1:
+                self.reaching[len(row)] = rows - 1
+            row.append(one_line(self.cell) if offset == 0 else "")
+        self.cell = None
+
+    def end_row(self) -> None:
+        self.end_cell()
+        if self.rows:
+            self._fill()
+
+    def _fill(self) -> None:
+        """Blank cells where one from a row above reaches."""
+        row = self.rows[-1]
+        while self.reaching.get(len(row), 0) > 0:
+            self.reaching[len(row)] -= 1
+            row.append("")
+
+
+class _Reader(HTMLParser):
+    """Collects lines; `line` is the text since the last block began."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[str] = []
+        self.line = ""
+        self.tables: list[_Table] = []
+        self.skipped: list[str] = []
+        self.kept_blanks = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.skipped or (tag in _LEFT_OUT and tag not in _VOID):
+            if tag in _LEFT_OUT and (not self.skipped or tag == self.skipped[-1]):
+                self.skipped.append(tag)
+            return
+        if tag == "br" or tag in _BLOCKS:
+            self.end_line()
+        table = self.tables[-1] if self.tables else None
+        if tag == "table":
+            self.tables.append(_Table())
+        elif table and tag == "tr":
+            table.end_row()
+            table.start_row()
+        elif table and tag in ("td", "th"):
+            table.end_cell()
+            table.start_cell(_span(attrs, "colspan"), _span(attrs, "rowspan"))
+        self.kept_blanks += tag == "pre"
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.skipped:
+            if tag == self.skipped[-1]:
+                self.skipped.pop()
+            return
+        if tag in _BLOCKS:
+            self.end_line()
+        table = self.tables[-1] if self.tables else None
+        if table and tag in ("td", "th"):
+            table.end_cell()
+        elif table and tag == "tr":
+            table.end_row()
+        elif table and tag == "table":
+            table.end_row()
+            self.tables.pop()
+            self._emit(table_lines(table.rows))
+        self.kept_blanks -= tag == "pre" and self.kept_blanks > 0
+
+    def handle_data(self, data: str) -> None:
+        if self.skipped:
+            return
+        if self.kept_blanks:
+            *whole, rest = data.split("\n")
+            for line in whole:
+                self.line += line
+                self.end_line()
+            self.line += rest
+            return
+        self.line += data.replace("\r", " ").replace("\t", " ")
+
+    def end_line(self) -> None:
+        """Close the line that is open."""
+        text = _collapse(self.line)
+        self.line = ""
+        if text:
+            self._emit([text])
+
+    def close(self) -> None:
+        """Close what the page left open, so that nothing is lost."""
+        super().close()
+        self.end_line()
+        while self.tables:
+            table = self.tables.pop()
+            table.end_row()
+            self._emit(table_lines(table.rows))
+
+    def _emit(self, lines: list[str]) -> None:
+        table = self.tables[-1] if self.tables else None
+        if table and table.cell is not None:
+            table.cell.extend(lines)
+        else:
+            self.lines.extend(lines)
+
+
+def _collapse(text: str) -> str:
+    """Blanks as a browser shows them; a line break between two Chinese characters of the source is none."""
+    text = re.sub(r"(?<=[^\x00-\x7f]) *\n *(?=[^\x00-\x7f])", "", text)
+    return re.sub(r"[ \n]+", " ", text).strip(" ")
+
+
+def _span(attrs: list[tuple[str, str | None]], name: str) -> int:
+    text = dict(attrs).get(name) or "1"
+    return max(1, min(int(text), _LARGEST_SPAN)) if text.isdigit() else 1

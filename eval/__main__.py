@@ -1,0 +1,285 @@
+"""The evaluation's commands: `python -m eval` runs the gold suite, `python -m eval --help` names the others.
+
+Exit code 0; 1 on a regression (`--check`); 2 with one sentence where something is missing. With `--json`
+standard output holds exactly one JSON value and everything else goes to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from corpus.errors import PolicyError
+from corpus.library import Library
+from eval import candidates as feedback
+from eval import external as sets
+from eval import facts as fact_scores
+from eval import gold, markdown, peers, phrasings, regression, saved, split, terminal
+from eval import run as runs
+from eval import suite as suites
+from eval.bench import Bench
+from eval.learn import learn
+from eval.records import Gold, Part
+from index.encoder import Precision, load_encoder
+from index.phrasings import beside
+from index.unpack import unpack
+from qa.opening import open_assistant
+from qa.steps import STEPS
+from settings import CHECKOUT, Settings, explain
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+app = typer.Typer(help="评测：检索与回答。", no_args_is_help=False, add_completion=False)
+out = Console()
+notes = Console(stderr=True)
+EVAL = CHECKOUT / "eval"
+GOLD = EVAL / "gold" / "haining-2024.jsonl"
+SAMPLES = CHECKOUT.parent / "shared" / "samples"
+EXPECTED = EVAL / "expected.json"
+AsJson = Annotated[bool, typer.Option("--json", help="标准输出只有一个 JSON 值。")]
+
+
+@app.callback(invoke_without_command=True)
+def suite(
+    context: typer.Context,
+    as_json: AsJson = False,
+    check: Annotated[bool, typer.Option(help="与认可的结果比较，退步时退出码为 1。")] = False,
+    accept: Annotated[bool, typer.Option(help="认可这次结果：改写 expected.json 与 README 的表。")] = False,
+    full: Annotated[bool, typer.Option(help="加上去掉各步骤的消融和其他工具。")] = False,
+    type_: Annotated[list[str], typer.Option("--type", help="只问这一类，可多次。")] = [],  # noqa: B006
+    id_: Annotated[list[str], typer.Option("--id", help="只问这一题，可多次。")] = [],  # noqa: B006
+    limit: Annotated[int | None, typer.Option(help="只问前若干题。")] = None,
+    part: Annotated[Literal["test", "dev", "all"], typer.Option(help="表格取哪一部分。")] = "test",
+    against: Annotated[Path | None, typer.Option(help="与保存的运行比较，默认与认可的结果。")] = None,
+    questions: Annotated[Path, typer.Option("--gold", help="标准问题文件。")] = GOLD,
+) -> None:
+    """标准问题全套：各种做法并排，写出报告和 TREC 文件。"""
+    if context.invoked_subcommand:
+        return
+    with told():
+        settings = Settings()
+        asked = runs.choose(gold.load(questions), types=type_, ids=id_, limit=limit)
+        expected = regression.load(EXPECTED) if EXPECTED.exists() else None
+        before = saved.load(against) if against else regression.accepted(expected) if expected else None
+        bench = opened(settings)
+        configurations = bench.configurations()
+        if full:
+            configurations |= bench.ablation(STEPS)
+        whole = len(asked) == len(gold.load(questions))
+        reported: Part | None = None if part == "all" or not whole else part
+        with counted("提问", len(asked)) as advance:
+            made = suites.evaluate(
+                asked, configurations, bench.documents, reported, before, lambda: advance(1)
+            )
+        files = suites.write(settings.home / "eval", made, bench.documents)
+        said: dict[str, Any] = suites.as_json(made, files)
+        shown = terminal.tables(made.report)
+        if full:
+            found = compared(settings, bench, made)
+            said["peers"] = [asdict(one) for one in found]
+            shown.append(terminal.contained_table(found))
+        failures: list[str] = []
+        if check:
+            pinned = expected or regression.load(EXPECTED)
+            failures = regression.check(pinned, asked, made.scores, bench.statistics, bench.encoder)
+            served = asked_of_ours(opened(settings, "int8"), asked, "int8")
+            failures += regression.disagreements(asked, made.scores["ours"], served.scores["ours"])
+            said["failures"] = failures
+        if accept:
+            new = regression.accept(
+                asked, made.scores, bench.statistics, bench.encoder, made.report, before=expected
+            )
+            regression.save(EXPECTED, new)
+            markdown.write(CHECKOUT / "README.md", made.report)
+    show(said, as_json, *shown)
+    notes.print(f"报告：{files['report']}", highlight=False)
+    for name, ids in (("比较中答错了", made.lost), ("比较中答对了", made.won)):
+        if ids:
+            notes.print(f"{name}：{'、'.join(ids)}", highlight=False)
+    for failure in failures:
+        notes.print(failure, style="red", highlight=False)
+    raise typer.Exit(1 if failures else 0)
+
+
+@app.command()
+def external(
+    folder: Annotated[Path, typer.Argument(help="含 corpus、queries、qrels 三个 jsonl 的文件夹。")],
+    as_json: AsJson = False,
+) -> None:
+    """别人的检索集：BM25、语义向量与融合。"""
+    with told():
+        settings = Settings()
+        collection = sets.load(folder)
+        if settings.model is None:
+            unpack(settings.home)
+        encoder = load_encoder(settings.home, settings.model, "fp32")
+        with counted("编码", sets.size(collection)) as advance:
+            found = sets.measure(collection, encoder, settings.home / "eval" / "vectors", advance)
+    show(found, as_json, terminal.external_table(found, len(collection.relevant)))
+
+
+@app.command(name="peers")
+def peers_(as_json: AsJson = False, questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> None:
+    """其他工具在同样的问题上（第一次运行会下载它们）。"""
+    with told():
+        settings = Settings()
+        bench = opened(settings)
+        found = compared(settings, bench, asked_of_ours(bench, gold.load(questions)))
+    show([asdict(one) for one in found], as_json, terminal.contained_table(found))
+    for one in found:
+        versions = "，".join(f"{name} {version}" for name, version in one.versions.items())
+        notes.print(f"{one.name}：{one.settings}（{versions or '本仓库'}）", highlight=False)
+
+
+@app.command(name="phrasings")
+def phrasings_(as_json: AsJson = False, questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> None:
+    """问法库：每处有几种问法，与标准问题最近的有多近。"""
+    with told():
+        library = Library(Settings().home)
+        bank = beside(library.files())
+        counts = phrasings.per_node(bank, [n.id for document in library.documents() for n in document.nodes])
+        near = phrasings.nearest(gold.load(questions), bank)
+    said = {"phrasings": len(bank), "per_node": counts, "nearest": [asdict(one) for one in near]}
+    show(said, as_json, terminal.phrasing_table(counts, near))
+
+
+@app.command()
+def facts(
+    as_json: AsJson = False,
+    samples: Annotated[Path, typer.Option(help="样本文件夹，其中有 policies。")] = SAMPLES,
+) -> None:
+    """读出的事实与逐条对照的标准：准确率与召回率。"""
+    with told():
+        found, absent = fact_scores.judge_folder(EVAL / "gold" / "facts", samples / "policies")
+    show([asdict(one) for one in found], as_json, terminal.fact_table(found))
+    if absent:
+        notes.print(f"没有样本文件，略过：{'、'.join(absent)}", highlight=False)
+
+
+@app.command()
+def candidates(questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> None:
+    """逐条看读者的评价，收为标准问题。"""
+    with told():
+        home = Settings().home
+        documents = Library(home).documents()
+        decided = feedback.Decisions(home / "eval" / "decided.json")
+        known = gold.load(questions)
+
+        def keep(row: int, accepted: Gold | None) -> None:
+            nonlocal known
+            if accepted:
+                known = split.assign([*known, accepted], documents)
+                gold.save(questions, known)
+            decided.add(row)
+
+        def ask(question: str, default: str) -> str:
+            return str(typer.prompt(question, default=default))
+
+        marked = feedback.read(home / "feedback.db")
+        added = feedback.review(marked, decided.rows, ask, [question.question for question in known], keep)
+    notes.print(f"收下 {len(added)} 题。")
+
+
+@app.command()
+def speed(
+    as_json: AsJson = False,
+    largest: Annotated[int, typer.Option(help="检索测到多少条：1000、10000 或 100000。")] = 10_000,
+    samples: Annotated[Path, typer.Option(help="样本文件夹，取其中的法律条文。")] = SAMPLES,
+) -> None:
+    """速度：每个比值的两侧都在同一次运行里量出。"""
+    from eval import speed_table  # torch takes seconds to import
+
+    with told():
+        home = Settings().home
+        opened(Settings())
+        asked = [question.question for question in gold.load(GOLD) if not question.history]
+        ratios = speed_table.ratios(home, asked, samples, largest, notes.print)
+        sizes = speed_table.sizes(home, asked, samples, largest, notes.print)
+    said = {"ratios": [speed_table.as_json(one) for one in ratios], "growth": [asdict(one) for one in sizes]}
+    show(said, as_json, *terminal.speed_tables(ratios, sizes))
+
+
+@app.command(name="learn")
+def learn_(questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> None:
+    """用开发部分的问题重新学习排序与拒答的权重，写入 qa/weights.json。"""
+    with told():
+        assistant = opened(Settings()).assistant
+        measured = learn(gold.load(questions), assistant, CHECKOUT / "qa" / "weights.json")
+    for name, value in measured.items():
+        notes.print(f"{name}：{value:.3f}", highlight=False)
+
+
+@app.command(name="split")
+def split_(questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> None:
+    """给还没有划分的标准问题写上开发或测试。"""
+    with told():
+        known = gold.load(questions)
+        gold.save(questions, split.assign(known, Library(Settings().home).documents()))
+    notes.print(f"新划分 {sum(question.split is None for question in known)} 题。")
+
+
+def opened(settings: Settings, precision: Precision = "fp32") -> Bench:
+    """The assistant; its encoder and index are made first where they are missing or old."""
+    with counted("准备编码器和索引", None):
+        return Bench(open_assistant(settings.home, settings.model, precision=precision))
+
+
+def asked_of_ours(bench: Bench, questions: Sequence[Gold], what: str = "提问") -> suites.Suite:
+    """Our own configuration alone."""
+    ours = {"ours": bench.configurations()["ours"]}
+    with counted(what, len(questions)) as advance:
+        return suites.evaluate(questions, ours, bench.documents, advance=lambda: advance(1))
+
+
+def compared(settings: Settings, bench: Bench, made: suites.Suite) -> list[peers.Contained]:
+    """Peers and ours, on the document that most questions are about."""
+    ours = next(run for run in made.runs if run.name == "ours")
+    document = bench.documents[peers.asked_about(made.questions)]
+    with counted("其他工具", len(peers.PEERS)) as advance:
+        return peers.compare(document, made.questions, ours, settings.home, advance)
+
+
+def show(said: object, as_json: bool, *tables: Table) -> None:
+    """One JSON value, or tables."""
+    if as_json:
+        print(json.dumps(said, ensure_ascii=False))
+        return
+    for table in tables:
+        out.print(table)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what a person can mend into one sentence and exit code 2."""
+    try:
+        yield
+    except PolicyError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(2) from error
+    except ValidationError as error:
+        print(explain(error), file=sys.stderr)
+        raise typer.Exit(2) from error
+
+
+@contextmanager
+def counted(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """A progress bar on standard error; gives what to call with how many more are done."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=notes, transient=True) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda n: progress.advance(task, n)
+
+
+if __name__ == "__main__":
+    app()

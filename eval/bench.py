@@ -1,0 +1,63 @@
+"""What is evaluated: the assistant with its index and documents, and the configurations made of it.
+
+But: it opens nothing; int8 differs between processors, so whoever pins scores opens it in fp32.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from corpus.records import Document
+from eval.configurations import Ask, our_configuration, plain_configurations
+from eval.remembered import Remembered
+from index.searcher import Index
+from qa.assistant import Assistant
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """An assistant, and what the evaluation reads of it."""
+
+    assistant: Assistant
+
+    @property
+    def index(self) -> Index:
+        """What the assistant searches."""
+        return self.assistant.searcher.index
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """The documents by id."""
+        return {document.id: document for document in self.assistant.documents}
+
+    @property
+    def encoder(self) -> str:
+        """Name of the encoder of the index."""
+        return self.index.manifest.encoder or ""
+
+    @property
+    def statistics(self) -> dict[str, int]:
+        """What is pinned of the index."""
+        manifest = self.index.manifest
+        return {
+            "nodes": manifest.nodes,
+            "sentences": manifest.sentences,
+            "phrasings": manifest.phrasings,
+            "terms": len(self.index.vocabulary),
+        }
+
+    def configurations(self) -> dict[str, Ask]:
+        """The plain configurations and ours."""
+        twins = {node.id: node.twins for document in self.assistant.documents for node in document.nodes}
+        return plain_configurations(self.index, twins) | {"ours": our_configuration(self.assistant)}
+
+    def ablation(self, steps: Iterable[str]) -> dict[str, Ask]:
+        """Ours with one step left out, each; they share the vectors of a question."""
+        index = self.index
+        shared = Index(index.manifest, index.contents, Remembered(index.encoder) if index.encoder else None)
+        assistant = replace(self.assistant, searcher=replace(self.assistant.searcher, index=shared))
+        return {
+            f"ours −{step}": our_configuration(replace(assistant, without=frozenset({step})))
+            for step in steps
+        }

@@ -1,0 +1,142 @@
+"""Any retrieval set in the form of corpus.jsonl, queries.jsonl and qrels.jsonl: BM25, dense and hybrid.
+
+Lines are `{"id", "title", "text"}`, `{"id", "question"}` and `{"qid", "doc", "rel"}`. A text longer than a
+clause is cut into windows (`index.windows`), the title in front of each; a document's vector score is that
+of its best window, and its BM25 score that of its whole text. Only questions with a relevant document
+count, and all of those do. But: no phrasing bank, route or feature takes part; these are the bare halves
+and their fusion.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ir_measures
+import numpy as np
+from ir_measures import RR, R, ScoredDoc, Success, nDCG
+
+from eval.errors import BadCollection
+from eval.vector_cache import VectorCache
+from index.bm25 import compile_bm25
+from index.encoder import Encoder
+from index.fusion import Floats, convex
+from index.tokens import Tokenizer
+from index.windows import windows
+
+DEPTH = 100
+MEASURES: Mapping[str, Any] = {
+    "hit@1": Success @ 1,
+    "hit@5": Success @ 5,
+    "recall@10": R @ 10,
+    "recall@100": R @ 100,
+    "mrr@10": RR @ 10,
+    "ndcg@10": nDCG @ 10,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Documents as (title, text) by id, questions by id, and the graded documents of each question."""
+
+    documents: Mapping[str, tuple[str, str]]
+    questions: Mapping[str, str]
+    relevant: Mapping[str, Mapping[str, int]]
+
+
+def load(folder: Path) -> Collection:
+    """The set in a folder. Raises BadCollection where a file is missing or a line cannot be used."""
+    documents = {
+        line["id"]: (line.get("title") or "", line["text"]) for line in _lines(folder, "corpus", "id", "text")
+    }
+    questions = {line["id"]: line["question"] for line in _lines(folder, "queries", "id", "question")}
+    relevant: dict[str, dict[str, int]] = {}
+    for line in _lines(folder, "qrels", "qid", "doc", "rel"):
+        if line["rel"] > 0 and line["qid"] in questions:
+            relevant.setdefault(line["qid"], {})[line["doc"]] = int(line["rel"])
+    if not documents or not relevant:
+        raise BadCollection(
+            f"{folder.name} 里没有可评测的文档和问题，请检查 corpus、queries、qrels 三个文件。"
+        )
+    return Collection(documents, questions, relevant)
+
+
+def measure(
+    collection: Collection,
+    encoder: Encoder,
+    cache: Path,
+    advance: Callable[[int], object] = lambda n: None,
+) -> dict[str, dict[str, float]]:
+    """configuration -> measure -> mean over the judged questions, to four places."""
+    ids = sorted(collection.documents)
+    asked = {name: collection.questions[name] for name in collection.relevant}
+    tokens = Tokenizer()
+    bm25 = compile_bm25([tokens("\n".join(collection.documents[name])) for name in ids])
+    owners, texts = passages(collection, ids)
+    vectors = VectorCache(cache, encoder).vectors(texts, advance)
+    runs: dict[str, list[ScoredDoc]] = {"bm25": [], "dense": [], "hybrid": []}
+    for name, question in asked.items():
+        words = np.asarray(bm25.scores(tokens(question)), np.float32)
+        cosines = vectors @ encoder.encode_queries([question])[0]
+        meaning = np.full(len(ids), -1.0, np.float32)
+        np.maximum.at(meaning, owners, cosines)
+        for run, scores in (("bm25", words), ("dense", meaning), ("hybrid", fused(words, meaning))):
+            runs[run] += ranked(name, ids, scores)
+    qrels = [
+        ir_measures.Qrel(name, document, grade)
+        for name, graded in collection.relevant.items()
+        for document, grade in graded.items()
+    ]
+    return {run: _means(qrels, found, len(asked)) for run, found in runs.items()}
+
+
+def size(collection: Collection) -> int:
+    """How many texts there are to encode."""
+    return len(passages(collection, sorted(collection.documents))[1])
+
+
+def fused(words: Floats, meaning: Floats) -> Floats:
+    """Both halves as one score, (n,)."""
+    return convex([(0.5, words), (0.5, meaning)])
+
+
+def passages(collection: Collection, ids: Sequence[str]) -> tuple[Any, list[str]]:
+    """The encoded texts, and for each the place of its document in `ids`."""
+    owners: list[int] = []
+    texts: list[str] = []
+    for place, name in enumerate(ids):
+        title, text = collection.documents[name]
+        for window in windows(f"{title}\n{text}" if title else text):
+            owners.append(place)
+            texts.append(window)
+    return np.array(owners, np.int64), texts
+
+
+def ranked(question: str, ids: Sequence[str], scores: Floats) -> list[ScoredDoc]:
+    """The best DEPTH documents by (-score, id), their scores falling by one so that no tool reorders ties;
+    `ids` are sorted, so equal scores keep their order."""
+    order = np.argsort(-scores, kind="stable")[:DEPTH]
+    return [ScoredDoc(question, ids[at], float(DEPTH - rank)) for rank, at in enumerate(order)]
+
+
+def _means(qrels: Sequence[Any], run: Iterable[ScoredDoc], n: int) -> dict[str, float]:
+    totals = dict.fromkeys(MEASURES, 0.0)
+    names = {measure: name for name, measure in MEASURES.items()}
+    for metric in ir_measures.iter_calc(list(names), qrels, run):
+        totals[names[metric.measure]] += float(metric.value)
+    return {name: round(total / n, 4) for name, total in totals.items()}
+
+
+def _lines(folder: Path, name: str, *keys: str) -> list[dict[str, Any]]:
+    path = folder / f"{name}.jsonl"
+    try:
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, ValueError) as error:
+        raise BadCollection(f"读不出 {path.name}（{error}），请检查路径和格式。") from error
+    for number, line in enumerate(lines, 1):
+        if not isinstance(line, dict) or not all(key in line for key in keys):
+            raise BadCollection(f"{path.name} 第{number}行缺少 {'、'.join(keys)} 之一，请补上。")
+    return lines

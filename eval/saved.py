@@ -1,0 +1,54 @@
+"""A scored run on disk, so that a later one can be compared with it question by question.
+
+One JSON object a file: a version, and per configuration the values of each measure by question. But: the
+rankings are in the TREC files, the answers in the report; neither is kept here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from eval.errors import IncompleteRun
+from eval.records import Scores
+
+VERSION = 1
+
+
+def save(path: Path, scores: Sequence[Scores]) -> None:
+    """Write the scores of all configurations; values are rounded to four places."""
+    runs = [
+        {
+            "name": one.name,
+            "values": {m: {q: round(v, 4) for q, v in by.items()} for m, by in one.values.items()},
+            "overall": {m: round(v, 4) for m, v in one.overall.items()},
+            "missing": list(one.missing),
+        }
+        for one in scores
+    ]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"version": VERSION, "runs": runs}, ensure_ascii=False), encoding="utf-8")
+
+
+def load(path: Path) -> dict[str, Scores]:
+    """The scores of a saved run, by configuration. Raises IncompleteRun where the file is none."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["version"] != VERSION:
+            raise ValueError(content["version"])
+        return {
+            run["name"]: Scores(run["name"], run["values"], run["overall"], tuple(run["missing"]))
+            for run in content["runs"]
+        }
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IncompleteRun(f"{path.name} 不是保存的运行结果，请先运行 python -m eval。") from error
+
+
+def changes(now: Scores, then: Scores, measure: str = "right") -> tuple[list[str], list[str]]:
+    """Questions lost and won since `then`, among those in both, in the order of `now`."""
+    new, old = now.values.get(measure, {}), then.values.get(measure, {})
+    shared = [name for name in new if name in old]
+    lost = [name for name in shared if old[name] >= 1 > new[name]]
+    won = [name for name in shared if new[name] >= 1 > old[name]]
+    return lost, won

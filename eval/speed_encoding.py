@@ -1,0 +1,133 @@
+"""Encoding a question, answering it warm, and building the index, against sentence-transformers in torch.
+
+The same weights on both sides; questions are the gold ones, a different one each round. But: torch is
+imported here and nowhere on the way of an answer.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+from corpus.records import Document
+from eval.speed import Ratio, pair, side
+from index.build import build
+from index.encoder import Encoder, load_encoder
+from index.encoder_files import encoder_folder
+from index.phrasings import Phrasing
+from qa.assistant import Assistant
+
+ROUNDS = 100
+
+
+def torch_model(home: Path) -> Any:  # noqa: ANN401
+    """The default encoder as sentence-transformers opens it."""
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(str(encoder_folder(home)))
+
+
+def encoding_ratios(home: Path, model: Any, questions: Sequence[str]) -> list[Ratio]:  # noqa: ANN401
+    """One question, int8 and fp32, against torch; the note says how far the vectors agree."""
+    return [
+        _encoding(load_encoder(home, None, "int8"), "int8", 0.4, model, questions),
+        _encoding(load_encoder(home, None, "fp32"), "fp32", None, model, questions),
+    ]
+
+
+def _encoding(
+    encoder: Encoder,
+    precision: str,
+    bound: float | None,
+    model: Any,  # noqa: ANN401
+    questions: Sequence[str],
+) -> Ratio:
+    cosines = [
+        float(encoder.encode_queries([text])[0] @ model.encode_query(text, normalize_embeddings=True))
+        for text in questions[:20]
+    ]
+    return pair(
+        f"编码一个问题（{precision}）",
+        (f"onnxruntime {precision}", lambda k: encoder.encode_queries([questions[k % len(questions)]])),
+        ("torch encode_query", lambda k: model.encode_query(questions[k % len(questions)])),
+        n=ROUNDS,
+        warm=5,
+        bound=bound,
+        note=f"余弦最小 {min(cosines):.4f}",
+    )
+
+
+def asking_ratio(
+    assistant: Assistant,
+    precision: str,
+    model: Any,  # noqa: ANN401
+    questions: Sequence[str],
+) -> Ratio:
+    """A whole warm answer against torch's encoding of the same question."""
+    return pair(
+        f"一次完整回答（{precision}）",
+        ("ask", lambda k: assistant.ask(questions[k % len(questions)])),
+        ("torch encode_query", lambda k: model.encode_query(questions[k % len(questions)])),
+        n=ROUNDS,
+        warm=5,
+        bound=0.4 if precision == "int8" else 0.6,
+    )
+
+
+def building_ratios(
+    documents: Sequence[Document], phrasings: Sequence[Phrasing], encoder: Encoder
+) -> list[Ratio]:
+    """Building the index against encoding the same texts bare; then again with one clause changed."""
+    counted = Counting(encoder)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        start = perf_counter()
+        build(home, documents, phrasings, counted)
+        built = 1000 * (perf_counter() - start)
+        texts, calls = counted.texts, len(counted.texts)
+        start = perf_counter()
+        for at in range(0, len(texts), 64):
+            encoder.encode_passages(texts[at : at + 64])
+        bare = 1000 * (perf_counter() - start)
+        counted.texts = []
+        changed = [_one_changed(documents[0]), *documents[1:]]
+        start = perf_counter()
+        build(home, changed, phrasings, counted)
+        again = 1000 * (perf_counter() - start)
+    note = f"{calls} 段；改动一条后只编码 {len(counted.texts)} 段"
+    return [
+        Ratio("建立索引", side("建立索引", [built]), side("只编码", [bare]), 1.15, note),
+        Ratio("改动一条后重建", side("重建", [again]), side("从头建立", [built])),
+    ]
+
+
+class Counting:
+    """An encoder that remembers what it was given."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.name = encoder.name
+        self.dimensions = encoder.dimensions
+        self.texts: list[str] = []
+
+    def encode_queries(self, texts: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float32]]:
+        """As the encoder."""
+        return self.encoder.encode_queries(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float32]]:
+        """As the encoder, remembering the texts."""
+        self.texts += texts
+        return self.encoder.encode_passages(texts)
+
+
+def _one_changed(document: Document) -> Document:
+    place = next(n for n, node in enumerate(document.nodes) if node.kind in ("clause", "body"))
+    node = document.nodes[place]
+    changed = replace(node, text=node.text + "本条自发布之日起施行。")
+    return replace(document, nodes=(*document.nodes[:place], changed, *document.nodes[place + 1 :]))

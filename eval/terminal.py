@@ -1,0 +1,200 @@
+"""A report as tables for the terminal.
+
+But: it prints nothing; the command does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.table import Table
+
+from eval.facts import FactScore
+from eval.peers import CUTOFFS, Contained
+from eval.phrasings import Nearest
+from eval.records import Report, Row
+from eval.speed import Ratio, Side
+from eval.speed_search import Growth, exponents
+from eval.tables import CONFIGURATION_NAMES, TESTED, TYPE_NAMES, percent, shown_measures
+
+SHORT_NAMES = {"bm25": "BM25", "dense": "向量", "plain": "融合", "ours": "本程序"}
+PARTS = {"test": "测试部分", "dev": "开发部分", None: "全部"}
+
+
+def tables(report: Report) -> list[Table]:
+    """Configurations side by side, ablations, p-values, types, refusals; each where there is any."""
+    sides = [row for row in report.rows if row.name in CONFIGURATION_NAMES]
+    left_out = [row for row in report.rows if row.name not in CONFIGURATION_NAMES]
+    tested = [row for row in sides if row.p_bm25 or row.p_accepted]
+    answering = [row for row in report.rows if row.overall]
+    made = [_sides(sides, report), _types(sides, report)]
+    if left_out:
+        made.append(_ablation(left_out, next(row for row in sides if row.name == "ours")))
+    if tested:
+        made.append(_tests(tested))
+    if answering:
+        made.append(_confidence(answering))
+    return made
+
+
+def contained_table(rows: Sequence[Contained]) -> Table:
+    """Peers: how often the first k pieces hold the nuggets, and how much there is to read."""
+    header = ["", *(f"前{k}段含要点" for k in CUTOFFS), *(f"前{k}段字数" for k in CUTOFFS), "段数"]
+    lines = [
+        [
+            row.name,
+            *(f"{row.held[k].value:.3f} [{row.held[k].low:.2f}, {row.held[k].high:.2f}]" for k in CUTOFFS),
+            *(f"{row.characters[k]:.0f}" for k in CUTOFFS),
+            str(row.pieces),
+        ]
+        for row in rows
+    ]
+    return _table("同样的问题、同样的编码器", header, lines)
+
+
+def fact_table(rows: Iterable[FactScore]) -> Table:
+    """Facts: precision and recall of each kind in each document."""
+    header = ["文档", "事实", "准确率", "召回率", "标准", "读出", "文字相符"]
+    lines = [
+        [
+            row.document,
+            row.kind,
+            f"{row.precision:.3f}",
+            f"{row.recall:.3f}",
+            str(row.expected),
+            str(row.found),
+            "" if row.worded is None else f"{row.worded:.2f}",
+        ]
+        for row in rows
+    ]
+    return _table("事实", header, lines)
+
+
+def external_table(found: Mapping[str, Mapping[str, float]], n: int) -> Table:
+    """Another set: its configurations and measures over n questions."""
+    lines = [[name, *(f"{value:.4f}" for value in row.values())] for name, row in found.items()]
+    return _table(f"{n} 题", ["", *next(iter(found.values()))], lines)
+
+
+def phrasing_table(counts: Mapping[str, int], near: Sequence[Nearest]) -> Table:
+    """The bank: how many phrasings a node has, and the twenty nearest to a gold question."""
+    least, most = min(counts.values(), default=0), max(counts.values(), default=0)
+    title = f"{sum(counts.values())} 种问法，每处 {least}–{most} 种；最近的 20 对"
+    header = ["编号", "标准问题", "问法", "所指", "相近"]
+    lines = [[one.question, one.text, one.phrasing, one.node, f"{one.similarity:.2f}"] for one in near[:20]]
+    return _table(title, header, lines)
+
+
+def speed_tables(ratios: Sequence[Ratio], sizes: Sequence[Growth]) -> list[Table]:
+    """Ratios with both of their sides; growth over sizes with its exponents."""
+    header = [
+        "工作",
+        "比值",
+        "上限",
+        "一侧",
+        "中位",
+        "95分位",
+        "次数",
+        "另一侧",
+        "中位",
+        "95分位",
+        "次数",
+        "说明",
+    ]
+    lines = [
+        [
+            one.work,
+            f"{one.value:.2f}{'' if one.within else ' ✗'}",
+            "" if one.bound is None else f"{one.bound:.2f}",
+            *_side(one.ours),
+            *_side(one.other),
+            one.note,
+        ]
+        for one in ratios
+    ]
+    made = [_table("速度：同一次运行中的比值", header, lines)]
+    if sizes:
+        powers = exponents(sizes)
+        rows = [
+            [str(g.n), f"{g.compile_ms:.0f}", f"{g.search_ms:.2f}", f"{g.memory_mb:.1f}", f"{g.peak_mb:.1f}"]
+            for g in sizes
+        ]
+        rows.append(["指数", *(f"{powers[name]:.2f}" for name in powers), ""])
+        columns = ["条数", "编译词项 ms", "检索 ms", "数组 MB", "检索峰值 MB"]
+        made.append(_table("随条数增长", columns, rows))
+    return made
+
+
+def _side(side: Side) -> tuple[str, str, str, str]:
+    return side.what, f"{side.median:.2f} {side.unit}", f"{side.p95:.2f}", str(side.n)
+
+
+def _sides(rows: Sequence[Row], report: Report) -> Table:
+    lines = [
+        [measure, *(percent(row.means.get(measure)) for row in rows)] for measure in shown_measures(rows)
+    ]
+    lines.append(["中位耗时 ms", *(f"{report.milliseconds.get(row.name, 0):.0f}" for row in rows)])
+    return _table(f"{PARTS[report.part]} {report.n} 题", ["", *(_name(row) for row in rows)], lines)
+
+
+def _ablation(rows: Sequence[Row], ours: Row) -> Table:
+    lines = [[_name(row), *(_difference(row, ours, measure) for measure in TESTED)] for row in rows]
+    return _table("消融：去掉一步之后（括号内为变化）", ["", *TESTED], lines)
+
+
+def _difference(row: Row, ours: Row, measure: str) -> str:
+    if measure not in row.means or measure not in ours.means:
+        return ""
+    found = row.means[measure].value
+    return f"{found:.3f} ({found - ours.means[measure].value:+.3f})"
+
+
+def _tests(rows: Sequence[Row]) -> Table:
+    lines = [
+        [f"{_name(row)} {against}", *(f"{found[m]:.4f}" if m in found else "" for m in TESTED)]
+        for row in rows
+        for against, found in (("比 BM25", row.p_bm25), ("比上次认可", row.p_accepted))
+        if found
+    ]
+    return _table("成对随机化检验的 p 值（未作多重比较校正）", ["", *TESTED], lines)
+
+
+def _types(rows: Sequence[Row], report: Report) -> Table:
+    names = [row.name for row in rows]
+    header = ["hit@1", "题数", *(_name(row) for row in rows), "整体答对"]
+    lines = []
+    for kind, found in report.types.items():
+        n = max((mean.n for row in found for mean in row.means.values()), default=0)
+        right = next(
+            (row.means["right"] for row in found if row.name == "ours" and "right" in row.means), None
+        )
+        cells = [percent(row.means.get("hit@1")) for row in found if row.name in names]
+        lines.append([TYPE_NAMES[kind], str(n), *cells, percent(right)])
+    return _table("按类型", header, lines)
+
+
+def _confidence(rows: Sequence[Row]) -> Table:
+    names = list(rows[0].overall)
+    lines = [
+        [
+            _name(row),
+            percent(row.means.get("refused")),
+            percent(row.means.get("reason")),
+            *(f"{row.overall[name]:.3f}" for name in names),
+        ]
+        for row in rows
+    ]
+    return _table("知道何时不答", ["", "拒答", "理由正确", *names], lines)
+
+
+def _name(row: Row) -> str:
+    return SHORT_NAMES.get(row.name, row.name)
+
+
+def _table(title: str, header: Sequence[str], lines: Iterable[Sequence[str]]) -> Table:
+    made = Table(title=title, title_justify="left")
+    for place, name in enumerate(header):
+        made.add_column(name, justify="left" if place == 0 else "right")
+    for cells in lines:
+        made.add_row(*cells)
+    return made

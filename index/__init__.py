@@ -1,0 +1,1 @@
+"""Passages become hits: words, meaning, and the two together."""

@@ -1,0 +1,176 @@
+"""Writes a BERT sentence encoder (mean pooling, unit length) as an ONNX graph, without torch.
+
+Inputs `input_ids` and `attention_mask`, (batch, tokens) int64; output `vector`, (batch, hidden) float32 rows
+of length 1. Two graphs of the same weights:
+- fp32: matrices stay in `model.safetensors` beside it (ONNX external data), so nothing is stored twice;
+- int8: matrices as int8 with a scale for each row, activations rounded as they come; the vocabulary keeps the
+  file's own 4-bit blocks (GatherBlockQuantized), so looking a piece up loses nothing.
+Operators: https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md
+But: the int8 graph rounds with one scale for a whole input, so a vector depends on its batch: give it one
+text at a time. Knows this one architecture (post-norm layers, erf GELU, absolute positions) only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from index.e5_file import BLOCK, E5File, Sizes
+
+_MS = "com.microsoft"
+_OPSETS = [helper.make_opsetid("", 21), helper.make_opsetid(_MS, 1)]
+_IR_VERSION = 10  # the oldest that opset 21 needs, so that older runtimes open the file
+
+
+class Slice(NamedTuple):
+    """Where a tensor lies in a file: `length` bytes from `offset`."""
+
+    offset: int
+    length: int
+
+
+class _Graph:
+    """Nodes and weights while they are collected."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+
+    def add(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:  # noqa: ANN401
+        self.nodes.append(helper.make_node(kind, inputs, [output], output, domain=domain, **attributes))
+        return output
+
+    def weight(self, name: str, values: npt.NDArray[Any]) -> str:
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        return name
+
+
+# Write `input x matrix + bias`, and rows of the vocabulary: all that differs between the two graphs.
+_Linear = Callable[[_Graph, str, str], str]  # (graph, input, name without .w and .b) -> output
+_Words = Callable[[_Graph, str], str]  # (graph, ids) -> output
+
+
+def fp32_graph(file: E5File, location: str, slices: Mapping[str, Slice]) -> onnx.ModelProto:
+    """The graph in fp32; `slices` says where each matrix lies in `location`, (rows, columns) fp32."""
+
+    def external(graph: _Graph, name: str) -> str:
+        tensor = TensorProto(
+            name=name,
+            dims=file.matrices[name].nibbles.shape,
+            data_type=TensorProto.FLOAT,
+            data_location=TensorProto.EXTERNAL,
+        )
+        place = slices[name]
+        for key, value in (("location", location), ("offset", place.offset), ("length", place.length)):
+            tensor.external_data.add(key=key, value=str(value))
+        graph.weights.append(tensor)
+        return name
+
+    def linear(graph: _Graph, value: str, name: str) -> str:
+        bias = graph.weight(f"{name}.b", file.vectors[f"{name}.b"])
+        return graph.add("Gemm", [value, external(graph, f"{name}.w"), bias], f"{name}.out", transB=1)
+
+    def words(graph: _Graph, ids: str) -> str:
+        return graph.add("Gather", [external(graph, "emb.word"), ids], "words")
+
+    return _model(file, linear, words)
+
+
+def int8_graph(file: E5File) -> onnx.ModelProto:
+    """The graph in int8; everything is inside the one file."""
+
+    def linear(graph: _Graph, value: str, name: str) -> str:
+        matrix = file.matrices[f"{name}.w"].dense()
+        scale = np.abs(matrix).max(axis=1) / 127  # one a row of the matrix
+        rounded = graph.weight(f"{name}.q", np.round(matrix / scale[:, None]).astype(np.int8).T)
+        bias = graph.weight(f"{name}.b", file.vectors[f"{name}.b"])
+        inputs = [value, rounded, graph.weight(f"{name}.s", scale), "", bias]
+        return graph.add("DynamicQuantizeMatMul", inputs, f"{name}.out", _MS)
+
+    def words(graph: _Graph, ids: str) -> str:
+        q4 = file.matrices["emb.word"]
+        signed = (q4.nibbles - 8) & 0x0F  # two's complement, so that the zero point is 0
+        packed = signed[:, 0::2] | (signed[:, 1::2] << 4)
+        table = helper.make_tensor("emb.word.q", TensorProto.INT4, signed.shape, packed.tobytes(), raw=True)
+        graph.weights.append(table)
+        inputs = ["emb.word.q", ids, graph.weight("emb.word.s", q4.scales)]
+        return graph.add(
+            "GatherBlockQuantized", inputs, "words", _MS,
+            gather_axis=0, quantize_axis=1, block_size=BLOCK, bits=4,
+        )  # fmt: skip
+
+    return _model(file, linear, words)
+
+
+def _model(file: E5File, linear: _Linear, words: _Words) -> onnx.ModelProto:
+    sizes = file.sizes
+    graph = _Graph()
+    # Every token is of type 0, so its vector is added to the positions once and for all.
+    positions = file.vectors["emb.pos"].reshape(-1, sizes.hidden)
+    graph.weight("positions", positions + file.vectors["emb.type"].reshape(-1, sizes.hidden)[0])
+    for name, number in (("zero", 0), ("one", 1), ("two", 2), ("minus1", -1), ("width", sizes.hidden)):
+        graph.weight(name, np.array([number], np.int64))
+    for name in ("emb.ln", *(f"l{layer}.{norm}" for layer in range(sizes.layers) for norm in ("aln", "oln"))):
+        for part in "wb":
+            graph.weight(f"{name}.{part}", file.vectors[f"{name}.{part}"])
+
+    graph.add("Shape", ["input_ids"], "shape")
+    graph.add("Slice", ["shape", "one", "two"], "tokens")
+    graph.add("Concat", ["shape", "width"], "cube", axis=0)  # (batch, tokens, hidden)
+    graph.add("Concat", ["minus1", "width"], "flat", axis=0)  # (batch x tokens, hidden)
+    graph.add("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
+    words(graph, "input_ids")
+    graph.add("Slice", ["positions", "zero", "tokens"], "places")
+    graph.add("Add", ["words", "places"], "summed")
+    graph.add("Reshape", ["summed", "flat"], "summed.flat")
+    value = graph.add(
+        "LayerNormalization", ["summed.flat", "emb.ln.w", "emb.ln.b"], "embedded", epsilon=sizes.epsilon
+    )
+    for layer in range(sizes.layers):
+        value = _layer(graph, f"l{layer}", value, sizes, linear)
+    _pool(graph, value)
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"])
+        for name in ("input_ids", "attention_mask")
+    ]
+    output = helper.make_tensor_value_info("vector", TensorProto.FLOAT, ["batch", sizes.hidden])
+    return helper.make_model(
+        helper.make_graph(graph.nodes, "encoder", inputs, [output], graph.weights),
+        opset_imports=_OPSETS,
+        ir_version=_IR_VERSION,
+    )
+
+
+def _layer(graph: _Graph, name: str, value: str, sizes: Sizes, linear: _Linear) -> str:
+    """Attention, then the feed-forward network, each added to its input and normalised after."""
+    parts = [
+        graph.add("Reshape", [linear(graph, value, f"{name}.{part}"), "cube"], f"{name}.{part}.cube")
+        for part in "qkv"
+    ]
+    # subtle: the fourth input would be a bias of q, k and v; the linear step has added it already
+    seen = graph.add("MultiHeadAttention", [*parts, "", "mask"], f"{name}.seen", _MS, num_heads=sizes.heads)
+    seen = graph.add("Reshape", [seen, "flat"], f"{name}.seen.flat")
+    value = _add_and_normalise(graph, value, linear(graph, seen, f"{name}.ao"), f"{name}.aln", sizes)
+    wide = graph.add("Gelu", [linear(graph, value, f"{name}.fi")], f"{name}.gelu")
+    return _add_and_normalise(graph, value, linear(graph, wide, f"{name}.fo"), f"{name}.oln", sizes)
+
+
+def _add_and_normalise(graph: _Graph, value: str, change: str, name: str, sizes: Sizes) -> str:
+    inputs = [value, change, f"{name}.w", f"{name}.b"]
+    return graph.add("SkipLayerNormalization", inputs, name, _MS, epsilon=sizes.epsilon)
+
+
+def _pool(graph: _Graph, value: str) -> str:
+    """The mean over the tokens that the mask keeps, brought to length 1."""
+    graph.add("Reshape", [value, "cube"], "last")
+    graph.add("Cast", ["attention_mask"], "mask.float", to=TensorProto.FLOAT)
+    graph.add("Unsqueeze", ["mask.float", "minus1"], "kept")
+    graph.add("Mul", ["last", "kept"], "masked")
+    graph.add("ReduceSum", ["masked", "one"], "sum", keepdims=0)
+    graph.add("ReduceL2", ["sum", "one"], "length", keepdims=1)  # the mean's direction is the sum's
+    return graph.add("Div", ["sum", "length"], "vector")

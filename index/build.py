@@ -1,0 +1,157 @@
+"""Documents to an index on disk, encoding only what is new.
+
+An index is named by a digest of all that decides its content: format, rules of passages and tokens, encoder,
+documents and phrasings. Where that name is current and intact there is nothing to do. Else vectors are
+taken over, by content, from the index before, and the rest is encoded; the new index appears in one step.
+But: two builders at once are refused (`BusyIndex`), and a reader of the old index is not disturbed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from corpus.records import Document
+from index import passages as passage_rules
+from index.contents import compose, in_order, rows_of
+from index.e5_file import Floats
+from index.encoder import Encoder, safe
+from index.errors import CorruptIndex, MissingIndex, StaleIndex
+from index.passages import passages
+from index.phrasings import Phrasing
+from index.publish import only_writer
+from index.store import (
+    FORMAT,
+    Manifest,
+    current_version,
+    index_folder,
+    make_current,
+    read_index,
+    stored_vectors,
+    write_index,
+)
+from index.terms import find_terms
+from index.tokens import Tokenizer, tokenizer_version
+
+BATCH = 64  # rows encoded between two reports of progress
+
+Progress = Callable[[int, int], object]  # (done, all) rows to encode
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the manifest, and how many rows were encoded or taken over. Both 0: nothing to do."""
+
+    folder: Path
+    manifest: Manifest
+    encoded: int
+    reused: int
+
+
+def index_version(
+    documents: Iterable[Document], phrasings: Iterable[Phrasing], encoder: str | None, terms: Sequence[str]
+) -> str:
+    """The name of the index of these documents: 24 hexadecimal digits. Nothing is encoded for it."""
+    digest = hashlib.sha256()
+    rules = [FORMAT, passage_rules.VERSION, encoder, tokenizer_version(terms)]
+    digest.update(json.dumps(rules).encode())
+    for document in documents:
+        digest.update(
+            repr((document.id, document.title, document.source, document.nodes)).encode("utf-8", "replace")
+        )
+    for phrasing in phrasings:
+        digest.update(repr(tuple(phrasing)).encode("utf-8", "replace"))
+    return digest.hexdigest()[:24]
+
+
+def build(
+    home: Path,
+    documents: Sequence[Document],
+    phrasings: Sequence[Phrasing],
+    encoder: Encoder | None,
+    progress: Progress = lambda done, total: None,
+) -> Built:
+    """Make the index of `documents` current in `home`. Without an encoder it answers by words alone.
+
+    Raises `BusyIndex`, `UnwritableHome`; then the index before stays as it is.
+    """
+    terms = find_terms(documents)
+    version = index_version(documents, phrasings, encoder.name if encoder else None, terms)
+    folder = index_folder(home)
+    manifest = _intact(folder / version)
+    if manifest is not None and current_version(home) == version:  # needs no lock, nor a writable disk
+        return Built(folder / version, manifest, 0, 0)
+    with only_writer(folder, wait=False):
+        manifest = _intact(folder / version)
+        if manifest is not None:
+            make_current(home, version)
+            return Built(folder / version, manifest, 0, 0)
+        found = [each for document in documents for each in passages(document, phrasings)]
+        ids, ordered = in_order(found)
+        rows = rows_of(ordered)
+        keys = [_key(encoder, row.text) for row in rows] if encoder else []
+        known = _known(folder) if encoder else {}
+        vectors, encoded = (
+            _vectors(encoder, [row.text for row in rows], keys, known, progress) if encoder else (None, 0)
+        )
+        tokens = Tokenizer(terms)
+        contents = compose(ids, ordered, rows, terms, tokens, vectors)
+        manifest = Manifest(
+            version,
+            FORMAT,
+            encoder.name if encoder else None,
+            encoder.dimensions if encoder else 0,
+            tokens.version,
+            tuple(document.id for document in documents),
+            len(ids),
+            sum(each.kind == "sentence" for each in ordered),
+            sum(each.kind == "phrasing" for each in ordered),
+            len(rows),
+        )
+        write_index(home, manifest, contents, keys)
+    return Built(folder / version, manifest, encoded, len(rows) - encoded if encoder else 0)
+
+
+def _key(encoder: Encoder, text: str) -> bytes:
+    return hashlib.sha256(f"{encoder.name}\n{safe(text)}".encode()).digest()[:16]
+
+
+def _intact(folder: Path) -> Manifest | None:
+    try:
+        return read_index(folder)[0]
+    except (MissingIndex, CorruptIndex, StaleIndex):
+        return None
+
+
+def _known(folder: Path) -> dict[bytes, Floats]:
+    """The vectors of every index that is kept, by key."""
+    kept = [stored_vectors(each) for each in folder.iterdir() if each.is_dir()]
+    return {key: vector for each in kept for key, vector in each.items()}
+
+
+def _vectors(
+    encoder: Encoder,
+    texts: Sequence[str],
+    keys: Sequence[bytes],
+    known: dict[bytes, Floats],
+    progress: Progress,
+) -> tuple[Floats, int]:
+    """(rows, dimensions) float32, and how many were encoded; equal texts are encoded once."""
+    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    # By length, so that a batch holds texts of one length; then each costs what it must.
+    todo = sorted(new.items(), key=lambda item: (len(item[1]), item[0]))
+    progress(0, len(todo))
+    for start in range(0, len(todo), BATCH):
+        batch = todo[start : start + BATCH]
+        encoded = encoder.encode_passages([text for _, text in batch])
+        known.update(zip((key for key, _ in batch), encoded, strict=True))
+        progress(start + len(batch), len(todo))
+    vectors = np.empty((len(keys), encoder.dimensions), np.float32)
+    for row, key in enumerate(keys):
+        vectors[row] = known[key]
+    return vectors, len(todo)

@@ -1,0 +1,20 @@
+"""Where the default encoder lies in HOME, and the names of its files. But: opens none of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SOURCE_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+NAME = f"multilingual-e5-small-q4-{SOURCE_SHA256[:8]}-1"  # the last figure counts our ways of unpacking
+DIMENSIONS = 384
+MAX_TOKENS = 512
+
+TOKENIZER = "tokenizer.json"
+WEIGHTS = "model.safetensors"
+FP32 = "model.onnx"  # its matrices are in WEIGHTS
+INT8 = "model_int8.onnx"
+
+
+def encoder_folder(home: Path) -> Path:
+    """Where `index.unpack` puts the default encoder."""
+    return home / "encoder" / NAME

@@ -1,0 +1,40 @@
+"""The records that leave this package.
+
+A passage is what is searched; a hit is a node that was found, with the evidence of both halves.
+Order is total everywhere: by score, highest first, then by id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+PassageKind = Literal["node", "sentence", "phrasing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Searched text that stands for a node: the node whole (with title and part heading), one of its
+    sentences, or a way in which people ask for it. Never shown."""
+
+    node: str
+    kind: PassageKind
+    text: str
+
+
+class Half(NamedTuple):
+    """Rank (1 is first) and raw score that one half of the search gave a node."""
+
+    rank: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A node found for a question. `twins` are the direct twins that were folded into it."""
+
+    id: str
+    score: float
+    bm25: Half | None = None
+    dense: Half | None = None
+    twins: tuple[str, ...] = ()

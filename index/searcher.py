@@ -1,0 +1,209 @@
+"""Evidence for a question: how well every node fits, by words and by meaning, all of them scored exactly.
+
+An `Index` is opened from a folder, checked, and never changes; several threads may ask it at once. One
+question costs one encoding, a few sparse rows and one multiplication with the matrix of vectors.
+But: does not weigh one kind of evidence against another, nor decide what answers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csc_array
+
+from index.bm25 import Bm25
+from index.contents import Contents
+from index.e5_file import Floats
+from index.encoder import Encoder
+from index.errors import MissingIndex, StaleIndex
+from index.passages import quoted
+from index.records import PassageKind
+from index.store import Manifest, current_version, index_folder, read_index
+from index.tokens import Tokenizer
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """How well each node fits a question: (n,) float32 arrays aligned to `ids`.
+
+    `bm25` reads the node's own text, `expanded` the same with further words for the question, `asked_bm25`
+    the text with the known ways of asking. `dense` is the cosine of the whole node, `sentence` of its best
+    sentence, `asked_dense` of the nearest way of asking (its best sentence, where none is known). The
+    dense ones are None without encoder, the asked ones where no way of asking is known for any node.
+    """
+
+    ids: tuple[str, ...]
+    bm25: Floats
+    expanded: Floats
+    dense: Floats | None
+    sentence: Floats | None
+    asked_bm25: Floats | None
+    asked_dense: Floats | None
+    rows: Floats | None = None  # cosines of all rows of the index, for `Index.closeness`
+
+
+class Index:
+    """An index in memory, with the encoder for questions (None: words alone)."""
+
+    def __init__(self, manifest: Manifest, contents: Contents, encoder: Encoder | None) -> None:
+        self.manifest = manifest
+        self.contents = contents
+        self.encoder = encoder if contents.vectors is not None else None
+        self.ids = contents.ids
+        self.tokens = Tokenizer(contents.terms)
+        self._place = {node: at for at, node in enumerate(contents.ids)}
+        self._pools = {kind: _Pool(contents, kind) for kind in ("node", "sentence", "phrasing")}
+        self.heaviest = math.log(max(len(self.ids), 2) - 0.5) - math.log(1.5)  # idf of a term in one node
+
+    def evidence(self, question: str, expanded: Sequence[str] = ()) -> Evidence:
+        """The evidence of every node; `expanded` are further words for what the question's words mean."""
+        terms = self.tokens(question)
+        further = [term for word in expanded for term in dict.fromkeys(self.tokens(word))]
+        bm25 = self.contents.text.scores(terms)
+        more = bm25 + self.contents.text.scores(further) if further else bm25
+        asked = None if self.contents.asked is None else _narrow(self.contents.asked.scores(terms))
+        if self.encoder is None or self.contents.vectors is None:
+            return Evidence(self.ids, _narrow(bm25), _narrow(more), None, None, asked, None)
+        rows: Floats = self.contents.vectors @ self.encoder.encode_queries([question])[0]
+        dense = self._pools["node"](rows, None)
+        sentence = self._pools["sentence"](rows, dense)
+        asked_dense = None if asked is None else self._pools["phrasing"](rows, sentence)
+        return Evidence(self.ids, _narrow(bm25), _narrow(more), dense, sentence, asked, asked_dense, rows)
+
+    def closeness(self, evidence: Evidence, node: str) -> Mapping[str, float]:
+        """How near each sentence of a node is to the question, by quotation; empty without encoder.
+
+        Where ways of asking are known: half the cosine, half the best way over one of them (the mean of the
+        cosines question-to-way and way-to-sentence).
+        """
+        at = self._place.get(node)
+        if evidence.rows is None or at is None:
+            return {}
+        rows = self._pools["sentence"].rows_of(at)
+        scores = evidence.rows[rows.start : rows.stop]
+        asked = self._pools["phrasing"].rows_of(at)
+        if len(asked) and len(rows) and self.contents.vectors is not None:
+            ways = self.contents.vectors[asked.start : asked.stop]
+            nearness = self.contents.vectors[rows.start : rows.stop] @ ways.T  # (sentences, ways of asking)
+            over = ((nearness + evidence.rows[asked.start : asked.stop]) / 2).max(axis=1)
+            scores = (scores + over) / 2
+        found: dict[str, float] = {}
+        for row, score in zip(rows, scores, strict=True):
+            quote = quoted(self.contents.passages[self.contents.rows[row]])
+            found[quote] = max(found.get(quote, -1.0), float(score))
+        return found
+
+    def of_document(self, document: str) -> npt.NDArray[np.bool_]:
+        """(n,) whether each node is of a document."""
+        return np.array([node.startswith(f"{document}/") for node in self.ids], np.bool_)
+
+    def vectors(self, kind: PassageKind) -> tuple[Floats, npt.NDArray[np.int32]] | None:
+        """The vectors (rows, dimensions) of a kind of passage, and each row's place in `ids` (rows,)."""
+        if self.contents.vectors is None:
+            return None
+        block = self.contents.block(kind)
+        return self.contents.vectors[block], self.contents.owners[block]
+
+    def weights(self, text: str) -> Mapping[str, float]:
+        """The idf of each term of a text over the nodes; a term that no node has weighs most."""
+        return {term: self._idf(term) for term in self.tokens(text)}
+
+    @property
+    def vocabulary(self) -> Set[str]:
+        """All terms of the nodes' own text."""
+        return self.contents.text.rows.keys()
+
+    def terms_of(self, nodes: Iterable[str]) -> frozenset[str]:
+        """The terms of some nodes' own text."""
+        return self._terms(self._text_columns, self._text_terms, nodes)
+
+    def asked_terms_of(self, nodes: Iterable[str]) -> frozenset[str]:
+        """The terms of some nodes' text and of the known ways of asking for them."""
+        if self.contents.asked is None:
+            return self.terms_of(nodes)
+        return self._terms(self._asked_columns, self._asked_terms, nodes)
+
+    def _idf(self, term: str) -> float:
+        row = self.contents.text.rows.get(term)
+        return self.heaviest if row is None else float(self.contents.text.idf[row])
+
+    def _terms(self, columns: csc_array, terms: Sequence[str], nodes: Iterable[str]) -> frozenset[str]:
+        places = [self._place[node] for node in nodes if node in self._place]
+        starts, rows = columns.indptr, columns.indices
+        return frozenset(terms[row] for at in places for row in rows[starts[at] : starts[at + 1]])
+
+    @cached_property
+    def _text_columns(self) -> csc_array:
+        return self.contents.text.weights.tocsc()
+
+    @cached_property
+    def _text_terms(self) -> list[str]:
+        return list(self.contents.text.rows)
+
+    @cached_property
+    def _asked_columns(self) -> csc_array:
+        return _asked(self.contents).weights.tocsc()
+
+    @cached_property
+    def _asked_terms(self) -> list[str]:
+        return list(_asked(self.contents).rows)
+
+
+def open_index(home: Path, encoder: Encoder | None, version: str | None = None) -> Index:
+    """The current index of `home`, or the one of that version.
+
+    Raises `MissingIndex`, `CorruptIndex`, and `StaleIndex` where it is of another format or encoder.
+    """
+    for attempt in (0, 1):
+        wanted = version or current_version(home)
+        if wanted is None:
+            raise MissingIndex("还没有建立索引，请先运行 python -m index build。")
+        try:
+            manifest, contents = read_index(index_folder(home) / wanted)
+        except MissingIndex:
+            if attempt:  # the first time a builder may have swept it just now: `current` names another
+                raise
+            continue
+        if encoder is not None and manifest.encoder not in (None, encoder.name):
+            raise StaleIndex(
+                f"索引所用的编码器是 {manifest.encoder}，现在是 {encoder.name}，"
+                "请运行 python -m index build 重新生成。"
+            )
+        return Index(manifest, contents, encoder)
+    raise MissingIndex("还没有建立索引，请先运行 python -m index build。")
+
+
+class _Pool:
+    """The best row of each node in one block of rows, which are in the order of the nodes."""
+
+    def __init__(self, contents: Contents, kind: PassageKind) -> None:
+        self._block = contents.block(kind)
+        self._owners = contents.owners[self._block]
+        self._nodes, self._starts = np.unique(self._owners, return_index=True)
+        self._count = len(contents.ids)
+
+    def __call__(self, rows: Floats, otherwise: Floats | None) -> Floats:
+        """(n,) the highest score of each node's rows; `otherwise`, or -1, for a node without one."""
+        pooled = np.full(self._count, -1.0, np.float32) if otherwise is None else otherwise.copy()
+        if len(self._nodes):
+            pooled[self._nodes] = np.maximum.reduceat(rows[self._block], self._starts)
+        return pooled
+
+    def rows_of(self, node: int) -> range:
+        """The rows of a node, in the whole matrix."""
+        start, end = np.searchsorted(self._owners, [node, node + 1])
+        return range(self._block.start + int(start), self._block.start + int(end))
+
+
+def _narrow(scores: npt.NDArray[np.float64]) -> Floats:
+    return scores.astype(np.float32)
+
+
+def _asked(contents: Contents) -> Bm25:
+    return contents.asked if contents.asked is not None else contents.text

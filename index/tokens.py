@@ -1,0 +1,99 @@
+"""Text to terms, for BM25: jieba's words in search mode, and every pair of neighbouring Chinese characters.
+
+Width, case and thousands separators are normalised first. Single Chinese characters are dropped; numbers,
+Latin words and everything longer stay. A pair that is also a word counts twice (measured on 1,235 lay
+questions over 10,338 statute articles: mrr@10 .415, words alone .380, pairs alone .409).
+jieba's prefix dictionary is built from its own dict.txt at start (half a second): its marshal cache in a
+shared temporary folder is neither read nor written.
+But: no synonyms, no stop words (tried: no gain), no conversion of traditional characters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import unicodedata
+import warnings
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from index.encoder import safe
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # jieba's escape sequences are older than Python's warning about them
+    import jieba
+
+jieba.setLogLevel(logging.WARNING)
+
+_RULES = 1  # raise it when the same text would give other terms
+_SEPARATOR = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
+_HAN = re.compile(r"[\u3005-\u3007\u3400-\u9fff\U00020000-\U0003ffff]+")
+_WORD = re.compile(r"\w")
+
+
+def normalise(text: str) -> str:
+    """One spelling of what reads the same.
+
+    Example: "ＡＢＣ １０,０００万元" -> "abc 10000万元"
+    """
+    return _SEPARATOR.sub("", unicodedata.normalize("NFKC", safe(text)).lower())
+
+
+def tokenizer_version(terms: Iterable[str]) -> str:
+    """The version that a `Tokenizer` with these terms has, without making one."""
+    digest = hashlib.sha256("\n".join(_normalised(terms)).encode()).hexdigest()[:12]
+    return f"{_RULES}-jieba{jieba.__version__}-{digest}"
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> jieba.Tokenizer:
+    """jieba's own tokenizer (`jieba.dt`), made ready without its cache; for reading only."""
+    with (Path(jieba.__file__).parent / "dict.txt").open("rb") as words:
+        jieba.dt.FREQ, jieba.dt.total = jieba.dt.gen_pfdict(words)
+    jieba.dt.initialized = True  # so that it never looks for its cache
+    return jieba.dt
+
+
+class Tokenizer:
+    """Text to terms, with `terms` added to jieba's dictionary. Its use is safe from several threads.
+
+    `version` changes whenever the terms of some text could.
+    """
+
+    def __init__(self, terms: Iterable[str] = ()) -> None:
+        added = _normalised(terms)
+        base = dictionary()
+        self._jieba = jieba.Tokenizer()
+        self._jieba.FREQ = dict(base.FREQ) if added else base.FREQ
+        self._jieba.total = base.total
+        self._jieba.initialized = True
+        for term in added:
+            self._jieba.add_word(term)
+        self.version = tokenizer_version(added)
+
+    def __call__(self, text: str) -> list[str]:
+        """Words in order (finer ones before the word they are in), then the pairs.
+
+        Example: "扩大有效投资" -> ["扩大", "有效", "投资", "扩大", "大有", "有效", "效投", "投资"]
+        """
+        clean = normalise(text)
+        return self._words(clean) + [
+            run[at : at + 2] for run in _HAN.findall(clean) for at in range(len(run) - 1)
+        ]
+
+    def words(self, text: str) -> list[str]:
+        """The words alone, without the pairs."""
+        return self._words(normalise(text))
+
+    def _words(self, clean: str) -> list[str]:
+        return [word for word in self._jieba.cut_for_search(clean) if _counts(word)]
+
+
+def _normalised(terms: Iterable[str]) -> list[str]:
+    return sorted({normalise(term) for term in terms})
+
+
+def _counts(word: str) -> bool:
+    return _WORD.search(word) is not None and (len(word) > 1 or _HAN.match(word) is None)

@@ -1,0 +1,143 @@
+"""Four named endpoints with types, the same four as MCP tools: ask, clause, search, incentives.
+
+Their docstrings are what a client reads, so they are in Chinese. But: keeps no history; earlier questions are
+handed in with each call.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import gradio as gr
+from gradio.events import api
+
+from page.asking import BROKEN, Desk
+from page.warming import FAILED
+from qa.as_json import as_json
+from qa.entry import EmptyQuestion, objection, repaired
+
+_PATIENCE = 300.0  # seconds that a call waits for the program to get ready
+_MOST = 50  # hits that one search gives
+
+
+def endpoints(desk: Desk) -> None:
+    """Add the endpoints to the Blocks that is being built."""
+
+    def ask(question: str, history: list[str] | None = None) -> dict[str, Any]:
+        """用政策原文回答一个问题，并给出所依据的条款。文件没有写的会如实说明（kind 为 none）。
+
+        Args:
+            question: 问题，可以用自己的话，也可以写条款编号，例如“第二十五条”。
+            history: 之前问过的问题，从早到晚；没有就留空。
+
+        Returns:
+            回答：text 是答案，citations 是引文（label 条款号、quote 原文、spans 位置），notices 是提示，
+            hits 是找到的条款。
+        """
+        return _answered(desk, question, history or [])
+
+    def clause(address: str) -> dict[str, Any]:
+        """取出一条条款或一行表格的全文。
+
+        Args:
+            address: 条款的编号（如 haining-2024/clause/25），或文字（如“第二十五条”“表1-3第4条”）。
+
+        Returns:
+            条款：label 编号、title 标题、text 正文、departments 责任单位、period 期限、
+            twins 内容相同的其他位置、reference 可复制的引用。
+        """
+        found = desk.shelf.find(repaired(address))
+        if found is None:
+            named = _answered(desk, address, [])
+            first = next(iter(named["hits"]), None) if named["kind"] == "lookup" else None
+            found = desk.shelf.find(first["id"]) if first else None
+        if found is None:
+            raise gr.Error(
+                "没有这个条款，请写编号（如“第二十五条”）或完整的条款编号。", print_exception=False
+            )
+        return {
+            **as_json(found.node),
+            "title": found.node.heading,
+            "label": found.label,
+            "reference": found.reference,
+        }
+
+    def search(query: str, limit: int = 10) -> list[dict[str, Any]]:
+        """按字词和意思查找条款，最接近的在前。
+
+        Args:
+            query: 要找的内容。
+            limit: 最多给出几条，1 到 50。
+
+        Returns:
+            条款列表：id、label、title、text、score。
+        """
+        hits = _answered(desk, query, [])["hits"][: max(1, min(int(limit), _MOST))]
+        places = [(hit, desk.shelf.find(hit["id"])) for hit in hits]
+        return [
+            {
+                "id": hit["id"],
+                "label": at.label,
+                "title": at.node.heading,
+                "text": at.node.text,
+                "score": hit["score"],
+            }
+            for hit, at in places
+            if at
+        ]
+
+    def incentives(words: str = "") -> list[dict[str, Any]]:
+        """列出文件中的奖励、补助和补贴：对象、条件、金额、上限和原文。
+
+        Args:
+            words: 只列对象、条件或原文里有这些字的；留空则全部列出。
+
+        Returns:
+            列表：node 条款、beneficiary 对象、condition 条件、amount 金额、cap 上限、quote 原文。
+        """
+        wanted = repaired(words).split()
+        given = _assistant(desk).incentives
+        return [
+            {key: value for key, value in as_json(one).items() if key != "spans"}
+            for one in given
+            if all(word in one.beneficiary + one.condition + one.quote for word in wanted)
+        ]
+
+    for function in (ask, clause, search, incentives):
+        # Not queued: a tool is then called directly, instead of by this server over HTTP to itself.
+        api(function, api_name=function.__name__, queue=False)
+
+
+def json_results(page: gr.Blocks) -> None:
+    """Make a served page give tool results as JSON; Gradio gives the repr of Python's dicts."""
+    server = page.mcp_server_obj
+    if server is None:
+        return
+    given = server.postprocess_output_data
+
+    def results(data: list[Any], root_url: str) -> list[Any]:
+        return list(given([json.dumps(one, ensure_ascii=False) for one in data], root_url))
+
+    server.postprocess_output_data = results  # type: ignore[method-assign]
+
+
+def _assistant(desk: Desk) -> Any:  # noqa: ANN401
+    assistant = desk.warming.wait(_PATIENCE)
+    if assistant is None:
+        raise gr.Error(desk.warming.stage.words or FAILED, print_exception=False)
+    return assistant
+
+
+def _answered(desk: Desk, question: str, history: list[str]) -> dict[str, Any]:
+    sound = repaired(question)
+    try:
+        objection(sound)
+        answer = _assistant(desk).ask(sound, tuple(map(repaired, history)), desk.document)
+    except EmptyQuestion as empty:
+        raise gr.Error(str(empty), print_exception=False) from empty
+    except gr.Error:
+        raise
+    except Exception as error:
+        raise gr.Error(BROKEN) from error
+    return dict(as_json(answer))

@@ -1,0 +1,159 @@
+"""What a self description says of the asker: who, with which titles and levels, since when, figures and intentions.
+
+"去年认定的国家级小巨人，今年想买工业机器人" is two statements: a title of 国家级, new, and the intention 购置设备. Words are
+taken with the official words that they stand for (`qa.thesaurus`). But: which measures fit is `qa.fitting`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.normalise import normalise
+from qa.stated import Stated, stated
+from qa.thesaurus import expansions
+from qa.weighing import flat
+
+#: Kinds of askers in words of the language; what a document calls its titles is read off the document.
+_KINDS = (
+    ("企业", re.compile(r"公司|企业|工厂|我们厂|[\u4e00-\u9fff]厂(?!家)|我司|本司|规上|规下|小微|民企|外企|国企|外资"), ""),
+    ("小微企业", re.compile(r"小微|小公司|小企业|微型"), "小微企业 普惠小微"),
+    ("个体工商户", re.compile(r"个体|开店|小店|店铺|摆摊"), "个体工商户"),
+    ("农户", re.compile(r"农户|农民|种粮|种植|种了|种地|养殖|合作社|家庭农场|大户"), "农户 种粮 规模化主体"),
+    ("大学生", re.compile(r"大学生|毕业生|刚毕业|应届"), "高校毕业生 大学生"),
+    ("老年人", re.compile(r"老人|老年|退休|[6-9]\d周?岁|养老"), "老年人 养老 老年"),
+    ("残疾人", re.compile(r"残疾|残障"), "残疾人"),
+    ("困难家庭", re.compile(r"低保|低收入|困难家庭|特困"), "低收入 困难家庭 社会救助"),
+    ("求职者", re.compile(r"失业|找工作|找不到工作|待业|就业困难"), "就业困难人员 失业"),
+    ("科研机构", re.compile(r"研究院|研究所|科研院所|实验室|高校|大学(?!生)"), "科研院所 研究院 实验室"),
+    ("医院", re.compile(r"医院|诊所|卫生院"), "医院 医疗机构"),
+    ("孵化载体", re.compile(r"孵化器|众创空间"), "孵化器 众创空间"),
+    ("金融机构", re.compile(r"银行|保险公司|担保公司|小贷"), "金融机构"),
+    ("人才", re.compile(r"人才|工程师|博士|硕士|专家|教授|技师|海归"), "人才 工程师"),
+    ("育儿家庭", re.compile(r"二胎|三胎|孩子|宝宝|怀孕|生育|幼儿"), "育儿 托育 生育"),
+)  # fmt: skip
+#: What people mean to do, and the words that policies have for it.
+_INTENTIONS = (
+    ("购置设备", re.compile(r"(?:买|购|上|添|换|更新|投|采购)[^，。；]{0,8}?(?:设备|机器人|机器|机床|生产线|产线)"), "购置的生产性设备 技术改造 智能化改造 数字化改造"),
+    ("购置软件", re.compile(r"(?:买|购|上|开发)[^，。；]{0,8}?(?:软件|系统|ERP|MES|erp|mes)"), "购置的软件 数字化改造"),
+    ("数字化改造", re.compile(r"数字化|智能化|信息化|技改|技术改造|智改数转|机器换人"), "数字化改造 智能化改造 技术改造"),
+    ("上市", re.compile(r"上市|挂牌|IPO|ipo|股改|新三板"), "挂牌上市 上市公司"),
+    ("出口", re.compile(r"出口|外贸|出海|卖到国外|海外市场|跨境"), "外贸 出口"),
+    ("参展", re.compile(r"参展|展会|摆展"), "展会 参展"),
+    ("招人", re.compile(r"招人|招工|招聘|招大学生|雇人|招员工|用工"), "用工 招引 就业"),
+    ("投保", re.compile(r"投保|买保险|买了?[^，。；]{0,8}保险|参保|保费"), "投保"),
+    ("融资", re.compile(r"贷款|融资|借钱|缺钱|资金紧张|周转"), "贷款 融资 担保"),
+    ("研发", re.compile(r"(?:想|要|搞|做|准备|打算|计划)[^，。；]{0,6}(?:研发|科研|研究)|技术攻关"), "研发投入 关键核心技术攻关"),
+    ("用地", re.compile(r"用地|拿地|买地|建厂房|扩建|新厂房|扩厂"), "工业用地"),
+    ("节能", re.compile(r"节能|光伏板|装光伏|绿电|减排"), "节能技术改造 分布式光伏"),
+    ("创业", re.compile(r"创业|开公司|自己当老板"), "就业创业 自主创业"),
+    ("就业", re.compile(r"找工作|就业|上班"), "就业服务 就业创业"),
+    ("办赛", re.compile(r"办赛|承办|举办.{0,6}(?:赛|活动)"), "举办或承办 赛事"),
+)  # fmt: skip
+_LEVEL = re.compile(
+    r"(国际)级?|(国家|全国)级?|(省)级?|(市)级|([^省市县区国家际为的定评上级、和及与\W\d]{2}市?)(?<![等升高中初年超各同本下优特])级|([县区])级"
+)
+_RECENT = re.compile(
+    r"刚|新(?:评|认|获|设|成立|注册|入选|晋|升|拿|办)|今年|去年|首次|第一次|最近|上个?月|本月|20\d\d年|(?:评|拿|获|通过|认定)(?:上|到|评)了"
+)
+_PIECE = re.compile(r"[，。；！？!?;,\n]+")
+_ASKS_WHAT_FITS = re.compile(
+    r"(?:哪些|什么|啥|哪几).{0,4}(?:政策|补贴|补助|奖励|扶持|支持|优惠|资助|措施|项目|待遇|资金)|(?:符合|适合|适用|对口|匹配).{0,6}(?:哪些|什么|的?政策)"
+    r"|能(?:享受|申请|申报|拿|领)(?:到)?(?:些)?(?:什么|啥|哪些)|有(?:哪些|什么|啥)(?:能|可以)"
+)
+_ASKS = re.compile(r"多少|什么|啥|谁|哪|吗|怎么|如何|几|呢|是否|有没有|能不能")
+_SELF = re.compile(r"我|咱|本(?:公司|人|企业|店|厂|单位)|[公敝]司|家里|想|打算|准备|计划")
+_CLASSES = ("国际", "国家", "省", "市", "地市", "县区")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One piece of a description. `said` is its words with official words for the same thing (高企: 高新技术企业),
+    `related` has those for something near (孵化器: 众创空间) too; both are flat and joined by "|"."""
+
+    words: str
+    said: str
+    related: str
+    levels: frozenset[str]
+    recent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """The asker as described. `official` are the words that policies have for such askers, `meant`
+    those that they have for the intentions; nobody has said them."""
+
+    text: str
+    statements: tuple[Statement, ...]
+    kinds: tuple[str, ...]
+    intentions: tuple[str, ...]
+    official: tuple[str, ...]
+    meant: tuple[str, ...]
+    figures: tuple[Stated, ...]
+
+
+def describe(text: str) -> Asker:
+    """The asker of a description, in one spelling."""
+    text = normalise(text)
+    pieces = [piece for piece in _PIECE.split(text) if piece.strip()]
+    kept = [piece for piece in pieces if not _ASKS_WHAT_FITS.search(piece)] or pieces
+    told = "，".join(kept)
+    known = [(name, words) for name, pattern, words in _KINDS if pattern.search(told)]
+    intended = [(name, words) for name, pattern, words in _INTENTIONS if pattern.search(told)]
+    return Asker(
+        text,
+        tuple(_statement(piece) for piece in kept),
+        tuple(name for name, _ in known),
+        tuple(name for name, _ in intended),
+        tuple(word for _, words in known for word in words.split()),
+        tuple(word for _, words in intended for word in words.split()),
+        stated(text),
+    )
+
+
+def is_for_others(printed: str, asker: Asker) -> bool:
+    """Whether a sentence names kinds of people and none of them is the asker's."""
+    if not asker.kinds or ("企业" in printed and "企业" in asker.kinds):
+        return False
+    named = {name for name, _, words in _KINDS for word in words.split() if word in printed}
+    return bool(named) and named.isdisjoint(asker.kinds)
+
+
+def _statement(piece: str) -> Statement:
+    official = [flat(word) for word in expansions(piece)]
+    own = flat(piece)
+    same = [word for word in official if len(set(word) & set(own)) >= 2]
+    return Statement(
+        piece,
+        "|".join((own, *same)),
+        "|".join((own, *official)),
+        frozenset(levels(piece)),
+        _RECENT.search(piece) is not None,
+    )
+
+
+def levels(words: str) -> list[str]:
+    """The levels that words name: 国家级 and 全国 -> 国家, 省级 -> 省, 嘉兴级 -> 地市."""
+    return [_CLASSES[match.lastindex - 1] for match in _LEVEL.finditer(words) if match.lastindex]
+
+
+def is_profile(text: str) -> bool:
+    """Whether normalised `text` describes the asker in two statements or more and asks what fits, or nothing."""
+    pieces = [piece for piece in _PIECE.split(text) if piece.strip()]
+    asking = [piece for piece in pieces if _ASKS_WHAT_FITS.search(piece)]
+    telling = [piece for piece in pieces if piece not in asking and not _ASKS.search(piece) and _tells(piece)]
+    if len(telling) < 2 or len(telling) + len(asking) < len(pieces):
+        return False
+    return bool(asking) or any(_SELF.search(piece) for piece in telling)
+
+
+def _tells(piece: str) -> bool:
+    """Whether a piece says something of the asker: a kind, an intention, a figure, a level, a time."""
+    return bool(
+        any(pattern.search(piece) for _, pattern, _ in _KINDS)
+        or any(pattern.search(piece) for _, pattern, _ in _INTENTIONS)
+        or stated(piece)
+        or levels(piece)
+        or _RECENT.search(piece)
+        or re.search(r"^(?:我|咱|做|搞|从事|主要|经营|生产)", piece)
+    )

@@ -1,0 +1,80 @@
+"""What a question wants to know of a measure: the bureau, the period, the figure, the title, or the text.
+
+The words are those of the Chinese language, not of a document. But: does not say which measure is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Aspect = Literal["department", "period", "figure", "heading", "text"]
+
+_NOT_ELIGIBLE = r"(?!可以|能|可|有资格|符合|享受|获得)"  # who may apply is not who is responsible
+_STANDARD = r"(?<!国际)(?<!国家)(?<!行业)(?<!技术)(?<!团体)(?<!地方)(?<!企业)标准(?!地|化|煤|厂)"
+
+#: Tried in order; the first whose words occur is the aspect.
+_WORDS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
+    (
+        "department",
+        re.compile(
+            r"责任单位|责任部门|牵头(?!的(?:项目|企业|课题))|主管(?!理)|填报单位|归口"
+            r"|(?:谁|哪个|哪些|哪几个|哪家|哪几家|什么|啥|几个|哪)(?:来|是|在)?(?:政府)?(?:部门|局|委办|办公室|衙门|口(?:子|(?![岸味]))"
+            rf"|(?:单位|机构){_NOT_ELIGIBLE})"
+            r"|(?:由|归|是|该|属)?(?:谁|哪家|哪个|哪里|哪儿)(?:来|去)?(?:负责|主管|落实|承担|管|牵头|实施|管理|分管|经办|受理|执行)"
+            r"|(?:找|问|联系|咨询)(?:谁|哪里|哪儿|哪|什么人)"
+            r"|谁(?:在|来)?(?:负责|管)|负责(?:单位|部门|人|的是)|(?:归|由)谁"
+            rf"|哪(?:些|几家)?单位{_NOT_ELIGIBLE}"
+            rf"|(?:找|去|到|上|向|跟)(?:的是)?(?:哪|谁)(?:里|儿|家|个)?(?:办|申请|咨询|受理|问|报|对接|[?？]|$)|哪(?:个|些|几个|里的|边)?(?:部门|局|委|办公室){_NOT_ELIGIBLE}"
+            r"|归[^，。]{0,6}(?:管|负责)(?!理)|(?:负责|主管|牵头|经办|承办|分管)(?:的)?(?:是|有)?(?:谁|哪|吗|[?？]|$)"
+            r"|谁(?:家)?(?:在|来|去|会|可以)?(?:管|办|抓|做主|牵头|落实|推进|主抓|说了算|审批)|[局委办部](?:也|都|还)?(?:在|有)(?:里面|其中|份|没有责任)"
+            r"|[局委办部](?:还是|或者?)[^，。]{1,8}[局委办部](?:管|负责|牵头|的事)?|责任(?:主体|方)"
+            r"|还有谁|(?:一家|谁|哪家)的(?:事|活|责任)|有没有(?:份|责任)|[由归是](?:哪|谁)[^，。]{0,6}(?:牵头|填报|负责)"
+            r"|哪(?:几|两|三|四|些)家(?:单位)?(?:负责|牵头|落实|管|一起)|(?:^|[，,])谁去"
+        ),
+    ),
+    (
+        "period",
+        re.compile(
+            r"(?:什么|啥|哪)(?:时候|时间|时|年|一年|天|个月)|何时|多久|多长时间|期限|有效期|截止|截至|到期|哪年|几时|几号"
+            r"|(?:到|至)(?:几|哪)(?:年|月|号)|(?:几|多少)年(?:内|之内|有效|的?政策)|有(?:几|多少)年|(?:支持|管|执行|实施|持续|享受)(?:几|多少)年|长期(?:有效|政策|的)?吗|还有效|过期(?=[了吗没的?？]|$)|管(?:到|几年|多久)|持续(?:几年|到|多久)|实施(?:到|至|期)"
+        ),
+    ),
+    (
+        "figure",
+        re.compile(
+            r"多少|几(?!乎|何|率|家单位|个部门)|多高|多大|多长|比例|幅度|金额|数额|额度|上限|封顶|最高|补贴率|费率|增速|增幅|占比"
+            rf"|{_STANDARD}"
+            r"|目标(?:值)?是|给钱|补(?:多|几)|奖(?:多|几)|预算|总额|总数|一共|合计"
+        ),
+    ),
+    ("heading", re.compile(r"标题|题目|叫什么|名称|名字")),
+)
+_MONEY = re.compile(
+    r"(?:多少|几个?)(?:钱|元|块(?!地)|[万亿]+(?![亩吨人户家次辆件项标立平千公度游]))|给多少|补多少|奖多少|拿多少|领多少"
+    r"|补贴多|能补|补几|奖几|金额|数额|封顶"
+    r"|(?:补助|补贴|奖励|资助|资金|奖金)(?:标准|额度)?(?:是|有|能|可以|给)?(?:多少|几)"
+    r"|多少(?:补助|补贴|奖励|资助|资金|奖金|支持)"
+)
+
+
+def aspect(text: str) -> Aspect:
+    """The first aspect whose words occur in normalised `text`; `text` where none does."""
+    return next((name for name, words in _WORDS if words.search(text)), "text")
+
+
+_FEW = r"(?:多少|(?<!哪)几(?![年月家次天类种项条]|个(?!点)))"  # how many of something that may be money
+_SUM = re.compile(
+    rf"{_FEW}(?:钱|万|亿|元|块|个点|成|%)|[补奖给拿领配发贴](?:贴|助|励|套)?{_FEW}|利率|金额|数额|(?:补助|补贴|奖励)标准|多少补"
+    rf"|(?:补助|补贴|奖励|资助|资金|奖金|贴息|支持)[^，。]{{0,6}}{_FEW}"
+)
+
+
+def wants_sum(text: str) -> bool:
+    """Whether the amount itself is asked for, so that a mention without an amount does not answer."""
+    return _SUM.search(text) is not None
+
+
+def wants_money(text: str) -> bool:
+    """Whether a sum of money is asked for, not any other number."""
+    return _MONEY.search(text) is not None

@@ -1,0 +1,158 @@
+"""Answers a question: reads it, looks up, lists or searches, and says what the document says, or that it does not.
+
+`Assistant.ask` is the one way in for the page, the commands and the evaluation. It is immutable and may be
+used by several threads. But: opens no files and knows no settings (`qa.opening` does).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.records import Document, Incentive, Place
+from index.records import Hit
+from qa.citing import cited
+from qa.entry import objection, repaired
+from qa.finding import MOST_CONFLICTS, find_answer
+from qa.knowledge import Knowledge
+from qa.listing import Listed, count_said, list_out
+from qa.lookup import Found, content_beside, look_up
+from qa.notices import conflict_notice, disagreements, draft
+from qa.profile import is_profile, profile
+from qa.records import Answer, Citation, Notice, Profile
+from qa.searching import Searcher
+from qa.sets import read
+from qa.spelling import Speller
+from qa.understanding import Understood, understand
+
+FIGURES_DIFFER = frozenset({"number", "unit", "scope", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """What answers. `without` names steps to leave out (`qa.steps.STEPS`), for the ablation."""
+
+    knowledge: Knowledge
+    searcher: Searcher
+    speller: Speller | None = None
+    notices: tuple[Notice, ...] = ()
+    without: frozenset[str] = frozenset()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that are answered from."""
+        return self.knowledge.documents
+
+    @property
+    def incentives(self) -> tuple[Incentive, ...]:
+        """Every amount that someone can receive, in document order."""
+        return tuple(i for node in self.knowledge.nodes for i in self.knowledge.incentives.get(node, ()))
+
+    def profile(self, text: str) -> Profile:
+        """The measures that fit a company or person described in `text`."""
+        return profile(repaired(text), self.knowledge)
+
+    def ask(self, question: str, history: Sequence[str] = (), document: str | None = None) -> Answer:
+        """The answer to `question`, asked after `history` (earlier questions, oldest first).
+
+        `document` limits it to one document. Raises `qa.entry.EmptyQuestion` for nothing at all, and nothing else.
+        """
+        started = time.perf_counter()
+        question = repaired(question)
+        reason = objection(question)
+        if reason is not None:
+            answer = Answer(question, "", "none", reason, reason="bad_input", detail=reason)
+        else:
+            earlier = [repaired(h) for h in history if repaired(h)]
+            answer = self._answer(question, earlier, document)
+        elapsed = (time.perf_counter() - started) * 1000
+        return replace(answer, timing_ms={"total": round(elapsed, 2)})
+
+    def _answer(self, question: str, history: Sequence[str], document: str | None) -> Answer:
+        knowledge = self.knowledge
+        speller = None if "spelling" in self.without else self.speller
+        understood = understand(
+            question, history, knowledge, speller, document, "thesaurus" not in self.without
+        )
+        text = understood.spelled or understood.text
+        answer: Answer | None = None
+        if "routes" not in self.without:
+            answer = self._set(understood, text, document) or self._place(understood, text, document)
+            if answer is None and is_profile(text):
+                answer = self._profile(understood, text)
+        if answer is None:
+            answer = find_answer(understood, text, knowledge, self.searcher, document, self.without)
+        return replace(answer, notices=self._noticed(answer))
+
+    def _set(self, understood: Understood, text: str, document: str | None) -> Answer | None:
+        chosen = read(text, understood.places, self.knowledge, document)
+        if chosen is None:
+            return None
+        counted = count_said(chosen, text, self.knowledge)
+        if counted is not None:
+            return self._shown(understood, "lookup", counted)
+        listed = list_out(chosen, self.knowledge, document)
+        return None if listed is None else self._shown(understood, "list", listed)
+
+    def _place(self, understood: Understood, text: str, document: str | None) -> Answer | None:
+        if content_beside(text, understood.places, self.knowledge, document):
+            return None
+        found = look_up(text, understood.places, self.knowledge, document)
+        if found is None:
+            return None
+        if found.missing is not None:
+            return Answer(
+                understood.question,
+                understood.text,
+                "none",
+                found.missing,
+                notices=(Notice("premise", found.missing),),
+                reason="no_such_clause",
+                detail=found.missing,
+                confidence=0.01,
+            )
+        return self._shown(understood, "lookup", found)
+
+    def _shown(self, understood: Understood, kind: str, found: Listed | Found) -> Answer:
+        citations = cited(found.places, self.knowledge)
+        hits = tuple(Hit(node.id, 1.0, twins=node.twins) for node in found.nodes)
+        assert kind in ("lookup", "list")  # noqa: S101
+        return Answer(
+            understood.question,
+            understood.text,
+            "list" if kind == "list" else "lookup",
+            found.text,
+            citations,
+            hits=hits,
+            confidence=0.99,
+        )
+
+    def _profile(self, understood: Understood, text: str) -> Answer | None:
+        fitting = profile(text, self.knowledge).matches
+        if not fitting:
+            return None
+        citations: list[Citation] = [replace(match.citation, n=n) for n, match in enumerate(fitting, 1)]
+        lines = [f"{c.label}：{match.why}" for c, match in zip(citations, fitting, strict=True)]
+        ids = dict.fromkeys(match.id for match in fitting)
+        return Answer(
+            understood.question,
+            understood.text,
+            "list",
+            f"符合或可能符合的政策共{len(fitting)}项：\n" + "\n".join(lines),
+            tuple(citations),
+            hits=tuple(Hit(i, 1.0, twins=self.knowledge.nodes[i].twins) for i in ids),
+            confidence=0.9,
+        )
+
+    def _noticed(self, answer: Answer) -> tuple[Notice, ...]:
+        """The answer's own notices, then the conflicts it touches, the draft, and what the assistant suffers from."""
+        found = list(answer.notices)
+        if answer.kind in ("answer", "lookup") and not any(n.kind == "conflict" for n in found):
+            quoted = [Place(c.id, c.quote, c.spans) for c in answer.citations]
+            for conflict in disagreements(quoted, FIGURES_DIFFER, self.knowledge)[:MOST_CONFLICTS]:
+                found.append(conflict_notice(conflict, self.knowledge))
+        if answer.kind != "none":
+            homes = dict.fromkeys(self.knowledge.home[c.id].id for c in answer.citations)
+            found += draft(d for d in self.knowledge.documents if d.id in homes)
+        return (*found, *self.notices)

@@ -1,0 +1,71 @@
+"""Tables and fields named by words of their captions: 金融要素清单, 民生那张表, 附件2里科技创新领域.
+
+A caption is named by any run of its characters that no other caption has ("能源" is enough where one table only
+speaks of 能源). But: a run is taken as a name only beside a word such as 表, 清单 or 领域; numbers (表1-3) are
+`qa.places`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from corpus.records import Node
+
+_TABLE_WORD = re.compile(r"表|清单|措施|政策|附件")
+_BEFORE_TABLE = re.compile(r"^(?:政策|措施|要素|保障|事项|的|这|那|张|份|业|高质量|发展)*(?:表|清单)")
+_FIELD_WORD = re.compile(r"领域|方面|那块|这块|板块|部分|文件|细则|办法|方案|事项")
+_COMMON = re.compile(r"20\d\d\s*年?|\s|政策措施|政策包|政策|清单|措施|事项|要素|保障|[“”\"‘’《》]")
+_CALLED = 10
+_QUOTES = re.compile(r"[“”\"‘’\s]")
+
+
+def _named(text: str, captions: Mapping[str, str], least: int = 0) -> tuple[str, ...]:
+    """Keys whose caption shares with the text its longest run that no other caption has ."""
+    flat = _QUOTES.sub("", text)
+    best: tuple[int, list[str]] = (least, [])
+    for key, caption in captions.items():
+        core = _COMMON.sub("", caption)
+        others = [_COMMON.sub("", other) for k, other in captions.items() if k != key and other != caption]
+        weight = max((_weight(run, flat) for run in _own_runs(core, others) if run in flat), default=0)
+        if weight > best[0]:
+            best = (weight, [key])
+        elif weight == best[0] and weight:
+            best[1].append(key)
+    return tuple(best[1])
+
+
+def _own_runs(core: str, others: Sequence[str]) -> Iterator[str]:
+    """Runs of at least two characters that no other caption has; figures alone name nothing."""
+    for start in range(len(core)):
+        for end in range(start + 2, len(core) + 1):
+            run = core[start:end]
+            if not run.isdigit() and not any(run in other for other in others):
+                yield run
+
+
+def _weight(run: str, text: str) -> int:
+    """Its length, and 10 more where 表 or 清单 follows, so that it is what the table is called."""
+    after = text[text.index(run) + len(run) :]
+    return len(run) + (_CALLED if _BEFORE_TABLE.match(after) else 0)
+
+
+def named_tables(text: str, nodes: Sequence[Node], called_so: bool = False) -> tuple[str, ...]:
+    """Id of the one table that normalised `text` names by its caption; empty where it names none or several.
+
+    `called_so` wants 表 or 清单 right behind the name."""
+    if not _TABLE_WORD.search(text):
+        return ()
+    with_rows = {node.parent for node in nodes if node.kind == "row"}
+    captions = {n.id: n.heading for n in nodes if n.kind == "table" and n.id in with_rows and n.heading}
+    found = _named(text, captions, _CALLED if called_so else 0)
+    return found if len(found) == 1 else ()
+
+
+def named_field(text: str, rows: Sequence[Node]) -> str | None:
+    """The category of a table's rows (one of its fields) that normalised `text` names, or None."""
+    fields = {row.category: row.category for row in rows if row.category}
+    if len(fields) < 2 or not _FIELD_WORD.search(text):
+        return None
+    found = _named(text, fields)
+    return found[0] if len(found) == 1 else None

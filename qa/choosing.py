@@ -1,0 +1,115 @@
+"""Which sentences of a node answer: those that share the question's words and meaning and hold what is asked for.
+
+A short node is quoted whole. A sentence that leans on the one before it (其中……, 该……) brings that one along.
+But: chooses within one node; which node, and whether it answers at all, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.records import Document, Node, Place
+from corpus.sentences import sentences
+from qa.aspect import Aspect, wants_money
+
+SHORT = 160  # characters of text up to which a node is quoted whole
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]+(?:条|项|个|家|倍|成|分之)|全部|全额|免费")
+MONEY = re.compile(r"\d\s*(?:万|亿)?\s*元|\d\s*(?:万|亿)|\d\s*[%％]|全额|减半|免费|\d\s*[:：]\s*\d")
+_TIME = re.compile(r"年底|月底|年末|月|日|以前|之前|期限|年内|\d{4}\s*年")
+_LEANS = re.compile(r"^(?:其中|该|上述|前款|前项|此外|并|同时|以上|对其|具体)")
+_SUPPORT = 0.65  # a further sentence is quoted when its score is at least this share of the best
+_MOST = 3
+
+Tokens = Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Sentences of a node that answer, in source order, the one of them that is about the question most, whatever
+    it holds, and how well it fits (0-1)."""
+
+    places: tuple[Place, ...]
+    nearest: Place | None
+    fit: float
+
+
+def texts(node: Node, document: Document) -> tuple[Place, ...]:
+    """The sentences of a node that state something: not its heading, its number or who is responsible."""
+    heading = _flat(node.heading)
+    kept = [
+        s
+        for s in sentences(node, document)
+        if _flat(s.quote).strip("。：:") != heading and not _only_departments(s.quote, node)
+    ]
+    return tuple(kept)
+
+
+def _flat(text: str) -> str:
+    return "".join(text.split())
+
+
+def _only_departments(text: str, node: Node) -> bool:
+    flat = _flat(text)
+    for name in sorted(node.departments, key=len, reverse=True):
+        flat = flat.replace(_flat(name), "")
+    return (
+        bool(node.departments)
+        and len(re.sub(r"责任单位|牵头单位|[（()）：:、，。；;\s]|牵头实施|由", "", flat)) <= 3
+    )
+
+
+def overlap(question: Mapping[str, float], tokens: Sequence[str]) -> float:
+    """Share of the question's weight that stands in the sentence, 0-1."""
+    total = sum(question.values())
+    present = set(tokens)
+    return sum(weight for token, weight in question.items() if token in present) / total if total else 0.0
+
+
+def choose(
+    node: Node,
+    document: Document,
+    text: str,
+    asked: Aspect,
+    question: Mapping[str, float],
+    tokens: Tokens,
+    closeness: Mapping[str, float],
+) -> Chosen:
+    """The sentences that answer `text`.
+
+    `question` weighs its tokens (idf), `closeness` gives a sentence's cosine with the question where it is known.
+    """
+    every = texts(node, document)
+    if not every:
+        return Chosen((), None, 0.0)
+    near = [closeness.get(s.quote, 0.0) for s in every]
+    low, high = min(near), max(near)
+    about = []
+    for sentence, cosine in zip(every, near, strict=True):
+        meaning = (cosine - low) / (high - low) if high > low else 0.5
+        about.append(0.45 * meaning + overlap(question, tokens(sentence.quote)))
+    scores = [
+        score + _holds(sentence.quote, text, asked) for score, sentence in zip(about, every, strict=True)
+    ]
+    nearest = every[max(range(len(every)), key=lambda i: (about[i], -i))]
+    best = max(range(len(every)), key=lambda i: (scores[i], -i))
+    fit = overlap(question, tokens(node.heading + every[best].quote))
+    if sum(len(s.quote) for s in every) <= SHORT:
+        return Chosen(every, nearest, fit)
+    order = sorted(range(len(every)), key=lambda i: (-scores[i], i))
+    kept = {i for i in order[:_MOST] if scores[i] >= _SUPPORT * scores[best]} | {best}
+    for i in sorted(kept):
+        if i > 0 and _LEANS.match(every[i].quote):
+            kept.add(i - 1)
+    return Chosen(tuple(every[i] for i in sorted(kept)), nearest, fit)
+
+
+def _holds(sentence: str, text: str, asked: Aspect) -> float:
+    """A bonus for a sentence that holds the kind of thing asked for."""
+    if asked == "period":
+        return 0.2 if _TIME.search(sentence) else 0.0
+    if asked == "figure" or wants_money(text):
+        wanted = MONEY if wants_money(text) else _NUMBER
+        return 0.25 if wanted.search(sentence) else 0.0
+    return 0.0

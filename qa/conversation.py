@@ -1,0 +1,89 @@
+"""A question that leans on earlier ones, made whole: 那省级的呢 -> the earlier question with 省级 for 国家级.
+
+Words that stand in the same slot (a level, a prize, a year, a numbered place) replace each other; what else
+is new is put behind. But: a question that stands by itself is left alone, and nothing is remembered here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.normalise import folded
+
+_N = r"(?:\d{1,4}|[零〇一二三四五六七八九十百]{1,6})"
+#: Each slot holds words of which a follow-up exchanges one for another.
+_SLOTS = (
+    re.compile(r"国际级|国家级|国家|省级|省里|嘉兴级|市级|县级|区级|镇级|部级"),
+    re.compile(r"特等奖|一等奖|二等奖|三等奖|优秀|良好|合格"),
+    re.compile(r"20\d\d年?|今年|去年|明年|前年"),
+    re.compile(rf"第{_N}(?:条|部分|章|节|款|项)|[(]{_N}[)]|表\d+(?:-\d+)+"),
+    re.compile(r"延续类?|调整类|新增类|储备类"),
+    re.compile(r"牵头|负责"),
+)
+_POINTS_BACK = re.compile(r"^(?!这[一个份]*(?:文件|方案|草案))(?:其中|这|它|他们?|该|上述|具体)")
+_GOES_ON = re.compile(r"^(?:那么?|那如果|还有|另外|此外|再问|然后|要是|如果是?|换成)")
+_CLOSES = re.compile(r"(?:呢|的话)[?？。!！]*$")
+_ASKS = re.compile(r"什么|多少|哪|谁|几|怎么|如何|吗|是否|能否|有没有|多久|何时")
+_FILLER = re.compile(
+    r"那么?|呢|的话|请问|一下|如果是?|要是|换成|具体|其中|还有|另外|再|又|吗|啊|呀|的|是|[?？,，。!！\s]"
+)
+#: Words that ask without saying of what.
+_CUSTOMARY = re.compile(
+    r"责任单位|牵头单位|主管部门|部门|单位|负责|主管|牵头|管|谁|哪个|哪些|哪几个|哪里|哪|什么时候|时候|时间|什么|多少钱|多少|几次|几年|几条|几家|几|怎么"
+    r"|如何|期限|有效期|有效|多久|条件|要求|上限|封顶|最高|申请|申报|到期|截止|比例|金额|别的|其他|其它|更多|有没有|没有|可以|能|行|也|要|需要|满足|符合"
+    r"|一共|总共|大概|这[个项条]|这|它|由|归|找|该|去|到|有|了|就|材料|流程"
+)
+_MORE = re.compile(r"(?:还有|有没有)(?:别的|其他|其它|更多|另外|没有)|别的呢|其他的?呢|还有吗|还有呢")
+_OPENING = re.compile(r"^(?:那么?|还有|另外|其中)")
+_TAIL = re.compile(r"[?？。!！\s]+$")
+
+
+def wants_more(question: str) -> bool:
+    """Whether a follow-up asks for further measures beside the one already shown."""
+    return _MORE.search(folded(question)) is not None
+
+
+def leans(question: str) -> bool:
+    """Whether the question cannot be understood without the one before it."""
+    text = folded(question)
+    own = _FILLER.sub("", text)
+    content = _CUSTOMARY.sub("", own)
+    if not content:
+        return True
+    if _MORE.search(text) or _POINTS_BACK.match(text):
+        return len(content) <= 6
+    if _CLOSES.search(text) and not _ASKS.search(text):
+        return len(own) <= 18
+    if _GOES_ON.match(text):
+        return len(content) <= (5 if _ASKS.search(text) else 10)
+    for slot in _SLOTS[:5]:
+        match = slot.search(text)
+        if match and len(own) - len(match[0]) <= 3:
+            return slot is not _SLOTS[3]
+    return len(own) <= 3
+
+
+def _joined(earlier: str, question: str) -> str:
+    """The earlier question with the slots of the later one exchanged, and its other new words behind."""
+    text, merged = folded(question), earlier
+    for slot in _SLOTS:
+        new, old = slot.search(text), slot.search(merged)
+        if new and old and new[0] != old[0]:
+            merged = merged[: old.start()] + new[0] + merged[old.end() :]
+            text = text[: new.start()] + text[new.end() :]
+        elif new and old:
+            text = text[: new.start()] + text[new.end() :]
+    rest = _TAIL.sub("", _OPENING.sub("", _TAIL.sub("", _MORE.sub("", text))))
+    rest = re.sub(r"的?呢$|的话$", "", rest)
+    if not _FILLER.sub("", rest):
+        return merged
+    return f"{_TAIL.sub('', merged)} {rest}"
+
+
+def whole(question: str, history: Sequence[str]) -> str:
+    """The question as it is to be understood after `history` (earlier questions, oldest first)."""
+    understood = ""
+    for asked in (*history, question):
+        understood = _joined(understood, asked) if understood and leans(asked) else folded(asked)
+    return understood

@@ -1,0 +1,82 @@
+"""Why the documents do not answer a question, or that they do: another place or year, nothing found, no figure stated.
+
+But: the probability itself is `qa.refusal`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.labels import label
+from corpus.records import Node, Place
+from qa.answering import Said
+from qa.choosing import texts
+from qa.knowledge import Knowledge
+from qa.notices import false_figure
+from qa.records import Notice, Reason
+from qa.refusal import no_figure, off_topic, threshold
+from qa.scope import asked_years, covers, other_place, year_of
+from qa.searching import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the question with what was found and said for it."""
+
+    text: str
+    found: Found
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """The reason, the sentence for it, the mention to quote where there is one, and notices."""
+
+    reason: Reason
+    detail: str
+    mention: Place | None
+    notices: tuple[Notice, ...]
+
+
+def declined(
+    text: str,
+    parts: Sequence[Part],
+    knowledge: Knowledge,
+    document: str | None,
+    sure: float,
+) -> Declined | None:
+    """Why the documents do not answer, or None where they do."""
+    documents = knowledge.within(document)
+    best = parts[0].said
+    place = other_place(text, documents)
+    if place is not None:
+        return Declined("other_place", f"文件没有关于{place}的内容，只适用于文件所说的范围。", None, ())
+    own = year_of(knowledge.home[best.node.id])
+    for year in asked_years(text, own):
+        if own is not None and not any(covers(part.said.node, year, knowledge.nodes) for part in parts):
+            return Declined("other_year", f"文件没有说明{year}年的情况，其内容是{own}年的。", None, ())
+    nearest = f"最接近的是{named(best.node, knowledge)}。" if parts[0].found.hits else ""
+    if sure < threshold():
+        reason: Reason = "off_topic" if off_topic(parts[0].found.signals) else "not_stated"
+        said = "这个问题与文件内容无关" if reason == "off_topic" else "文件中没有找到答案"
+        return Declined(reason, f"{said}。{nearest}", None, ())
+    body = "".join(
+        p.quote
+        for i in (best.node.id, *best.node.twins)
+        for p in texts(knowledge.nodes[i], knowledge.home[i])
+    )
+    claimed = false_figure(text, body)
+    if claimed is not None:
+        detail = f"文件中没有“{claimed}”这一数额的规定。{nearest}"
+        return Declined("not_stated", detail, None, (Notice("premise", detail, (best.node.id,)),))
+    if len(parts) == 1 and no_figure(text, best.nearest, body):
+        return Declined(
+            "no_figure", f"文件提到但未明确金额：{named(best.node, knowledge)}。", best.nearest, ()
+        )
+    return None
+
+
+def named(node: Node, knowledge: Knowledge) -> str:
+    """A node by its label and heading."""
+    return label(node, knowledge.home[node.id]) + (f"“{node.heading}”" if node.heading else "")

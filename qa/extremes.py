@@ -1,0 +1,105 @@
+"""Which row of a table of figures has the most, the least, or falls on one side of zero: 哪个领域预算增加最多.
+
+But: only over one column of one table, and only where the question says which way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.places import locate, whole
+from corpus.records import Node, Place
+from index.records import Hit
+from qa.citing import cited
+from qa.knowledge import Knowledge
+from qa.records import Answer
+from qa.scope import year_of
+from qa.tabular import Cell, asked_cells, figures_by_row
+from qa.understanding import Understood
+
+_MOST = re.compile(r"最多|最大|最高|最狠|最猛|最快|最厚")
+_LEAST = re.compile(r"最少|最小|最低")
+_FALLS = re.compile(r"减少|下降|砍|降|缩|少了|压缩|削减")
+_RISES = re.compile(r"增加|增长|涨|多了|提高|增幅|加得|加了|上升")
+_WHICH = re.compile(r"哪|什么|谁")
+_TOTAL = re.compile(r"^(?:总预算|总计|合计|小计|总额)")
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The rows that answer, each with the cell that shows it."""
+
+    rows: tuple[tuple[Node, Cell], ...]
+
+
+def _number(cell: Cell) -> float:
+    return float(cell.value.replace("−", "-").replace(",", "").rstrip("%％"))
+
+
+def extreme(
+    text: str, tables: tuple[Node, ...], knowledge: Knowledge, own_year: int | None
+) -> Extreme | None:
+    """The rows asked for in normalised `text`, or None where it asks nothing of the kind."""
+    most, least = _MOST.search(text), _LEAST.search(text)
+    falls, rises = _FALLS.search(text), _RISES.search(text)
+    if not _WHICH.search(text) or not (most or least or falls or rises):
+        return None
+    for table in tables:
+        found: list[tuple[Node, Cell]] = []
+        for node_id, every in figures_by_row(table, knowledge).items():
+            node = knowledge.nodes[node_id]
+            chosen = asked_cells(every, text + ("增减" if falls or rises else ""), own_year)
+            change = [c for c in chosen if len(set(re.findall(r"20\d\d", c.title))) > 1]
+            pick = change if falls or rises else ([c for c in chosen if c not in change] or list(chosen))
+            if not _TOTAL.match(node.heading) and pick:
+                found.append((node, pick[-1] if falls or rises else _latest(pick)))
+        if not found:
+            continue
+        if falls or rises:
+            found = [(n, c) for n, c in found if (_number(c) < 0) == bool(falls)]
+        if most or least:
+            down = bool(least) != bool(falls and most)
+            best = (min if down else max)(_number(c) for _, c in found) if found else None
+            found = [(n, c) for n, c in found if _number(c) == best]
+        if found:
+            return Extreme(tuple(found))
+    return None
+
+
+def _latest(chosen: list[Cell]) -> Cell:
+    return max(chosen, key=lambda c: re.findall(r"20\d\d", c.title) or [""])
+
+
+def extreme_row(
+    understood: Understood, text: str, knowledge: Knowledge, document: str | None
+) -> Answer | None:
+    """Which row of a table of figures has the most or the least, where that is asked."""
+    tables = tuple(n for d in knowledge.within(document) for n in d.nodes if n.kind == "table")
+    documents = knowledge.within(document)
+    if "预算" not in text and not any(t.id.endswith("/" + p.path) for p in understood.places for t in tables):
+        return None
+    best = extreme(text, tables, knowledge, year_of(documents[0]) if documents else None)
+    if best is None:
+        return None
+    nodes = [node for node, _ in best.rows]
+    said = "；".join(f"{node.heading}（{cell.title}：{cell.value}）" for node, cell in best.rows)
+    return Answer(
+        understood.question,
+        understood.text,
+        "list" if len(nodes) > 1 else "answer",
+        said + "。",
+        cited(
+            [place for node, cell in best.rows for place in _row_and_title(node, cell, knowledge)], knowledge
+        ),
+        hits=tuple(Hit(node.id, 1.0, twins=node.twins) for node in nodes),
+        confidence=0.95,
+    )
+
+
+def _row_and_title(node: Node, cell: Cell, knowledge: Knowledge) -> list[Place]:
+    """Where a figure stands: its row, and the title of its column."""
+    row = whole(node, knowledge.home[node.id])
+    table = knowledge.nodes.get(node.parent or "")
+    title = locate(cell.title, table, knowledge.home[table.id]) if table is not None else None
+    return [row] if title is None else [row, title]

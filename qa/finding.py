@@ -1,0 +1,214 @@
+"""The answer to a question that names no place: search, choose sentences, decide, and say it.
+
+But: look-ups, lists and profiles are taken before this (`qa.assistant`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.records import Conflict, Node, Place
+from index.records import Hit
+from qa.answering import Reading, Said, say
+from qa.arithmetic import work_out
+from qa.citing import cited
+from qa.declining import Part, declined, named
+from qa.extremes import extreme_row
+from qa.knowledge import Knowledge
+from qa.lookup import resolve
+from qa.normalise import normalise
+from qa.notices import conflict_notice, disagreements
+from qa.records import Answer, Arithmetic, Notice
+from qa.refusal import probability, threshold
+from qa.searching import Found, Searcher, search
+from qa.segments import segments
+from qa.understanding import Understood
+
+_CONFLICTS = {
+    "department": frozenset({"department"}),
+    "period": frozenset({"period", "number"}),
+}
+_ANY_FIGURE = frozenset({"number", "unit", "scope", "name"})
+FOCUS = 3.0  # weight of a follow-up's own words against those it inherits
+MOST_CONFLICTS = 4
+DECLINED = 0.02  # the probability given where the words themselves say that the document does not answer
+
+
+def find_answer(
+    understood: Understood,
+    text: str,
+    knowledge: Knowledge,
+    searcher: Searcher,
+    document: str | None,
+    without: frozenset[str],
+) -> Answer:
+    """Search and answer normalised `text`."""
+    within = _within(understood, knowledge, document)
+    whole_search = search(searcher, text, understood.expanded, understood.asked, within, without)
+    found_row = extreme_row(understood, text, knowledge, document) if "routes" not in without else None
+    if found_row is not None:
+        return found_row
+    pieces = segments(text) if "segments" not in without else (text,)
+    parts = [
+        _part(piece, understood, knowledge, searcher, whole_search, text, within, without) for piece in pieces
+    ]
+    parts = _distinct(parts)
+    hits = _merged_hits([part.found for part in parts]) if len(parts) > 1 else whole_search.hits
+    if understood.more and len(hits) > 1:
+        hits = hits[1:]
+        parts = [_said_of(hits[0], text, understood, knowledge, searcher, whole_search)]
+    sure = probability(whole_search.signals) if whole_search.hits else 0.0
+    no = declined(text, parts, knowledge, document, sure)
+    if "refusal" not in without and no is not None:
+        kept = DECLINED if no.reason in ("other_place", "other_year", "no_figure") else min(sure, threshold())
+        return Answer(
+            understood.question,
+            understood.text,
+            "none",
+            no.detail,
+            cited([no.mention] if no.mention else [], knowledge),
+            no.notices,
+            hits,
+            reason=no.reason,
+            detail=no.detail,
+            confidence=round(kept, 4),
+        )
+    return _answered(understood, parts, hits, knowledge, sure)
+
+
+def _within(understood: Understood, knowledge: Knowledge, document: str | None) -> frozenset[str] | None:
+    """The nodes to search: all, those of one document, or the rows of the tables and parts that are named."""
+    named = [node for place in understood.places for node in resolve(place, knowledge, document)]
+    if named:
+        ids = {node.id for node in named}
+        return frozenset(ids | {n.id for n in knowledge.nodes.values() if n.parent in ids})
+    if document is None:
+        return None
+    return frozenset(node.id for d in knowledge.within(document) for node in d.nodes)
+
+
+def _part(
+    piece: str,
+    understood: Understood,
+    knowledge: Knowledge,
+    searcher: Searcher,
+    whole_search: Found,
+    text: str,
+    within: frozenset[str] | None,
+    without: frozenset[str],
+) -> Part:
+    found = whole_search
+    if piece != text:
+        found = search(searcher, piece, understood.expanded, understood.asked, within, without)
+    return _said_of(found.hits[0] if found.hits else None, piece, understood, knowledge, searcher, found)
+
+
+def _said_of(
+    hit: Hit | None, text: str, understood: Understood, knowledge: Knowledge, searcher: Searcher, found: Found
+) -> Part:
+    node = _spokesman(hit, understood, knowledge)
+    if node is None:
+        nothing = next(iter(knowledge.nodes.values()))
+        return Part(text, found, Said(nothing, "", (), (), None))
+    weights = dict(searcher.index.weights(text))
+    if understood.follows:  # what the last question added is what is wanted now
+        for token in set(searcher.index.tokens(normalise(understood.question))) & weights.keys():
+            weights[token] *= FOCUS
+    reading = Reading(weights, searcher.index.tokens, searcher.index.closeness(found.evidence, node.id))
+    return Part(text, found, say(node, understood, text, knowledge, reading))
+
+
+def _spokesman(hit: Hit | None, understood: Understood, knowledge: Knowledge) -> Node | None:
+    """Of a hit and its twins the one to quote: for a bureau the first that names one, else the hit itself."""
+    if hit is None:
+        return None
+    group = [knowledge.nodes[i] for i in (hit.id, *hit.twins)]
+    if understood.asked == "department":
+        return next((n for n in group if n.departments and n.kind in ("clause", "part", "row")), group[0])
+    return group[0]
+
+
+def _flat(text: str) -> str:
+    return "".join(text.split())
+
+
+def _distinct(parts: list[Part]) -> list[Part]:
+    """Parts that different measures answer; where all are answered by one, the parts' sentences of that one."""
+    kept: list[Part] = []
+    for part in parts:
+        same = next((k for k in kept if k.said.node.id == part.said.node.id), None)
+        if same is None:
+            said = "".join(_flat(p.quote) for k in kept for p in k.said.places)
+            if not part.said.places or any(_flat(p.quote) not in said for p in part.said.places):
+                kept.append(part)
+            continue
+        new = [p for p in part.said.places if p not in same.said.places and p.node == same.said.node.id]
+        if new:
+            places = tuple(sorted((*same.said.places, *new), key=lambda p: p.spans[0].start))
+            body = "".join(dict.fromkeys((same.said.text, part.said.text)))
+            at = kept.index(same)
+            kept[at] = Part(
+                same.text, same.found, Said(same.said.node, body, places, same.said.every, same.said.nearest)
+            )
+    return kept
+
+
+def _merged_hits(found: Sequence[Found]) -> tuple[Hit, ...]:
+    """Hits of the parts in turn, each node once."""
+    merged: dict[str, Hit] = {}
+    for rank in range(max(len(f.hits) for f in found)):
+        for one in found:
+            if rank < len(one.hits):
+                hit = one.hits[rank]
+                if not any(hit.id in (h.id, *h.twins) for h in merged.values()):
+                    merged[hit.id] = hit
+    return tuple(merged.values())[:10]
+
+
+def _answered(
+    understood: Understood, parts: Sequence[Part], hits: tuple[Hit, ...], knowledge: Knowledge, sure: float
+) -> Answer:
+    places: list[Place] = [place for part in parts for place in part.said.places]
+    texts_said = [part.said.text for part in parts]
+    notices: list[Notice] = []
+    kinds = _CONFLICTS.get(understood.asked, _ANY_FIGURE)
+    for conflict in disagreements(places, kinds, knowledge)[:MOST_CONFLICTS]:
+        other = _other_side(conflict, places)
+        if other is not None and any(_same_words(other, place) for place in places):
+            continue  # a twin says the same as what is shown already
+        notices.append(conflict_notice(conflict, knowledge))
+        if other is not None:
+            places.append(other)
+            texts_said.append(
+                f"但{named(knowledge.nodes[other.node], knowledge)}写的是“{other.quote.strip()}”，两处不一致。"
+            )
+    citations = cited(places, knowledge)
+    sums: tuple[Arithmetic, ...] = ()
+    worked = work_out(understood.text, parts[0].said.node, citations, knowledge)
+    if worked is not None:
+        sums, citations = worked.arithmetic, worked.citations
+        texts_said.append(worked.text)
+    if len(knowledge.documents) > 1:
+        homes = dict.fromkeys(knowledge.home[c.id].title for c in citations)
+        texts_said.insert(0, "据" + "、".join(f"《{title}》" for title in homes) + "：")
+    return Answer(
+        understood.question,
+        understood.text,
+        "answer",
+        "\n".join(t for t in texts_said if t),
+        citations,
+        tuple(notices),
+        hits,
+        sums,
+        confidence=round(sure, 4),
+    )
+
+
+def _same_words(one: Place, other: Place) -> bool:
+    return one.node != other.node and _flat(one.quote).strip("。；") == _flat(other.quote).strip("。；")
+
+
+def _other_side(conflict: Conflict, places: Sequence[Place]) -> Place | None:
+    """The side of a conflict that is not quoted yet."""
+    quoted = {place.node for place in places}
+    return next((s for s in (conflict.a, conflict.b) if s is not None and s.node not in quoted), None)

@@ -1,0 +1,135 @@
+"""The answer to a question for a set: its members in document order, one citation each.
+
+An empty category is answered with the table's own line ("0 条"). But: which nodes are members is `qa.sets`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.labels import label
+from corpus.places import heading_place, locate, place, whole
+from corpus.records import Node, Place
+from qa.choosing import texts
+from qa.knowledge import Knowledge
+from qa.sets import Filter, members
+from qa.tabular import cells, is_figures
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The text of a list, its quotations and its members."""
+
+    text: str
+    places: tuple[Place, ...]
+    nodes: tuple[Node, ...]
+
+
+def list_out(chosen: Filter, knowledge: Knowledge, document: str | None) -> Listed | None:
+    """The set that a filter describes, said and quoted; None where it is empty and no line says so."""
+    found = members(chosen, knowledge, document)
+    if not found:
+        return _empty(chosen, knowledge)
+    places, lines = [], []
+    for node in found:
+        shown = _shown(node, chosen, knowledge)
+        places.append(shown)
+        lines.append(f"{label(node, knowledge.home[node.id])}：{_said(node, shown, knowledge)}")
+    return Listed(
+        f"{_opening(chosen, knowledge)}共{len(found)}项：\n" + "\n".join(lines), tuple(places), found
+    )
+
+
+def _said(node: Node, shown: Place, knowledge: Knowledge) -> str:
+    table = knowledge.nodes.get(node.parent or "")
+    if is_figures(node) and table is not None:
+        return "，".join([node.heading, *(f"{c.title}：{c.value}" for c in cells(node, table))])
+    if node.heading and shown.quote.strip("。 ") != node.heading:
+        return f"{node.heading}——{shown.quote.strip()}"
+    return node.heading or shown.quote
+
+
+def _shown(node: Node, chosen: Filter, knowledge: Knowledge) -> Place:
+    """What is quoted of a member: its heading; the sentence that holds the topic; a short row of figures whole."""
+    home = knowledge.home[node.id]
+    if is_figures(node):
+        return whole(node, home)
+    if chosen.topic:
+        holding = (
+            s for s in texts(node, home) if any(word in "".join(s.quote.split()) for word in chosen.topic)
+        )
+        sentence = next(holding, None)
+        if sentence is not None:
+            return sentence
+    heading = heading_place(node, home)
+    return heading if heading is not None else whole(node, home)
+
+
+def _opening(chosen: Filter, knowledge: Knowledge) -> str:
+    """What the members have in common, in words."""
+    tables = "、".join(label(knowledge.nodes[t], knowledge.home[t]) for t in chosen.tables[:3])
+    words = [tables]
+    if chosen.department:
+        words.append(
+            f"由{chosen.department}牵头（或填报）的" if chosen.leads else f"责任单位中有{chosen.department}的"
+        )
+    if chosen.category:
+        words.append(f"{chosen.category}类")
+    if chosen.period:
+        words.append(f"实施期限为{chosen.period}的")
+    if chosen.topic:
+        words.append("提到“" + "”“".join(chosen.topic) + "”的")
+    return "".join(words)
+
+
+def _empty(chosen: Filter, knowledge: Knowledge) -> Listed | None:
+    """The table's own line that a category has no rows: 储备类措施 0 条."""
+    if not chosen.category:
+        return None
+    for table_id in chosen.tables:
+        table = knowledge.nodes[table_id]
+        where = _declared(table, chosen.category, knowledge)
+        if where is not None:
+            said = f"{label(table, knowledge.home[table_id])}的{chosen.category}类：{where.quote.strip()}。"
+            return Listed(said, (where,), (table,))
+    return None
+
+
+def _on_line(table: Node, line: str, count: str, knowledge: Knowledge) -> Place | None:
+    """Where the count of that very line stands, since other lines may hold the same words."""
+    home = knowledge.home[table.id]
+    row = locate(line, table, home)
+    if row is None:
+        return None
+    letters = len("".join(count.split()))
+    offsets = [i for span in row.spans for i in range(span.start, span.end) if not home.source[i].isspace()]
+
+    return place(table, home, offsets[-letters:])
+
+
+def count_said(chosen: Filter, text: str, knowledge: Knowledge) -> Listed | None:
+    """How many rows a table or one of its categories declares, in the table's own line: 总计 9 条."""
+    if not chosen.tables or not re.search(
+        r"多少(?:条|项|个)|(?<!哪)几(?:条|项|个)|条数|(?:总共|一共|合计|总计)(?:有)?几", text
+    ):
+        return None
+    lines, places, counted = [], [], []
+    for table_id in chosen.tables:
+        table = knowledge.nodes[table_id]
+        where = _declared(table, chosen.category or "总计", knowledge)
+        if where is None:
+            return None
+        which = f"的{chosen.category}类" if chosen.category else ""
+        lines.append(f"{label(table, knowledge.home[table.id])}{which}共{where.quote.strip()}。")
+        places.append(where)
+        counted.append(table)
+    return Listed("\n".join(lines), tuple(places), tuple(counted))
+
+
+def _declared(table: Node, wanted: str, knowledge: Knowledge) -> Place | None:
+    """The count on the table's line for a category or for the total."""
+    for line in table.text.split("\n"):
+        if wanted in line and re.search(r"\d+\s*条", line):
+            return _on_line(table, line, line.split("\t")[-1].strip(), knowledge)
+    return None

@@ -1,0 +1,86 @@
+"""What a reader must know beside the answer: a draft, two places that disagree, a figure in the question that the
+document does not have. But: never changes the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.amounts import amounts
+from corpus.labels import label
+from corpus.records import Conflict, Document, Place, Span
+from qa.knowledge import Knowledge
+from qa.records import Notice
+
+_DRAFT = re.compile(r"征求意见稿|意见征集稿|草案|送审稿|讨论稿|审议稿")
+_KIND = {
+    "number": "数字",
+    "unit": "单位",
+    "period": "期限",
+    "department": "责任单位",
+    "scope": "范围",
+    "name": "名称",
+    "arithmetic": "合计",
+    "duplicate": "重复",
+    "omission": "表述",
+}
+_PREMISE = re.compile(
+    r"(?:补贴?|补助|奖励?|资助|给予?|支持|配套|发|拿|奖补)[^，。？?\d多几]{0,12}?(?P<amount>\d[\d.]*\s*(?:万|亿|元|%))"
+)
+
+
+def draft(documents: Iterable[Document]) -> tuple[Notice, ...]:
+    """A notice for each document whose title says that it is not in force yet."""
+    found = []
+    for document in documents:
+        said = _DRAFT.search(document.title)
+        if said:
+            found.append(Notice("draft", f"本文件为{said[0]}，尚未正式印发，内容以正式文件为准。"))
+    return tuple(found)
+
+
+def overlaps(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether any two of the ranges share a character."""
+    return any(a.start < b.end and b.start < a.end for a in spans for b in others)
+
+
+def disagreements(
+    places: Sequence[Place], kinds: frozenset[str], knowledge: Knowledge
+) -> tuple[Conflict, ...]:
+    """The hard conflicts of the given kinds that touch one of the quoted places."""
+    found: list[Conflict] = []
+    for place in places:
+        for conflict in knowledge.conflicts.get(place.node, ()):
+            sides = [side for side in (conflict.a, conflict.b) if side is not None]
+            touched = any(side.node == place.node and overlaps(side.spans, place.spans) for side in sides)
+            if touched and conflict.severity == "hard" and conflict.kind in kinds and len(sides) == 2:
+                found.append(conflict)
+    return tuple(dict.fromkeys(found))
+
+
+def conflict_notice(conflict: Conflict, knowledge: Knowledge) -> Notice:
+    """Both figures with their places."""
+    sides = [side for side in (conflict.a, conflict.b) if side is not None]
+    said = "；".join(
+        f"{label(knowledge.nodes[s.node], knowledge.home[s.node])}写“{s.quote.strip()}”" for s in sides
+    )
+    return Notice(
+        "conflict", f"文件内两处{_KIND[conflict.kind]}不一致：{said}。", tuple(s.node for s in sides)
+    )
+
+
+def false_figure(text: str, quoted: str) -> str | None:
+    """An amount that the question takes for granted ("补100万的条款") and `quoted` does not have; None otherwise."""
+    claim = _PREMISE.search(text)
+    if (
+        claim is None
+        or re.search(r"多少|几(?:个|万|块|钱|成)|吗|怎么算|能拿|能补", text)
+        or re.search(r"^(?:的)?(?:设备|投资|软件|贷款|研发|营收|以上的?企业)", text[claim.end() :])
+    ):
+        return None
+    claimed = {
+        round(q.value, 6)
+        for q in amounts(claim["amount"] if claim["amount"][-1] in "元%" else claim["amount"] + "元")
+    }
+    stated = {round(q.value, 6) for q in amounts(quoted)}
+    return claim["amount"] if claimed and not claimed & stated else None

@@ -1,0 +1,182 @@
+"""Which places of a document a question names, in any notation: 第二十五条, （二十五）, 25条, 第３部分, 表1-3新增类第4条.
+
+Works on text from `qa.normalise.folded`. A place is given as the path below the document's id
+(`clause/25`, `annex/1-3/3.4`), so that the same question can be held against several documents.
+But: whether a document has such a node is for the caller to see, and nothing is searched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.numerals import value as to_int
+
+_N = r"(?:\d{1,5}|[零〇一二两三四五六七八九十百千]{1,9})"
+# A bare "25条" counts things as often as it names a clause, so what stands around it has to allow the reading.
+_COUNTED = r"(?!不|龙|一?条|措施|政策|意见|标准|建议|以上|以下|生产线|产业链|公路|铁路|道路|线路|航线|路|支持|河|鱼|命|信息)"
+_LOOKS_UP = r"(?:(?<=^)|(?<=[看查问按据在翻把下和与、,，:：]))"
+_CLAUSE = re.compile(
+    rf"第[(]?({_N})[)]?条(?:之({_N}))?(?:第?({_N})款)?(?:第?[(]?({_N})[)]?[项点])?"
+    rf"|{_LOOKS_UP}({_N})条(?:之({_N}))?{_COUNTED}"
+    rf"|(?:{_LOOKS_UP}|(?<=第)|(?=[(][^()]{{1,7}}[)]条))[(](\d{{1,3}}|[零〇一二三四五六七八九十百]{{1,7}})[)](?:条)?"
+    rf"|(?:clause|article)\s*(\d{{1,4}})",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(rf"第?[(]?({_N})[)]?条?(?:至|到|—|–|-|~)第?[(]?({_N})[)]?条")
+_LEVELS = re.compile(
+    rf"第({_N})(?:编|分编)|第({_N})章|第({_N})节|第({_N})(?:大)?(?:部分|部份|板块)|part\s*(\d+)"
+    rf"|{_LOOKS_UP}(?!一[大部])({_N})大?(?:部分|部份|板块)(?=[讲说写的里中是有由牵和与、?？]|内容|$)",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(
+    r"(附?表|附件|附录)?\s*(?<![\d.\-—–－])(\d{1,2}(?:\s*[-—–－_]\s*\d{1,2}){1,2})(?![\d%年万亿.])\s*(?:号?表|清单)?"
+)
+_AFTER_TABLE = re.compile(r"$|[^\u4e00-\u9fffA-Za-z0-9]|[的里中有是讲写说第共总和与由谁填]")
+_ANNEX = re.compile(
+    rf"(?:附件|附录|附表)({_N})(?![-—–\d])(?:(?:的|里|中)?(?:表|第)({_N})(?:张表|个表|号表))?"
+)
+_LIST_OF_FILES = re.compile(
+    r"(?:拟出台)?(?:的)?(?:配套)?文件清单|(?:拟出台)?(?:的)?配套文件|拟出台(?:的)?文件"
+)
+_ROW = re.compile(
+    rf"(?:的|里|中|里面)?(?P<category>[\u4e00-\u9fff]{{2}})(?:类)?(?:措施|政策)?(?:的|里|中)?(?:第({_N})(?:条|项|个|行|号|点)?|(\d+)(?:号|[?？]?$))"
+)
+_NTH = re.compile(rf"(?:的|里|中|里面)?第({_N})(?:条|项|个|行|号|点|份)|\s*(\d+)(?:项|号)")
+_LAST = re.compile(r"(?:的|里|中|里面)?(?:最后|末尾)(?:一|的)?(?:条|项|个|行|份)")
+_FRAME = (
+    (re.compile(r"(?:最后|末尾|结尾)(?:的|那)?(?:一|几)?(?:段|部分|句)|结尾(?:怎么|写|说|讲)"), "closing/-1"),
+    (
+        re.compile(
+            r"(?:开头|开篇|最前面|前言|序言|引言|导语)(?:的|那|第)?(?:一|几)?(?:段|部分|句|怎么|写|说|讲|里)|[前序引]言|导语"
+        ),
+        "preamble",
+    ),
+)
+_SENTENCE = re.compile(rf"第({_N})(?:句|个句子)|最后一句")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place as named: its path below a document's id, and where the question names it.
+
+    `paragraph` and `item` are 款 and 项 of a clause; `sentence` counts from 1, -1 is the last.
+    """
+
+    path: str
+    start: int
+    end: int
+    paragraph: int | None = None
+    item: int | None = None
+    sentence: int | None = None
+
+
+def _number(text: str | None) -> int | None:
+    return None if text is None else to_int(text)
+
+
+def _clauses(text: str) -> Iterator[NamedPlace]:
+    for match in _RANGE.finditer(text):
+        first, last = _number(match[1]), _number(match[2])
+        if first and last and first < last <= first + 20:
+            yield from (NamedPlace(f"clause/{n}", *match.span()) for n in range(first, last + 1))
+    for match in _CLAUSE.finditer(text):
+        number = _number(match[1] or match[5] or match[7] or match[8])
+        if number is None:
+            continue
+        of = _number(match[2] or match[6])
+        path = f"clause/{number}" if of is None else f"clause/{number}-{of}"
+        yield NamedPlace(path, *match.span(), paragraph=_number(match[3]), item=_number(match[4]))
+
+
+def _parts(text: str) -> Iterator[NamedPlace]:
+    """编, 章 and 节 that follow each other are one place; the number of each level is joined by a point."""
+    run: list[re.Match[str]] = []
+    for match in [*_LEVELS.finditer(text), None]:
+        if run and (match is None or match.start() - run[-1].end() > 1):
+            numbers = [_number(next(group for group in found.groups() if group)) for found in run]
+            if None not in numbers:
+                yield NamedPlace("part/" + ".".join(map(str, numbers)), run[0].start(), run[-1].end())
+            run = []
+        if match is not None:
+            run.append(match)
+
+
+def _tables(text: str, categories: dict[str, int]) -> Iterator[NamedPlace]:
+    found: list[tuple[str, int, int]] = []
+    for match in _TABLE.finditer(text):
+        called_so = match[1] or match[0].endswith(("表", "清单"))
+        if (
+            not called_so
+            and not _AFTER_TABLE.match(text, match.end())
+            and text[match.end() :][:2] not in categories
+        ):
+            continue
+        found.append(("annex/" + re.sub(r"\s*[-—–－_]\s*", "-", match[2]), *match.span()))
+    for match in _ANNEX.finditer(text):
+        number, table = _number(match[1]), _number(match[2])
+        if number is not None:
+            found.append((f"annex/{number}" + (f"-{table}" if table else ""), *match.span()))
+    for match in _LIST_OF_FILES.finditer(text):
+        found.append(("files", *match.span()))
+    for path, start, end in found:
+        row = _ROW.match(text, end)
+        if row and row["category"] in categories and (n := _number(row[2] or row[3])):
+            yield NamedPlace(f"{path}/{categories[row['category']]}.{n}", start, row.end())
+        elif (nth := _NTH.match(text, end)) and (n := _number(nth[1] or nth[2])):
+            yield NamedPlace(f"{path}/{n}", start, nth.end())
+        elif last := _LAST.match(text, end):
+            yield NamedPlace(f"{path}/-1", start, last.end())
+        else:
+            yield NamedPlace(path, start, end)
+
+
+def _frame(text: str) -> Iterator[NamedPlace]:
+    for pattern, path in _FRAME:
+        if match := pattern.search(text):
+            yield NamedPlace(path, *match.span())
+
+
+def _leads_to(place: NamedPlace, after: NamedPlace | None) -> bool:
+    """Whether a place only says where the next one is found: 附件1 in 附件1表1-3."""
+    return after is not None and after.start - place.end <= 1 and after.path.startswith(place.path + "-")
+
+
+def row_of_a_table(text: str, table: str, categories: dict[str, int]) -> NamedPlace | None:
+    """The row that a question names within a table known by its caption: 金融要素清单储备类第1条."""
+    for row in _ROW.finditer(text):
+        if row["category"] in categories and (n := _number(row[2] or row[3])):
+            return NamedPlace(f"{table}/{categories[row['category']]}.{n}", *row.span())
+    return None
+
+
+def named_places(text: str, categories: dict[str, int]) -> tuple[NamedPlace, ...]:
+    """The places that folded `text` names, in its order, each once; of two that overlap the longer stays.
+
+    `categories` gives the number by which a row's id knows a category of its table (新增 -> 3).
+    """
+    found = [*_clauses(text), *_parts(text), *_tables(text, categories)] or list(_frame(text))
+    kept: list[NamedPlace] = []
+    for place in sorted(found, key=lambda p: (p.start - p.end, p.start)):
+        if all(place.end <= k.start or k.end <= place.start or (k.start, k.end) == (place.start, place.end) for k in kept):  # fmt: skip
+            kept.append(place)
+    kept.sort(key=lambda p: p.start)
+    unique = list(
+        dict.fromkeys(p for p, after in zip(kept, [*kept[1:], None], strict=False) if not _leads_to(p, after))
+    )
+    sentences = list(_SENTENCE.finditer(text))
+    return tuple(
+        NamedPlace(p.path, p.start, p.end, p.paragraph, p.item, _nth(p, unique[n + 1 :], sentences))
+        for n, p in enumerate(unique)
+    )
+
+
+def _nth(place: NamedPlace, later: Sequence[NamedPlace], sentences: Sequence[re.Match[str]]) -> int | None:
+    """Which sentence of a place is asked for: the one named behind it, or the only one named at all."""
+    until = next((p.start for p in later if p.start >= place.end), None)
+    own = [s for s in sentences if s.start() >= place.end and (until is None or s.start() < until)]
+    chosen = own or (sentences if len(sentences) == 1 else [])
+    if not chosen:
+        return None
+    return _number(chosen[0][1]) if chosen[0][1] else -1

@@ -1,0 +1,144 @@
+"""A company or person described in a sentence or two, and every measure that fits, strongest first, each with why.
+
+Amounts come before measures without one, what fits before what lacks something; twins are listed once.
+But: fits by the words of the documents; who decides is the bureau.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from corpus.records import Incentive, Place
+from qa.asker import Asker, describe, is_profile
+from qa.citing import cited
+from qa.fitting import Fit, fit
+from qa.knowledge import Knowledge
+from qa.records import Citation, Match, Profile
+from qa.sums import gain
+from qa.support import Support, subjects, supports
+from qa.weighing import weights
+
+__all__ = ["is_profile", "profile"]
+
+MOST_SUPPORTS = 12
+
+
+def profile(text: str, knowledge: Knowledge) -> Profile:
+    """The asker as understood, and the measures for them."""
+    asker = describe(text)
+    telling = weights(tuple(document.source for document in knowledge.documents))
+    fits = _once(sorted(_fits(asker, knowledge, telling), key=_order), knowledge)
+    amounts = [_amount(found, asker, knowledge) for found in fits]
+    shown = {i for match in amounts for i in (match.id, *knowledge.nodes[match.id].twins)}
+    others = [s for s in supports(asker, knowledge, telling) if s.place.node not in shown]
+    named = [_support(found, knowledge) for found in _first_twins(others, knowledge)[:MOST_SUPPORTS]]
+    return Profile(_understood(asker), (*amounts, *named))
+
+
+def _fits(asker: Asker, knowledge: Knowledge, telling: Mapping[str, float]) -> Iterable[Fit]:
+    words = subjects(asker, [document.source for document in knowledge.documents], telling)
+    for node, incentives in knowledge.incentives.items():
+        for incentive in incentives:
+            found = fit(incentive, incentives, knowledge.nodes[node].heading, asker, telling, words)
+            if found is not None:
+                yield found
+
+
+def _order(found: Fit) -> tuple[bool, float, float, str]:
+    return (bool(found.missing), -found.strength, -found.incentive.amount.value, found.incentive.node)
+
+
+def _once(fits: Sequence[Fit], knowledge: Knowledge) -> list[Fit]:
+    """Each amount once: of twins that state it, the first in the document."""
+    kept: dict[tuple[str, str], Fit] = {}
+    for found in fits:
+        same = (found.incentive.beneficiary, found.incentive.amount.text.replace(" ", ""))
+        other = kept.get(same)
+        if other is None or knowledge.order[found.incentive.node] < knowledge.order[other.incentive.node]:
+            kept[same] = found
+    return sorted(kept.values(), key=_order)
+
+
+def _first_twins(found: Sequence[Support], knowledge: Knowledge) -> list[Support]:
+    """Of nodes that state the same measure the strongest."""
+    kept: list[Support] = []
+    for one in found:
+        twins = knowledge.nodes[one.place.node].twins
+        if not any(k.place.node in twins for k in kept):
+            kept.append(one)
+    return kept
+
+
+def _cite(place: Place, knowledge: Knowledge) -> Citation:
+    return cited([place], knowledge)[0]
+
+
+def _amount(found: Fit, asker: Asker, knowledge: Knowledge) -> Match:
+    incentive = found.incentive
+    citation = _cite(Place(incentive.node, incentive.quote, incentive.spans), knowledge)
+    if found.inferred:
+        spoken = f"您打算{_quoted(asker.intentions)}，可能符合"
+    else:
+        spoken = f"您说的{_quoted(found.because[:1])}{'可能' if found.missing else ''}符合"
+    what = f"“{incentive.beneficiary.rstrip('的')}”的条件，{_printed(incentive)}"
+    why = spoken + what
+    if found.because[1:]:
+        why += f"；所给数字满足{_quoted(found.because[1:])}"
+    verdict = "missing" if found.missing else "fits"
+    return Match(
+        incentive.node,
+        "missing" if verdict == "missing" else "fits",
+        found.missing,
+        why + "。",
+        gain(incentive, asker.figures, asker.text) or _fixed(incentive),
+        citation,
+    )
+
+
+def _printed(incentive: Incentive) -> str:
+    """The amount as printed, with 最高 and the cap."""
+    cap = incentive.cap
+    if incentive.ratio is not None and incentive.amount.unit != "元":
+        return incentive.amount.text + (f"（最高{cap.text}）" if cap is not None else "")
+    return ("最高" if cap is not None else "") + incentive.amount.text
+
+
+def _fixed(incentive: Incentive) -> float | None:
+    """The sum itself, or the most that a ratio can come to."""
+    if incentive.amount.unit == "元":
+        return incentive.amount.value
+    return incentive.cap.value if incentive.cap is not None and incentive.cap.unit == "元" else None
+
+
+def _support(found: Support, knowledge: Knowledge) -> Match:
+    missing: list[str] = []
+    if found.inferred:
+        missing.append(f"是否涉及{_quoted(found.words[:2])}")
+    if "符合条件" in found.place.quote or "符合相应条件" in found.place.quote:
+        missing.append("文件所说的“符合条件”")
+    why = f"这一条提到{_quoted(found.words[:3])}，没有写明金额。"
+    return Match(
+        found.place.node,
+        "missing" if missing else "fits",
+        tuple(missing),
+        why,
+        None,
+        _cite(found.place, knowledge),
+    )
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return "、".join(f"“{word}”" for word in words)
+
+
+def _understood(asker: Asker) -> dict[str, str | float | list[str]]:
+    said: dict[str, str | float | list[str]] = {}
+    for name, values in (
+        ("身份", list(asker.kinds)),
+        ("情况", [statement.words for statement in asker.statements]),
+        ("打算", list(asker.intentions)),
+        ("数字", [f"{f.of.replace('|', '')}{f.text}" for f in asker.figures]),
+    ):
+        if values:
+            said[name] = values
+    return said

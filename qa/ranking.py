@@ -1,0 +1,117 @@
+"""Nodes in the order in which they answer a question: a weighted sum of features, weights learned on development questions.
+
+The features carry over to any document: scores of the halves, scaled within the question, and what kind of thing
+a node is or states. No feature knows a number, a name or a place of a node. Weights: `qa/weights.json`, made by
+`python -m eval learn`; one set where ways of asking are known for the document, one where they are not.
+But: does not decide whether anything answers (`qa.refusal`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.records import Node
+from index.fusion import scaled
+from index.searcher import Evidence
+from qa.aspect import Aspect, wants_money
+from qa.choosing import MONEY
+from qa.tabular import is_figures
+
+Floats = npt.NDArray[np.float32]
+
+#: In the order of the columns of `features`.
+FEATURES = (
+    "bm25",
+    "expanded",
+    "dense",
+    "sentence",
+    "asked_dense",
+    "asked_bm25",
+    "states_period",
+    "names_departments",
+    "states_money",
+    "frame",
+    "part",
+    "table",
+    "figures",
+)
+ASKED = ("asked_dense", "asked_bm25")
+
+
+def traits(nodes: Sequence[Node]) -> npt.NDArray[np.float32]:
+    """(n, 7) what each node is: own period, role of its departments, money, frame (preamble, closing), part, table, row of figures."""
+    return np.array(
+        [
+            [
+                node.period is not None and node.period.source == node.id,
+                _role(node),
+                MONEY.search(node.text) is not None,
+                node.kind in ("preamble", "closing"),
+                node.kind == "part",
+                node.kind == "table",
+                is_figures(node),
+            ]
+            for node in nodes
+        ],
+        dtype=np.float32,
+    ).reshape(len(nodes), 7)
+
+
+def features(
+    evidence: Evidence, kinds: Floats, text: str, asked: Aspect, without: frozenset[str] = frozenset()
+) -> Floats:
+    """(n, len(FEATURES)) for the n nodes of the evidence; a missing half, and one named in `without`, is all zero."""
+    n = len(evidence.ids)
+    zero = np.zeros(n, dtype=np.float32)
+    halves = [
+        zero if scores is None or name in without else scaled(np.asarray(scores, dtype=np.float32))
+        for name, scores in (
+            ("bm25", evidence.bm25),
+            ("expanded", evidence.expanded),
+            ("dense", evidence.dense),
+            ("sentence", evidence.sentence),
+            ("asked_dense", evidence.asked_dense),
+            ("asked_bm25", evidence.asked_bm25),
+        )
+    ]
+    period = kinds[:, 0] * (asked == "period")
+    departments = (kinds[:, 1] == _role_asked(text)).astype(np.float32) * (asked == "department")
+    money = kinds[:, 2] * wants_money(text)
+    return np.stack([*halves, period, departments, money, *kinds[:, 3:].T], axis=1).astype(np.float32)
+
+
+_RESPONSIBLE, _LEADS, _REPORTS = 1, 2, 3
+
+
+def _role(node: Node) -> int:
+    """In what role a node names its departments: responsible, leading (parts, planned documents) or reporting (tables)."""
+    if not node.departments:
+        return 0
+    if node.kind == "table":
+        return _REPORTS
+    return _LEADS if node.kind == "part" or (node.parent or "").endswith("/files") else _RESPONSIBLE
+
+
+def _role_asked(text: str) -> int:
+    return _REPORTS if "填报" in text else _LEADS if "牵头" in text else _RESPONSIBLE
+
+
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, Floats]:
+    """The learned weights: `asked` where ways of asking are known, `plain` where they are not."""
+    stored = json.loads((files("qa") / "weights.json").read_text(encoding="utf-8"))
+    return {
+        name: np.array([stored[name].get(f, 1.0) for f in FEATURES], dtype=np.float32)
+        for name in ("asked", "plain")
+    }
+
+
+def score(matrix: Floats, has_phrasings: bool) -> Floats:
+    """(n,) weighted sums; higher answers better."""
+    return np.asarray(matrix @ weights()["asked" if has_phrasings else "plain"], dtype=np.float32)

@@ -1,0 +1,82 @@
+"""Whether the document answers: a calibrated probability from what the search saw, and the reason where it does not.
+
+The probability is a logistic regression over `SIGNALS`, fitted on development questions (`python -m eval learn`,
+stored in `qa/weights.json`); below `threshold` the answer is "not found". But: another place, another year and a
+missing figure are read off the words (`qa.scope`, `no_figure`), not learned.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, fields
+from functools import lru_cache
+from importlib.resources import files
+
+from corpus.records import Place
+from qa.aspect import wants_sum
+from qa.choosing import MONEY
+
+_UNSTATED = re.compile(
+    r"(?:相应|一定|适当|必要)的?[^，。；]{0,8}(?:补助|奖励|支持|补贴|资助|补偿)|(?:给予|予以|进行|享受)[^，。；]{0,14}(?:补助|奖励|补贴|资助|贴息|资金支持|优惠|经费补助|培训补贴)|补贴|补助|奖励|贴息|资金"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the search saw of the best node, each in 0-1 (cosines as they are)."""
+
+    dense: float  # highest cosine of a node with the question
+    sentence: float  # highest cosine of a sentence
+    asked: float  # highest cosine of a way of asking; 0 where none are known
+    coverage: float  # share of the question's idf weight that stands in the best node
+    covered: float  # the same for the best node and its ways of asking together, words only
+    missing: float  # weight of the heaviest word that neither has, as a share of the highest possible
+    unknown: float  # share of the question's words, by weight, that no document and no way of asking has
+    margin: float  # score of the best node minus that of the second
+    score: float  # score of the best node
+    lexical_rank: float  # 1 / rank of the best node by BM25
+    dense_rank: float  # 1 / rank of the best node by vectors
+
+
+SIGNALS = tuple(field.name for field in fields(Signals))
+
+
+@lru_cache(maxsize=1)
+def model() -> Mapping[str, Mapping[str, float]]:
+    """The learned weights of the decision."""
+    stored = json.loads((files("qa") / "weights.json").read_text(encoding="utf-8"))
+    found: Mapping[str, Mapping[str, float]] = stored["refusal"]
+    return found
+
+
+def probability(signals: Signals) -> float:
+    """Calibrated probability, 0-1, that the documents answer the question."""
+    learned = model().get("asked" if signals.asked else "plain", {})
+    total = learned.get("intercept", 0.0) + sum(
+        learned.get(name, 0.0) * value for name, value in zip(SIGNALS, astuple(signals), strict=True)
+    )
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def threshold() -> float:
+    """The probability below which the answer is "not found"."""
+    return model()["decision"]["threshold"]
+
+
+def off_topic(signals: Signals) -> bool:
+    """Whether a question that is not answered is about something else altogether."""
+    decision = model()["decision"]
+    return signals.unknown >= decision["unknown"] or signals.coverage <= decision["coverage"]
+
+
+def no_figure(text: str, best: Place | None, body: str) -> bool:
+    """Whether normalised `text` asks for an amount that is not stated: nowhere in `body`, the whole measure, or not
+    in the `best` sentence, which promises support without one."""
+    if not wants_sum(text) or best is None:
+        return False
+    if not MONEY.search(body):
+        return True
+    return not MONEY.search(best.quote) and _UNSTATED.search(best.quote) is not None

@@ -1,0 +1,104 @@
+"""Whether a question is about another place or another year than the documents are.
+
+Places come from jieba's own dictionary (flag ns), so no list of cities is kept here. A place counts where the
+question is about it ("桐乡的小巨人企业奖励多少"), not where it describes the asker ("挂杭州牌照的车").
+But: a place or year that the documents themselves speak of is never another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import jieba
+
+from corpus.records import Document, Node
+from qa.tabular import is_figures
+
+_ADMINISTRATIVE = ("市", "县", "区", "省", "自治区", "州")
+_LEAD_IN = re.compile(
+    r"^(?:请问|我想问|想问|问一下|问下|那么?|我们|咱们?|现在|今年|明年|去年|20\d\d年|在|和|跟|一下|,|，|\s)*$"
+)
+_DESCRIBES = re.compile(
+    r"^(?:市|县|区|省)?(?:牌|籍|人(?!才)|户口|户籍|银行|大学|学院|过来|搬来|来的|口音|公司|总部|回来)"
+)
+_STATED_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=\s*(?:年|[-—–~至]|版|$|[^\d万亿元%.亩家人个户平吨公条项辆名块多千]))"
+)
+_RELATIVE = (
+    (re.compile("大前年"), -3),
+    (re.compile("(?<!大)前年"), -2),
+    (re.compile("明年|(?<![将近年往])来年|下一年"), 1),
+    (re.compile("(?<!大)后年"), 2),
+)
+
+
+@lru_cache(maxsize=1)
+def _place_names() -> frozenset[str]:
+    with jieba.get_dict_file() as lines:
+        entries = (line.decode("utf-8").split() for line in lines)
+        named = {entry[0] for entry in entries if len(entry) == 3 and entry[2] == "ns" and len(entry[0]) >= 2}
+    with_suffix = {name for name in named if name.endswith(_ADMINISTRATIVE) and len(name) >= 3}
+    return frozenset(
+        with_suffix | {name for name in named if any(name + s in named for s in _ADMINISTRATIVE)}
+    )
+
+
+_NAMED = re.compile(r"([\u4e00-\u9fff]{2})[市县区](?=的|今年|有|对|给|怎么|要|那边)")
+_NO_PLACE = re.compile(
+    r"园|地|城|小|社|片|景|校|库|郊|山|市|全|本|我|各|辖|老|新|灾|矿|林|牧|街|镇|商|专|保|自由|示范|开发|度假|功能|集聚|试验|先导|创新"
+)
+
+
+def other_place(text: str, documents: Iterable[Document]) -> str | None:
+    """The place that normalised `text` asks about and no document speaks of, or None."""
+    names = _place_names()
+    sources = [re.sub(r"\s", "", document.source) for document in documents]
+    for start in range(min(len(text), 24)):
+        if not _LEAD_IN.match(text[:start]):
+            continue
+        named = _NAMED.match(text, start)
+        for end in range(min(len(text), start + 6), start + 1, -1):
+            name = text[start:end]
+            if name in names or (named and named[0] == name and not _NO_PLACE.search(name[:-1])):
+                if any(name in source for source in sources) or _DESCRIBES.match(text[end:]):
+                    return None
+                return name
+    return None
+
+
+def years(text: str) -> tuple[int, ...]:
+    """The calendar years that a text states, in order."""
+    return tuple(
+        dict.fromkeys(int(match[1]) for match in _STATED_YEAR.finditer(re.sub(r"(?<=\d)\s+(?=年)", "", text)))
+    )
+
+
+def covers(node: Node, year: int, nodes: Mapping[str, Node]) -> bool:
+    """Whether the node, its period or one of its twins speaks of the year."""
+    for one in (node, *(nodes[twin] for twin in node.twins if twin in nodes)):
+        table = nodes.get(one.parent or "")
+        header = table.text if table is not None and is_figures(one) else ""
+        stated = years(f"{one.heading} {one.text} {header}")
+        if year in stated:
+            return True
+        if one.period is not None:
+            limits = years(one.period.text)
+            if limits and limits[0] <= year <= limits[-1]:
+                return True
+            if "长期" in one.period.text:
+                return True
+    return False
+
+
+def year_of(document: Document) -> int | None:
+    """The year that a document is for: the one it states most often, the latest of equals, or None."""
+    stated = [int(match[1]) for match in _STATED_YEAR.finditer(document.source)]
+    return max(set(stated), key=lambda year: (stated.count(year), year), default=None)
+
+
+def asked_years(text: str, own: int | None) -> tuple[int, ...]:
+    """Years asked for: those stated, and 明年 or 前年 counted from the document's own year."""
+    relative = tuple(own + step for word, step in _RELATIVE if own is not None and word.search(text))
+    return tuple(dict.fromkeys(years(text) + relative))

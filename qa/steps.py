@@ -1,0 +1,18 @@
+"""The steps of the answer path that can be left out, for the ablation: name -> what is lost without it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+STEPS: Mapping[str, str] = {
+    "routes": "look-ups, lists, tables of figures and profiles answered from the records",
+    "bm25": "words of the question in the clause",
+    "expanded": "official words for the question's lay words (thesaurus)",
+    "dense": "vectors of whole nodes",
+    "sentence": "vectors of single sentences",
+    "asked_dense": "known ways of asking, by vector",
+    "asked_bm25": "known ways of asking, by words",
+    "spelling": "typos and pinyin mended",
+    "segments": "a question for two things taken apart",
+    "refusal": "the decision that the document does not answer",
+}

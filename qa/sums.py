@@ -1,0 +1,102 @@
+"""Rates with the asker's figures in them: which can be applied, and which of their conditions are met.
+
+But: says nothing in words; that is `qa.arithmetic`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import jieba
+
+from corpus.records import Incentive
+from qa.rates import Rate, rate_of
+from qa.stated import Stated, is_of, is_part, kind
+from qa.thesaurus import expansions
+from qa.thresholds import held_against, thresholds
+
+_EXCEPT = re.compile(r"[（(，]?([^（(，、]{2,14})除外")
+_BRACKETED_EXCEPTION = re.compile(r"[（(][^（(]*除外[)）]")
+#: Words in front of 研发费, 投资额 and the like that tell no kind from another.
+_GENERAL = frozenset({"项目", "企业", "单位", "实际", "年度", "当年", "新增", "单个", "固定资产"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A rate with the figure it is applied to, and the conditions left open or not met."""
+
+    rate: Rate
+    figure: Stated
+    fit: int
+    open: tuple[str, ...]
+    unmet: tuple[str, ...]
+    is_guess: bool  # no condition is known to be met, and the asker does not say to be the beneficiary
+
+
+def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], text: str) -> list[Sum]:
+    """The rates that the figure can be put into; those about what the question is about before others."""
+    found: list[Sum] = []
+    for rate in rates:
+        fit = _shared(figure.of, rate.segment)
+        if rate.per:
+            if figure.unit != rate.per or not fit:
+                continue
+        elif figure.unit != "元" or not rate.base or not is_of(figure, rate.base):
+            continue
+        found.append(_held(figure, figures, rate, fit, text))
+    best = max((one.fit for one in found), default=0)
+    found = [one for one in found if one.fit == best]
+    plain = [one for one in found if one.fit or not (_content(one.rate.base) - _GENERAL)]
+    found = plain or found
+    likeliest = max((named(text, one.rate.incentive) for one in found if not one.unmet), default=0)
+    return [one for one in found if one.unmet or named(text, one.rate.incentive) == likeliest]
+
+
+def gain(incentive: Incentive, figures: Sequence[Stated], text: str) -> float | None:
+    """What the asker's figures come to under one incentive, in 元; None where none of them is of its base."""
+    rate = rate_of(incentive)
+    if rate is None:
+        return None
+    sums = [one for figure in figures for one in sums_of(figure, figures, [rate], text) if not one.unmet]
+    return gained(sums[0]) if sums else None
+
+
+def gained(one: Sum) -> float:
+    """The sum in 元, at most the cap."""
+    cap = one.rate.incentive.cap
+    most = one.figure.value * one.rate.factor
+    return round(most if cap is None or cap.unit != "元" else min(most, cap.value), 2)
+
+
+def _held(figure: Stated, figures: Sequence[Stated], rate: Rate, fit: int, text: str) -> Sum:
+    """The rate with its conditions held against the figures and the words of the question."""
+    met = [(t.words, held_against(t, figures)) for t in thresholds(rate.terms)]
+    unmet = [words for words, held in met if held == "unmet"]
+    unmet += [f"{x[1]}除外" for x in _EXCEPT.finditer(rate.terms) if _says(text, x[1])]
+    left_open = [words for words, held in met if held == "open"]
+    is_guess = len(left_open) == len(met) > 0 and not named(text, rate.incentive) and not is_part(rate.base)
+    return Sum(rate, figure, fit, tuple(left_open), tuple(unmet), is_guess)
+
+
+def named(text: str, incentive: Incentive) -> int:
+    """How far the question names the beneficiary, without who is excepted."""
+    return _shared(text, _BRACKETED_EXCEPTION.sub("", incentive.beneficiary))
+
+
+def _content(words: str) -> set[str]:
+    """Words of two characters or more, and the official words for lay ones; not those of a kind of money."""
+    own = {word for word in jieba.cut(words, HMM=False) if len(word) >= 2 and not word.isascii()}
+    return {word for word in own | set(expansions(words)) if kind(word) is None}
+
+
+def _shared(words: str, printed: str) -> int:
+    """How many characters of words the printed text shares with the question's."""
+    return sum(len(word) for word in _content(words) if word in printed)
+
+
+def _says(text: str, who: str) -> bool:
+    """Whether the asker says to be what is excluded."""
+    bare = re.sub(r"^(?:国家|省级?|市级?)", "", who)
+    return bare in text or any(bare in official for official in expansions(text))

@@ -1,0 +1,83 @@
+"""A row of figures read with its table's header: 2024 年预算安排金额（亿元）：1.33.
+
+Holds for any table whose cells are numbers; the header row is part of the table node. But: rows of words are
+answered from their sentences (`qa.choosing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.places import locate
+from corpus.records import Node, Place
+from qa.knowledge import Knowledge
+
+_FIGURE = re.compile(r"^[-+−]?\d[\d,]*(?:\.\d+)?[%％]?$")
+_LAST_YEAR = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
+_CHANGE = re.compile(r"增减|增加|减少|增长|下降|变化|多了|少了|砍|涨|降|差|比去年|比上年|较")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of a row under its column's title."""
+
+    title: str
+    value: str
+
+
+def is_figures(node: Node) -> bool:
+    """Whether a row's text is numbers only."""
+    lines = [line.strip() for line in node.text.split("\n") if line.strip()]
+    return node.kind == "row" and bool(lines) and all(_FIGURE.match(line) for line in lines)
+
+
+def cells(node: Node, table: Node) -> tuple[Cell, ...]:
+    """The row's figures under their titles; empty where the header does not fit the row."""
+    header = next((line.split("\t") for line in table.text.split("\n") if "\t" in line), [])
+    titles = [title for title in header if re.search(r"\d{4}\s*年|金额|数量|预算|元|比|率|%|合计", title)]
+    values = [line.strip() for line in node.text.split("\n") if line.strip()]
+    if not titles or len(values) > len(titles):
+        return ()
+    return tuple(Cell(" ".join(t.split()), v) for t, v in zip(titles, values, strict=False))
+
+
+def asked_cells(found: Sequence[Cell], text: str, own_year: int | None) -> tuple[Cell, ...]:
+    """The cells that normalised `text` asks for: those of the years named, the change, or all."""
+    wanted_years = {int(y) for y in re.findall(r"(20\d\d)", text)}
+    if own_year is not None:
+        wanted_years |= {own_year + step for word, step in _LAST_YEAR.items() if word in text}
+    change = _CHANGE.search(text) is not None
+    kept = []
+    for cell in found:
+        stated = {int(y) for y in re.findall(r"(20\d\d)", cell.title)}
+        is_change = len(stated) > 1
+        if (is_change and change) or (not is_change and stated & wanted_years):
+            kept.append(cell)
+    return tuple(kept) or tuple(found)
+
+
+def row_said(
+    node: Node, text: str, knowledge: Knowledge, own_year: int | None
+) -> tuple[str, list[Place]] | None:
+    """The sentence for a row of figures and the quotations it rests on: the row, and the titles of its columns."""
+    table = knowledge.nodes.get(node.parent or "")
+    if table is None or not is_figures(node):
+        return None
+    found = cells(node, table)
+    if not found:
+        return None
+    chosen = asked_cells(found, text, own_year)
+    home = knowledge.home[node.id]
+    row = locate("".join([node.heading, *node.text.split()]), node, home)
+    titles = [locate(cell.title, table, home) for cell in chosen]
+    said = "，".join(f"{cell.title}：{cell.value}" for cell in chosen)
+    places = ([row] if row else []) + [place for place in titles if place is not None]
+    return f"{node.heading}：{said}。", places
+
+
+def figures_by_row(table: Node, knowledge: Knowledge) -> Mapping[str, tuple[Cell, ...]]:
+    """Every row of figures of a table with its cells, by node id."""
+    rows = [n for n in knowledge.home[table.id].nodes if n.parent == table.id and is_figures(n)]
+    return {row.id: cells(row, table) for row in rows}

@@ -1,0 +1,35 @@
+"""A topic of which everything is wanted: 跟光伏有关的内容都找出来 -> 光伏.
+
+But: reads the words only; a topic that no node says is left to the search.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = r"[“\"「《]?(?P<topic>[^，,。？?的了过”\"」》]{2,14}?)[”\"」》]?"
+_THING = r"(?:条款|条文|条目|措施|政策|内容|规定|地方|事项|部分|提法|表述)"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:跟|和|与|同){_WORD}(?:有关|相关|沾边|挂钩)",
+        rf"(?:关于|有关|涉及|提到|提及|讲到|说到|写到|出现|包含|围绕)(?:了|过)?{_WORD}(?:的|方面)*{_THING}",
+        rf"(?:哪些|哪几|哪里|哪儿|所有|全部)(?:个|条|处)?{_THING}?(?:里|中|都)*(?:涉及|提到|提及|讲到|说到|写到|出现|包含)(?:了|过|到)?{_WORD}[的了过吗呢？?]*$",
+        rf"(?:所有|全部|凡是)(?:的)?(?:带|有|含|涉及)(?:有)?{_WORD}的?{_THING}",
+        rf"^(?:请问|帮我|把|列出|所有|全部|文件里|文件中|方案里)*{_WORD}(?:相关|有关|方面)的?(?:支持|{_THING})?(?:的)?(?:都)?(?:有哪些|有什么|是哪些|哪些|有几|都有|列)",
+    )
+)
+_BETWEEN = re.compile(r"[、或及]|和|以及|跟")
+_FILLER = re.compile(r"^(?:所有|全部|哪些|这|那|该|带|跟|和|与)+|(?:方面|领域|相关|有关)+$")
+
+
+def topic(text: str) -> tuple[str, ...]:
+    """The words of the topic, any of which a member says; empty where no topic is asked for."""
+    for pattern in _PATTERNS:
+        match = pattern.search(text)
+        if match:
+            words = [_FILLER.sub("", word) for word in _BETWEEN.split(match["topic"])]
+            kept = tuple(word for word in words if len(word) >= 2)
+            if kept:
+                return kept
+    return ()

@@ -1,0 +1,45 @@
+"""The settings: environment variables with the prefix `POLICY_QA_`, read by app.py and the `__main__` files only.
+
+But: nothing here opens a file or a port; a wrong value raises pydantic's `ValidationError`, which
+`explain` turns into one sentence.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+CHECKOUT = Path(__file__).resolve().parent
+
+
+class Settings(BaseSettings):
+    """What an office can choose. Every default works without any variable set."""
+
+    model_config = SettingsConfigDict(env_prefix="POLICY_QA_", extra="ignore")
+
+    home: Path = CHECKOUT / ".policy-qa"  # index, encoder, feedback, added documents
+    document: str | None = None  # limits questions to one document id
+    model: str | None = None  # a sentence-transformers name or folder; None is the encoder that is shipped
+    engine: Literal["local", "milvus"] = "local"
+    milvus_uri: str | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(default=7860, ge=0, le=65535)
+    root_path: str = ""
+    auth: str | None = None  # name:hash entries separated by commas
+    rate: int = Field(default=60, ge=1)  # questions a minute and session; loopback is not limited
+    max_upload: int = Field(default=20, ge=1)  # MB
+    log_questions: bool = False
+    retention_days: int = Field(default=30, ge=1)
+    llm_base_url: str | None = None
+    llm_model: str | None = None
+    llm_api_key: str | None = None
+
+
+def explain(error: ValidationError) -> str:
+    """One Chinese sentence for the first setting that is wrong."""
+    first = error.errors()[0]
+    name = "POLICY_QA_" + "_".join(str(part) for part in first["loc"]).upper()
+    return f"设置 {name} 的值 {first.get('input')!r} 不对，请改正后再启动（{first['msg']}）。"

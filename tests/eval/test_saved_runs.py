@@ -1,0 +1,31 @@
+"""Runs on disk, and what changed between two of them."""
+
+from pathlib import Path
+
+import pytest
+
+from eval.errors import IncompleteRun
+from eval.records import Scores
+from eval.saved import changes, load, save
+
+THEN = Scores("ours", {"right": {"a": 1.0, "b": 0.0, "c": 1.0}}, {"ECE": 0.05}, ("z",))
+NOW = Scores("ours", {"right": {"a": 0.0, "b": 1.0, "c": 1.0, "new": 1.0}})
+
+
+def test_round_trip(tmp_path: Path):
+    """What is written is read, into a folder that is made for it."""
+    save(tmp_path / "runs" / "one.json", [THEN])
+    assert load(tmp_path / "runs" / "one.json") == {"ours": THEN}
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"version": 99, "runs": []}'])
+def test_other_files_are_refused(tmp_path: Path, content: str):
+    """One sentence, whatever the file holds."""
+    (tmp_path / "file.json").write_text(content, encoding="utf-8")
+    with pytest.raises(IncompleteRun, match="python -m eval"):
+        load(tmp_path / "file.json")
+
+
+def test_changes_are_among_questions_of_both():
+    """a was lost, b won; a question that only one run knows is neither."""
+    assert changes(NOW, THEN) == (["a"], ["b"])

@@ -1,0 +1,51 @@
+"""The suite from questions to files, with answers that are given."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.records import Document
+from eval import saved
+from eval.configurations import Ask
+from eval.errors import IncompleteRun
+from eval.records import Entry, Gold, Run, Scores
+from eval.suite import as_json, evaluate, write
+
+
+@pytest.fixture
+def configurations(good: Run) -> dict[str, Ask]:
+    """BM25 finds nothing; ours gives the good answers."""
+    return {"bm25": lambda gold: Entry(gold.id, ()), "ours": lambda gold: good.entries[gold.id]}
+
+
+def test_evaluating(
+    questions: tuple[Gold, ...], configurations: dict[str, Ask], documents: dict[str, Document]
+):
+    """Everything is asked and told of; what an earlier run had right and this one has not is lost."""
+    told: list[int] = []
+    then = {"ours": Scores("ours", {"right": {"a": 0.0, "b": 1.0}})}
+    made = evaluate(questions, configurations, documents, None, then, lambda: told.append(1))
+    assert len(told) == 4
+    assert list(made.scores) == ["bm25", "ours"]
+    assert (made.lost, made.won) == ((), ("a",))
+    with pytest.raises(IncompleteRun):
+        evaluate([], configurations, documents)
+
+
+def test_files(
+    questions: tuple[Gold, ...],
+    configurations: dict[str, Ask],
+    documents: dict[str, Document],
+    tmp_path: Path,
+):
+    """A run to compare with, TREC files per configuration, one page; the JSON says where."""
+    made = evaluate(questions, configurations, documents)
+    files = write(tmp_path / "eval", made, documents)
+    assert saved.load(files["run"])["ours"].values["right"] == dict.fromkeys("abcn", 1.0)
+    assert sorted(path.name for path in files["trec"].iterdir()) == ["bm25.run", "ours.run", "qrels.txt"]
+    assert files["report"].read_text(encoding="utf-8").startswith("<!doctype html>")
+    said = json.loads(json.dumps(as_json(made, files)))
+    assert said["n"] == 4
+    assert said["rows"][1]["means"]["right"] == {"value": 1.0, "low": 1.0, "high": 1.0, "n": 4}
+    assert Path(said["files"]["run"]) == files["run"]

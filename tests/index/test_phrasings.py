@@ -1,0 +1,31 @@
+"""Ways of asking, from the file beside a document."""
+
+from pathlib import Path
+
+import pytest
+
+from index.errors import BadPhrasings
+from index.phrasings import FILE, Phrasing, beside, read_phrasings
+
+
+def test_lines_are_read_in_order(tmp_path: Path):
+    """Blank lines are skipped."""
+    (tmp_path / FILE).write_text(
+        '{"node": "d/clause/1", "text": "甲"}\n\n{"text": "乙", "node": "d/clause/2"}\n'
+    )
+    expected = (Phrasing("d/clause/1", "甲"), Phrasing("d/clause/2", "乙"))
+    assert read_phrasings(tmp_path / FILE) == expected
+    assert beside([("d", tmp_path / "policy.md")]) == expected
+
+
+def test_no_file_is_no_phrasing(tmp_path: Path):
+    """A document needs none."""
+    assert beside([("d", tmp_path / "policy.md")]) == ()
+
+
+@pytest.mark.parametrize("line", ["{", "[]", "1", '{"node": "d"}'])
+def test_a_bad_line_is_named(tmp_path: Path, line: str):
+    """By its number."""
+    (tmp_path / FILE).write_text('{"node": "d", "text": "t"}\n' + line)
+    with pytest.raises(BadPhrasings, match="第 2 行"):
+        read_phrasings(tmp_path / FILE)

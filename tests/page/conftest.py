@@ -1,0 +1,100 @@
+"""A served page over the small policy, and a real Chromium to read it with.
+
+Without Chromium the browser tests are skipped, saying so; with CI=true that is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fake_assistant import FakeAssistant, policy
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from served import Seen, Served, serving
+
+CHROMIUM = os.environ.get("CHROMIUM", shutil.which("chromium") or "/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+#: What Gradio says when a page is left while it still listens.
+LEAVING = ("AbortError", "Connection errored out")
+
+
+@pytest.fixture(scope="package")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One page for all tests that find it ready."""
+    gate = threading.Event()
+    gate.set()
+    yield from serving(tmp_path_factory.mktemp("page"), gate, FakeAssistant(), [policy()])
+
+
+@pytest.fixture
+def cold(tmp_path: Path) -> Iterator[Served]:
+    """A page whose assistant has not been opened yet."""
+    yield from serving(tmp_path, threading.Event(), FakeAssistant(), [policy()])
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, started once."""
+    if not Path(CHROMIUM).exists():
+        words = "no Chromium: apt-get install chromium fonts-noto-cjk"
+        if os.environ.get("CI") == "true":
+            pytest.fail(words)
+        pytest.skip(words)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def seen() -> Seen:
+    """What the reader's browser asked of other hosts, and what went wrong in it."""
+    return Seen()
+
+
+@pytest.fixture(scope="package")
+def english(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser that speaks English, so that nothing is Chinese by luck; its cache spares loading time."""
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 900},
+        locale="en-US",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def reader(english: BrowserContext, served: Served, seen: Seen) -> Iterator[Page]:
+    """A reader with a fresh page, who must see no failure and ask nothing of other hosts."""
+    page = english.new_page()
+
+    def asked(url: str) -> None:
+        if not url.startswith((served.address, "data:", "blob:")):
+            seen.outside.append(url)
+
+    page.on("request", lambda request: asked(request.url))
+
+    def failed(words: str) -> None:
+        if not any(leaving in words for leaving in LEAVING):
+            seen.failures.append(words)
+
+    page.on("pageerror", lambda error: failed(str(error)))
+    page.on("console", lambda line: failed(line.text) if line.type == "error" else None)
+    page.set_default_timeout(20_000)
+    yield page
+    page.close()
+    assert seen.failures == []
+    assert seen.outside == []

@@ -1,0 +1,83 @@
+"""A page served in this process, and what one reader's browser does with it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fake_assistant import FakeAssistant
+
+from app import QUIET
+from corpus.records import Document
+from page.asking import Desk
+from page.examples import examples
+from page.feedback import Feedback
+from page.seam import Answering
+from page.shelf import Shelf
+from page.site import serve, site
+from page.warming import Report, Warming
+
+os.environ |= QUIET
+
+
+@dataclass
+class Served:
+    """A running page: its address, the assistant behind it, its feedback, the gate its opening waits for."""
+
+    address: str
+    assistant: Answering
+    feedback: Path
+    gate: threading.Event
+
+    @property
+    def fake(self) -> FakeAssistant:
+        """The assistant, where it is the fake."""
+        assert isinstance(self.assistant, FakeAssistant)
+        return self.assistant
+
+
+@dataclass
+class Seen:
+    """What one reader's browser did besides showing the page."""
+
+    outside: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+
+def serving(
+    folder: Path,
+    gate: threading.Event,
+    assistant: Answering,
+    documents: Sequence[Document],
+    kept: Sequence[Path] = (),
+) -> Iterator[Served]:
+    """Start a page whose assistant is there once the gate is open; close it afterwards.
+
+    `kept` are the folders with the documents' examples.
+    """
+
+    def opening(report: Report) -> Answering:
+        report("准备编码器", 0, 1)
+        gate.wait(120)
+        return assistant
+
+    suggested = tuple(one for document in documents for one in examples(document, kept))
+    desk = Desk(Shelf(documents), Warming(opening).start(), suggested)
+    feedback = folder / "feedback.db"
+    with warnings.catch_warnings():
+        # Gradio makes event loops that it never closes; whoever collects them would be told.
+        warnings.simplefilter("ignore", ResourceWarning)
+        page = site(desk, Feedback(feedback))
+        address = serve(page)
+        gc.collect()
+    yield Served(address, assistant, feedback, gate)
+    gate.set()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        page.close(verbose=False)
+        gc.collect()

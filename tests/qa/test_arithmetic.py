@@ -1,0 +1,95 @@
+"""Arithmetic: what the asker's figures come to under a measure's ratios, rates and caps."""
+
+import pytest
+
+from corpus.places import whole
+from qa.arithmetic import work_out
+from qa.citing import cited
+from qa.knowledge import Knowledge
+from qa.normalise import normalise
+
+
+def worked(question: str, clause: int, knowledge: Knowledge) -> tuple[str, list[tuple[str, str]]] | None:
+    """The text, and expression and result of each sum."""
+    found = work_out(normalise(question), knowledge.nodes[f"linjiang/clause/{clause}"], (), knowledge)
+    return None if found is None else (found.text, [(a.expression, a.result) for a in found.arithmetic])
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "sums"),
+    [
+        ("研发费80万能补多少", 2, [("800000元 × 10%（不超过100000元）", "80000元")]),
+        ("研发投入八十万能补多少", 2, [("800000元 × 10%（不超过100000元）", "80000元")]),
+        ("研发费300万能补多少", 2, [("3000000元 × 10%（不超过100000元）", "100000元")]),
+        ("研发费100万能补多少", 2, [("1000000元 × 10%（不超过100000元）", "100000元")]),
+        ("买工业机器人投资了500万能奖多少", 2, [("5000000元 × 10%（不超过2000000元）", "500000元")]),
+        ("花了3000万买工业机器人", 2, [("30000000元 × 10%（不超过2000000元）", "2000000元")]),
+        ("60亩水稻补多少", 5, [("60亩 × 180元/亩", "10800元")]),
+        ("种了六十亩油菜能拿多少补贴", 5, [("60亩 × 200元/亩", "12000元")]),
+        ("60亩水稻和70亩油菜补多少", 5, [("60亩 × 180元/亩", "10800元"), ("70亩 × 200元/亩", "14000元")]),
+    ],
+)
+def test_the_sum_is_shown(knowledge: Knowledge, question: str, clause: int, sums: list[tuple[str, str]]):
+    """Figure × ratio, at most the cap; area × rate."""
+    found = worked(question, clause, knowledge)
+    assert found is not None
+    assert found[1] == sums
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "said"),
+    [
+        ("研发费50万能补多少", 2, "不符合“研发费达60万元及以上”的条件"),
+        ("40亩水稻补多少", 5, "不符合“种植50亩（含）以上”的条件"),
+        ("种了60亩地补多少", 5, "还需要知道是哪一种：水稻每亩180元、油菜每亩200元"),
+    ],
+)
+def test_a_condition_that_is_not_met_or_a_kind_that_is_not_said(
+    knowledge: Knowledge, question: str, clause: int, said: str
+):
+    """The condition is quoted and nothing is worked out."""
+    found = worked(question, clause, knowledge)
+    assert found is not None
+    assert said in found[0]
+    assert found[1] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("研发费能补多少", 2),
+        ("营收5000万能补多少", 2),
+        ("房租30万能补多少", 2),
+        ("贷款100万有贴息吗", 2),
+        ("60亩水稻补多少", 2),
+        ("研发费80万能补多少", 5),
+        ("研发费80万能补多少", 1),
+        ("最高100万元怎么申请", 4),
+        ("孵化器补100万对吗", 4),
+        ("3家企业能申请吗", 2),
+        ("研发费达60万元及以上的企业补多少", 2),
+        ("第二条补多少", 2),
+        ("2024年补多少", 2),
+        ("研发费超过80万补多少", 2),
+    ],
+)
+def test_a_figure_of_something_else_gives_no_sum(knowledge: Knowledge, question: str, clause: int):
+    """Near misses: no figure, figures of other things, conditions repeated, fixed sums."""
+    assert worked(question, clause, knowledge) is None
+
+
+def test_each_sum_relies_on_a_citation_of_the_measure(knowledge: Knowledge):
+    """Citations already there are kept and numbered first."""
+    node = knowledge.nodes["linjiang/clause/2"]
+    found = work_out("研发费80万能补多少", node, (), knowledge)
+    assert found is not None
+    assert [c.n for c in found.citations] == [1]
+    assert found.arithmetic[0].citations == (1,)
+    assert "研发费10%" in found.citations[0].quote
+    clause = cited([whole(node, knowledge.home[node.id])], knowledge)
+    within = work_out("研发费80万能补多少", node, clause, knowledge)
+    assert within is not None
+    assert within.citations == clause  # the clause that is quoted whole is relied on
+    again = work_out("研发费80万能补多少", node, found.citations, knowledge)
+    assert again is not None
+    assert again.citations == found.citations

@@ -1,0 +1,138 @@
+"""The asker: what a self description says, and which texts are one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.asker import describe, is_for_others, is_profile, levels
+from qa.normalise import normalise
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年认定的国家级小巨人，今年想买工业机器人",
+        "我们公司是做光伏的，去年评上了小巨人，能享受哪些政策",
+        "我是种粮大户，种了80亩水稻，有什么补贴",
+        "我们是外贸公司，员工20人，想去国外参展，有哪些扶持",
+        "刚毕业的大学生，想创业，有什么补贴",
+        "做软件的公司，今年开发了首版次软件，符合什么政策",
+        "我们是省级孵化器，今年考核优秀。可以申请哪些奖励？",
+        "我是残疾人，想找工作",
+        "规上企业。去年研发费80万。适合哪些政策",
+    ],
+)
+def test_two_statements_and_a_question_what_fits_are_a_profile(text: str):
+    """Or two statements about oneself and no question."""
+    assert is_profile(normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们公司符合哪些政策",
+        "小微企业能享受哪些补贴",
+        "我们去年刚评上专精特新小巨人，有奖励吗",
+        "研发费80万能补多少",
+        "规上工业企业，研发费80万，占比4%，能补多少",
+        "孵化器补贴多少，谁负责",
+        "光伏企业有什么政策",
+        "第二十五条讲什么，谁负责",
+        "企业购买机器人，补贴多少",
+        "购买机器人有什么补贴，怎么申请",
+        "国家级、省级孵化器分别奖励多少",
+        "2024年，固定资产投资目标是多少",
+        "我们公司想上市，有什么支持",
+        "表1-2有哪些新增类措施",
+        "种水稻补几块钱，还有保险谁出",
+        "",
+        "。。。",
+    ],
+)
+def test_questions_for_one_thing_are_no_profile(text: str):
+    """Near misses: one statement, or a question for a sum, a bureau, a clause."""
+    assert not is_profile(normalise(text))
+
+
+def test_a_description_is_read_into_statements_kinds_intentions_and_figures():
+    """The asking part is left out; the thesaurus gives the official word."""
+    asker = describe("去年认定的国家级小巨人，今年想买工业机器人，研发费80万，能享受哪些政策")
+    assert [s.words for s in asker.statements] == [
+        "去年认定的国家级小巨人",
+        "今年想买工业机器人",
+        "研发费80万",
+    ]
+    assert asker.statements[0].levels == {"国家"}
+    assert asker.statements[0].recent
+    assert "专精特新小巨人" in asker.statements[0].said
+    assert asker.intentions == ("购置设备",)
+    assert [(f.value, f.unit) for f in asker.figures] == [(800000.0, "元")]
+
+
+def test_official_words_for_something_near_are_told_from_those_for_the_same():
+    """高企 is 高新技术企业; 孵化器 is near to 众创空间."""
+    assert "高新技术企业" in describe("我们是高企").statements[0].said
+    incubator = describe("我们是孵化器").statements[0]
+    assert "众创空间" not in incubator.said
+    assert "众创空间" in incubator.related
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("我们公司做贸易", "企业"),
+        ("开店的", "个体工商户"),
+        ("种粮大户", "农户"),
+        ("应届毕业生", "大学生"),
+        ("家里有老人", "老年人"),
+        ("残疾人", "残疾人"),
+        ("低保户", "困难家庭"),
+        ("研究院", "科研机构"),
+        ("众创空间", "孵化载体"),
+        ("海外工程师", "人才"),
+    ],
+)
+def test_kinds_of_askers(text: str, kind: str):
+    """In everyday words."""
+    assert kind in describe(text).kinds
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("国家级", ["国家"]),
+        ("全国", ["国家"]),
+        ("省级", ["省"]),
+        ("被认定为省级", ["省"]),
+        ("市级", ["市"]),
+        ("嘉兴级", ["地市"]),
+        ("嘉兴市级", ["地市"]),
+        ("国际级", ["国际"]),
+        ("县级", ["县区"]),
+        ("国家级、省级", ["国家", "省"]),
+        ("高级工程师", []),
+        ("升级改造", []),
+        ("等级评价", []),
+        ("上级补助", []),
+        ("孵化器", []),
+    ],
+)
+def test_levels_are_told_from_words_that_end_alike(words: str, named: list[str]):
+    """高级 and 升级 are no levels."""
+    assert levels(words) == named
+
+
+def test_sentences_for_other_people_are_told():
+    """A company is not a farmer; a sentence that names both is for both."""
+    company = describe("我们公司做外贸")
+    assert is_for_others("对投保水稻保险的农户给予补助", company)
+    assert not is_for_others("支持企业和农户合作", company)
+    assert not is_for_others("支持发展光伏", company)
+    assert not is_for_others("对农户给予补助", describe("种了水稻的农户"))
+
+
+@given(st.text(alphabet=st.sampled_from("我们公司去年国家级小巨人，。想买设备80万？哪些政策"), max_size=40))
+def test_any_text_is_described(text: str):
+    """Open input never fails."""
+    describe(text)
+    is_profile(normalise(text))

@@ -1,0 +1,111 @@
+"""Aspect: what a question wants to know of a measure."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.aspect import aspect, wants_money
+
+
+@pytest.mark.parametrize(
+    ("wanted", "questions"),
+    [
+        (
+            "department",
+            "责任单位是谁 这事归谁管 找哪个部门 由谁负责 牵头单位 找谁申请 哪些单位负责 联系哪里 哪个局管",
+        ),
+        (
+            "period",
+            "实施期限 什么时候到期 到哪年 管几年 多久能拿到 截止日期 几年内有效 哪天开始 期限多长 过期了吗",
+        ),
+        ("figure", "奖励多少 最高补多少钱 目标是多少 比例是多少 补助标准 封顶吗 奖几万 预算 增速"),
+        ("heading", "标题是什么 叫什么名字 文件名称 题目"),
+        ("text", "讲什么 有补贴吗 怎么申请 需要什么条件"),
+    ],
+)
+def test_the_words_of_a_question_tell_what_is_wanted(wanted: str, questions: str):
+    """The first aspect whose words occur."""
+    assert {question: aspect(question) for question in questions.split()} == dict.fromkeys(
+        questions.split(), wanted
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些企业可以享受",
+        "哪些机构可以申请",
+        "有什么单位能享受",
+        "单位可以申请吗",
+        "个人和单位都能申请吗",
+        "用人单位要交吗",
+        "谁可以领",
+        "谁能申请",
+        "找工作有补贴吗",
+        "企业牵头的项目给补贴吗",
+        "从哪个口岸进口",
+        "管理办法是什么",
+        "几乎没有",
+        "标准地是什么",
+        "标准化建设",
+        "标准煤",
+        "技术标准制定有奖励吗",
+        "国际标准怎么支持",
+        "过期食品",
+    ],
+)
+def test_who_may_apply_and_words_that_only_look_alike_are_no_aspect(question: str):
+    """Near misses: beneficiaries, and 标准 or 几 inside other words."""
+    assert aspect(question) == "text"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "给多少钱",
+        "补多少",
+        "奖励多少",
+        "补助标准是多少",
+        "能补吗",
+        "金额是多少",
+        "多少亿",
+        "补贴多少",
+        "能拿几万",
+        "多少万元",
+        "几块钱",
+        "有多少补贴",
+    ],
+)
+def test_money_is_asked_for(question: str):
+    """Sums, or whether there is any."""
+    assert wants_money(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "有几家企业",
+        "多少亩",
+        "几个项目",
+        "多少条",
+        "增长多少",
+        "多少家",
+        "奖励谁",
+        "哪一年",
+        "多少万吨",
+        "几万亩",
+        "几亿千瓦时",
+        "多少万人",
+        "几块地",
+        "多少万平方米",
+    ],
+)
+def test_other_numbers_are_not_money(question: str):
+    """Counts, areas, growth."""
+    assert not wants_money(question)
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_an_aspect(text: str):
+    """Open input never fails."""
+    assert aspect(text) in ("department", "period", "figure", "heading", "text")

@@ -1,0 +1,116 @@
+"""Conversation: a question that leans on the one before is made whole, others are not touched."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.conversation import leans, wants_more, whole
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "那省级的呢",
+        "省级呢？",
+        "谁负责",
+        "责任单位是谁",
+        "还有别的吗",
+        "还有吗",
+        "期限呢",
+        "多少钱",
+        "最高多少",
+        "上限是多少",
+        "那二等奖呢",
+        "要什么条件",
+        "怎么申请",
+        "什么时候到期",
+        "有效期到什么时候",
+        "如果是省级的话",
+        "它由谁负责？",
+        "国家级",
+        "第三部分呢",
+        "那今年呢",
+        "有没有其他的",
+        "该找谁",
+        "这个怎么申请",
+        "那油菜呢",
+        "大小麦呢？",
+        "换成省级呢",
+        "那如果是外资企业呢",
+        "良好的项目呢",
+        "那外资企业也行吗",
+        "需要什么材料",
+    ],
+)
+def test_a_question_without_a_subject_of_its_own_leans(question: str):
+    """Ellipses, pronouns, and words that only ask."""
+    assert leans(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "省级孵化器奖励多少",
+        "谁负责高标准农田建设",
+        "第二十五条讲什么",
+        "第二十五条",
+        "孵化器补贴多少钱",
+        "那么海宁的小巨人企业可以拿到多少奖励",
+        "市金融办负责哪些条款",
+        "小微企业能享受哪些补贴",
+        "水稻每亩补多少",
+        "光伏有什么政策",
+        "这份文件一共有多少条",
+        "这个文件什么时候到期",
+        "还有哪些政策支持光伏企业",
+        "有没有其他支持小微企业的政策",
+        "表1-7有哪些新增类措施",
+        "怎么申请高新技术企业认定",
+        "小巨人奖励",
+        "养老补贴",
+        "机器人补贴",
+        "那国家级孵化器奖励多少",
+        "光伏企业有什么政策呢",
+    ],
+)
+def test_a_question_that_names_its_subject_stands_alone(question: str):
+    """Near misses: it begins or ends like a follow-up."""
+    assert not leans(question)
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "understood"),
+    [
+        (["国家级小巨人奖励多少"], "那省级的呢", "省级小巨人奖励多少"),
+        (["孵化器奖励多少"], "谁负责", "孵化器奖励多少 谁负责"),
+        (["孵化器补贴多少"], "省级的呢", "孵化器补贴多少 省级"),
+        (["水稻每亩补多少"], "那油菜呢", "水稻每亩补多少 油菜"),
+        (["获得一等奖奖励多少", "那二等奖呢"], "三等奖呢", "获得三等奖奖励多少"),
+        (["第三部分讲什么"], "第四部分呢", "第四部分讲什么"),
+        (["表1-3有哪些新增类措施"], "调整类的呢", "表1-3有哪些调整类措施"),
+        (["市金融办牵头哪些"], "负责的呢", "市金融办负责哪些"),
+        (["2024年预算多少"], "2023年呢", "2023年预算多少"),
+        (["省级未来工厂奖励多少？"], "还有别的吗", "省级未来工厂奖励多少?"),
+        (["国家级孵化器补贴多少"], "光伏企业有什么政策支持吗", "光伏企业有什么政策支持吗"),
+        (["孵化器补贴多少"], "第二十五条", "第二十五条"),
+        ([], "那省级的呢", "那省级的呢"),
+        (["水稻每亩补多少", "光伏企业有什么政策"], "谁负责", "光伏企业有什么政策 谁负责"),
+    ],
+)
+def test_the_earlier_question_is_kept_and_its_slot_exchanged(
+    history: list[str], question: str, understood: str
+):
+    """Words of one slot replace each other; what else is new is put behind."""
+    assert whole(question, history) == understood
+
+
+def test_asking_for_more_is_noticed():
+    """Further measures, not a further detail."""
+    assert all(map(wants_more, ["还有别的吗", "有没有其他的", "还有吗", "其他的呢"]))
+    assert not any(map(wants_more, ["谁负责", "那省级的呢", "还有多久到期"]))
+
+
+@given(st.text(max_size=30), st.lists(st.text(max_size=30), max_size=3))
+def test_any_conversation_is_understood_somehow(question: str, history: list[str]):
+    """Open input never fails."""
+    assert isinstance(whole(question, history), str)

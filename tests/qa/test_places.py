@@ -1,0 +1,162 @@
+"""Named places: any notation for a clause, part, table or row, and the numbers that only look like one."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.normalise import folded
+from qa.places import NamedPlace, named_places
+
+CATEGORIES = {"延续": 1, "调整": 2, "新增": 3, "储备": 4}
+
+
+def check(question: str, *paths: str) -> None:
+    """The paths of the places that a question names, in its order."""
+    assert tuple(place.path for place in named_places(folded(question), CATEGORIES)) == paths
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "第二十五条",
+        "（二十五）",
+        "(25)",
+        "（２５）",
+        "第25条",
+        "第２５条",
+        "第（二十五）条",
+        "25条讲什么",
+        "二十五条",
+        "看一下25条",
+        "请把25条内容发我",
+        "clause 25",
+        "Article 25",
+        "第 二十五 条",
+    ],
+)
+def test_a_clause_in_any_notation(question: str):
+    """Chinese or Arabic, bracketed, bare where something is looked up."""
+    check(question, "clause/25")
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("第二十五条和第三十条", ["clause/25", "clause/30"]),
+        ("第3至5条", ["clause/3", "clause/4", "clause/5"]),
+        ("第三条到第五条", ["clause/3", "clause/4", "clause/5"]),
+        ("第十二条之一", ["clause/12-1"]),
+        ("(一百零三)", ["clause/103"]),
+        ("第七十条", ["clause/70"]),
+        ("第三部分", ["part/3"]),
+        ("第３部分牵头单位", ["part/3"]),
+        ("三部分讲什么", ["part/3"]),
+        ("第三章", ["part/3"]),
+        ("第三章第二节", ["part/3.2"]),
+        ("第一编第三章第二节", ["part/1.3.2"]),
+        ("Part 3", ["part/3"]),
+        ("表1-3", ["annex/1-3"]),
+        ("1-3表", ["annex/1-3"]),
+        ("表 1 - 3", ["annex/1-3"]),
+        ("附件1表1-3", ["annex/1-3"]),
+        ("1—3", ["annex/1-3"]),
+        ("1-3有哪些", ["annex/1-3"]),
+        ("表1-9-1", ["annex/1-9-1"]),
+        ("表1-9-1第三行", ["annex/1-9-1/3"]),
+        ("表1-3新增类第4条", ["annex/1-3/3.4"]),
+        ("1-3新增类第4条", ["annex/1-3/3.4"]),
+        ("表1-3的新增类第4条", ["annex/1-3/3.4"]),
+        ("表1-3储备措施第一项", ["annex/1-3/4.1"]),
+        ("附件2", ["annex/2"]),
+        ("附件二第13项", ["annex/2/13"]),
+        ("附件2最后一项", ["annex/2/-1"]),
+        ("附件1的第三张表", ["annex/1-3"]),
+        ("配套文件清单", ["files"]),
+        ("配套文件清单第4项", ["files/4"]),
+        ("最后一段", ["closing/-1"]),
+        ("开头怎么说", ["preamble"]),
+        ("序言", ["preamble"]),
+    ],
+)
+def test_places_of_every_kind(question: str, paths: list[str]):
+    """Several places, ranges, levels, tables, rows, and what stands before and after the clauses."""
+    check(question, *paths)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "民营经济32条",
+        "金融16条",
+        "60条政策",
+        "有几条措施",
+        "全文有多少条",
+        "2条生产线",
+        "一条生产线补多少",
+        "一条龙服务",
+        "新开2条航线",
+        "建1条产业链",
+        "培育3条以上产业链",
+        "三个条件",
+        "一个月条件",
+        "（试行）",
+        "（含）",
+        "（ETC）",
+        "(2024年修订)",
+        "(2023)75号",
+        "2024年",
+        "2023-2027年",
+        "2024-05-01",
+        "3-5万元",
+        "5-10%",
+        "1-3年",
+        "10-20人",
+        "1-2个月",
+        "1-2家",
+        "7-8月份",
+        "12-15岁",
+        "24小时",
+        "4+1",
+        "1:1配套",
+        "3/4",
+        "电话0573-87042000",
+        "第一批",
+        "第二批省级领军企业",
+        "第三方机构",
+        "第三代半导体",
+        "第二产业",
+        "第1季度",
+        "第25",
+        "一部分企业",
+        "大部分企业",
+        "三部分资金",
+        "两部分补贴",
+        "开头的企业",
+        "要什么附件材料",
+        "小微企业能享受哪些补贴",
+        "",
+    ],
+)
+def test_numbers_that_name_no_place(question: str):
+    """Near misses: counts, amounts, dates, ordinals of other things, bracketed notes."""
+    check(question)
+
+
+def test_a_paragraph_an_item_and_a_sentence_belong_to_their_clause():
+    """第二款第三项 and 最后一句 are below the clause, not places of their own."""
+    assert named_places("第十二条第二款第三项", CATEGORIES) == (
+        NamedPlace("clause/12", 0, 10, paragraph=2, item=3),
+    )
+    assert named_places("第二十五条最后一句", CATEGORIES) == (NamedPlace("clause/25", 0, 5, sentence=-1),)
+    assert named_places("第二十五条第二句", CATEGORIES) == (NamedPlace("clause/25", 0, 5, sentence=2),)
+
+
+@given(st.text(alphabet=st.sampled_from("第二十五条(25)表1-3附件部分章之款项新增类，的 "), max_size=24))
+def test_places_do_not_overlap_and_lie_within_the_question(text: str):
+    """Open input: every place is a stretch of the question; ranges name several at one stretch."""
+    places = named_places(folded(text), CATEGORIES)
+    stretches = sorted({(place.start, place.end) for place in places})
+    assert all(0 <= start < end <= len(folded(text)) for start, end in stretches)
+    assert all(a[1] <= b[0] for a, b in pairwise(stretches))

@@ -1,0 +1,131 @@
+"""Scope: other places and other years are told from those the document speaks of."""
+
+import pytest
+
+from corpus.records import Document, Node, Period
+from qa.normalise import normalise
+from qa.scope import asked_years, covers, other_place, year_of, years
+
+POLICY = Document(
+    "x",
+    "方案",
+    "海宁市贯彻浙江省政策，嘉兴市、杭州市配合。浙江大学参与。2024年预算，2023年决算，2024年全年有效，2024-2027年。",
+    (),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("桐乡的小巨人企业奖励多少", "桐乡"),
+        ("请问桐乡市孵化器补贴", "桐乡市"),
+        ("在上海开公司有补贴吗", "上海"),
+        ("我们上海的企业能申请吗", "上海"),
+        ("2024年深圳的人才补贴", "深圳"),
+        ("绍兴有什么政策", "绍兴"),
+        ("那宁波呢", "宁波"),
+        ("新昌企业怎么申请", "新昌"),
+    ],
+)
+def test_a_place_that_the_question_is_about_and_no_document_names(question: str, place: str):
+    """The place stands at the head of the question."""
+    assert other_place(normalise(question), [POLICY]) == place
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "海宁的奖励",
+        "杭州的人才",
+        "嘉兴级孵化器",
+        "浙江大学有什么支持",
+        "总部在上海的企业搬来有补贴吗",
+        "挂杭州牌照的车",
+        "上海人来海宁就业",
+        "上海户口可以吗",
+        "上海搬来的企业",
+        "上海银行能贷款吗",
+        "南京籍员工",
+        "企业在上海上市奖励多少",
+        "想去上海参展有补贴吗",
+        "孵化器补贴",
+        "外国企业",
+        "海外工程师",
+        "城市更新",
+        "太阳能补贴",
+        "高新区企业",
+        "美国参展补贴多少",
+        "",
+    ],
+)
+def test_places_of_the_document_and_of_the_asker_are_not_other_places(question: str):
+    """Near misses: where the asker or the goods come from, and words that are no place."""
+    assert other_place(normalise(question), [POLICY]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("2025年补多少", (2025,)),
+        ("2023-2027年", (2023, 2027)),
+        ("2025~2026年", (2025, 2026)),
+        ("2024 年", (2024,)),
+        ("2024版", (2024,)),
+        ("1999年以前", (1999,)),
+        ("2021-2023", (2021, 2023)),
+        ("2024年和2024年", (2024,)),
+        ("补贴2000万元", ()),
+        ("2000亩", ()),
+        ("2000家企业", ()),
+        ("2030人", ()),
+        ("2000元补贴", ()),
+        ("10000元", ()),
+        ("编号20240101", ()),
+        ("去年", ()),
+        ("2024个", ()),
+    ],
+)
+def test_years_are_told_from_other_numbers(text: str, stated: tuple[int, ...]):
+    """Each once, in order."""
+    assert years(text) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("明年补多少", (2025,)),
+        ("来年", (2025,)),
+        ("后年", (2026,)),
+        ("前年", (2022,)),
+        ("大前年", (2021,)),
+        ("2025年", (2025,)),
+        ("明年2025年还有吗", (2025,)),
+        ("今年", ()),
+        ("去年", ()),
+        ("将来年产值", ()),
+        ("近年来年均增长", ()),
+    ],
+)
+def test_relative_years_count_from_the_document(text: str, asked: tuple[int, ...]):
+    """明年 is the year after the document's own."""
+    assert asked_years(text, 2024) == asked
+
+
+def test_the_year_of_a_document_is_the_one_it_states_most():
+    """A document that states none has none."""
+    assert year_of(POLICY) == 2024
+    assert year_of(Document("y", "", "没有年份。", ())) is None
+
+
+def test_a_node_covers_the_years_it_and_its_twins_speak_of():
+    """The text, the period, a long-term period, and a twin's period."""
+    clause = Node("x/clause/1", "clause", "1", "投资", "2024年增长10%", (), twins=("x/annex/1-1/2.1",))
+    row = Node(
+        "x/annex/1-1/2.1", "row", "2.1", "投资", "", (), period=Period("2023-2027年", "x/annex/1-1/2.1")
+    )
+    always = Node("x/clause/2", "clause", "2", "", "", (), period=Period("长期", "x/clause/2"))
+    nodes = {node.id: node for node in (clause, row, always)}
+    assert covers(clause, 2024, nodes)
+    assert covers(clause, 2026, nodes)
+    assert not covers(clause, 2028, nodes)
+    assert covers(always, 2031, nodes)

@@ -1,0 +1,82 @@
+"""Sets: a question is read as a filter over the records, and every member comes, in document order."""
+
+import pytest
+
+from qa.knowledge import Knowledge
+from qa.sets import members, read
+from qa.understanding import understand
+
+
+def asked(question: str, knowledge: Knowledge) -> list[str] | None:
+    """Paths of the members of the set asked for; None where no set is asked for."""
+    understood = understand(question, (), knowledge)
+    chosen = read(understood.text, understood.places, knowledge, None)
+    if chosen is None:
+        return None
+    return [node.id.split("/", 1)[1] for node in members(chosen, knowledge, None)]
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("表1-2有哪些新增类措施", ["annex/1-2/3.1", "annex/1-2/3.2"]),
+        ("表1-1有哪些措施", ["annex/1-1/1.1", "annex/1-1/2.1", "annex/1-1/3.1"]),
+        ("新增类措施有哪些", ["annex/1-1/3.1", "annex/1-2/3.1", "annex/1-2/3.2"]),
+        ("列出全部调整类措施", ["annex/1-1/2.1"]),
+        ("表1-1有哪些储备类措施", []),
+        ("扩大有效投资政策措施表里新增了哪些", ["annex/1-1/3.1"]),
+        ("科技创新政策措施清单里有哪些", ["annex/1-2/3.1", "annex/1-2/3.2"]),
+        ("市经信局负责哪些条款", ["clause/2", "clause/3"]),
+        ("经信局管哪些", ["clause/2", "clause/3"]),
+        ("农业农村局负责什么", ["clause/5"]),
+        ("市财政局负责哪些", ["clause/1", "clause/2", "clause/4"]),
+        ("市科技局牵头哪些", ["part/2", "annex/1-2", "files/2"]),
+        ("市经信局牵头的文件有哪些", ["files/1"]),
+        ("市发改局填报了哪些表", ["annex/1-1"]),
+        ("哪些措施长期有效", ["annex/1-1/3.1"]),
+        ("长期政策有哪些", ["annex/1-1/3.1"]),
+        ("2023-2025年的措施有哪些", ["annex/1-1/2.1", "annex/1-2/3.2"]),
+        ("哪些条款提到光伏", ["clause/3", "annex/1-1/3.1"]),
+        ("所有跟光伏有关的内容", ["clause/3", "annex/1-1/3.1"]),
+        ("配套文件清单有哪些文件", ["files/1", "files/2"]),
+        ("2024年拟出台哪些配套文件", ["files/1", "files/2"]),
+    ],
+)
+def test_a_set_is_complete_and_in_order(knowledge: Knowledge, question: str, paths: list[str]):
+    """By table, category, bureau, role, period and topic."""
+    assert asked(question, knowledge) == paths
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "孵化器补贴多少",
+        "小微企业能享受哪些补贴",
+        "第二条讲什么",
+        "水稻每亩补多少",
+        "企业要满足哪些条件",
+        "哪些企业可以申请",
+        "市经信局在哪里",
+        "购买机器人有什么补贴",
+        "谁负责光伏",
+        "光伏补贴由哪个部门负责",
+        "表1-1填报单位是谁",
+        "国家级孵化器奖励多少",
+        "新增就业多少人",
+        "新增一台机器人有什么补贴",
+        "调整电价吗",
+        "长期护理保险怎么参加",
+        "孵化器的政策长期有效吗",
+        "配套文件什么时候出台",
+        "科技创新有什么政策",
+        "",
+    ],
+)
+def test_what_asks_for_one_thing_is_no_set(knowledge: Knowledge, question: str):
+    """Near misses: 哪些, 新增, 长期 and bureaus in questions for one measure."""
+    assert asked(question, knowledge) is None
+
+
+def test_categories_are_known_from_the_tables_own_lines(knowledge: Knowledge):
+    """A category without rows is one too."""
+    assert knowledge.categories() == {"延续": 1, "调整": 2, "新增": 3, "储备": 4}

@@ -1,0 +1,143 @@
+"""Answers over the shipped document with the real encoder: the worked examples of the design, and what always holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from corpus.places import quote
+from qa.as_json import as_json
+from qa.assistant import Assistant
+from qa.entry import EmptyQuestion
+from qa.records import Answer
+
+ROOT = Path(__file__).parents[2]
+GOLD = [json.loads(line) for line in (ROOT / "eval/gold/haining-2024.jsonl").read_text("utf-8").splitlines()]
+
+
+def figures(text: str) -> set[str]:
+    """The numbers written in digits; a blank inside a printed number is none, a tab parts two cells."""
+    closed = re.sub(r"(?<=[\d.]) +(?=[\d.])", "", text)
+    return set(re.findall(r"\d+(?:\.\d+)?", closed))
+
+
+def cited(answer: Answer) -> list[str]:
+    """The ids cited, without the document."""
+    return [citation.id.partition("/")[2] for citation in answer.citations]
+
+
+def test_who_leads_a_part(assistant: Assistant):
+    """A part's lead is a look-up with one citation of the words that say it."""
+    answer = assistant.ask("第三部分牵头单位是谁")
+    assert (answer.kind, answer.text, cited(answer)) == ("lookup", "第三部分由市经信局牵头实施。", ["part/3"])
+    assert answer.citations[0].quote == "由市经信局牵头实施"
+
+
+def test_measures_of_a_category(assistant: Assistant):
+    """A set is a list with one citation a member, quoting the row's 政策内容."""
+    answer = assistant.ask("表1-7有哪些新增类措施")
+    assert answer.kind == "list"
+    assert cited(answer) == [f"annex/1-7/3.{n}" for n in (1, 2, 3, 4)]
+    assert answer.citations[0].quote == "开展“多田套合”"
+    assert [hit.id for hit in answer.hits[:4]] == [citation.id for citation in answer.citations]
+
+
+def test_an_empty_category(assistant: Assistant):
+    """A category without rows is answered with the table's own line."""
+    answer = assistant.ask("表1-1有哪些储备类措施")
+    assert (answer.kind, cited(answer), answer.citations[0].quote) == ("list", ["annex/1-1"], "0 条")
+
+
+def test_two_figures_for_one_goal(assistant: Assistant):
+    """Where two places disagree both are cited and one notice names both."""
+    answer = assistant.ask("固定资产投资增长目标是多少")
+    assert answer.kind == "answer"
+    assert {"part/1", "annex/1-1/2.1"} <= set(cited(answer))
+    conflicts = [notice for notice in answer.notices if notice.kind == "conflict"]
+    assert {node.partition("/")[2] for node in conflicts[0].nodes} == {"part/1", "annex/1-1/2.1"}
+    assert "10%" in answer.text
+    assert "6%" in answer.text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["第二十五条", "（二十五）", "25条讲什么", "第 25 条", "第２５条", "clause 25", "二十五条是什么"],
+)
+def test_one_clause_in_any_notation(assistant: Assistant, question: str):
+    """A clause named by its number is shown without a search."""
+    answer = assistant.ask(question)
+    assert (answer.kind, answer.hits[0].id) == ("lookup", "haining-2024/clause/25")
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("第七十条讲什么", "no_such_clause"),
+        ("今天天气怎么样", "off_topic"),
+        ("桐乡的小巨人企业奖励多少", "other_place"),
+        ("2026年固定资产投资增长目标是多少", "other_year"),
+        ("？？？！！", "bad_input"),
+        ("😀😀", "bad_input"),
+        ("问" * 2001, "bad_input"),
+    ],
+)
+def test_what_the_document_does_not_answer(assistant: Assistant, question: str, reason: str):
+    """It is said, with the reason and a sentence, and nothing is cited."""
+    answer = assistant.ask(question)
+    assert (answer.kind, answer.reason, answer.citations) == ("none", reason, ())
+    assert answer.detail
+
+
+@pytest.mark.parametrize(
+    "question", ["\ufdfa" * 40, "\ud800补贴", "补贴\x00多少", "‮补贴多少", "((((((((((补贴", "a" * 1999]
+)
+def test_strange_text_is_answered_like_any_other(assistant: Assistant, question: str):
+    """No character breaks the path from question to answer, and the answer is valid JSON."""
+    answer = assistant.ask(question)
+    json.dumps(as_json(answer), ensure_ascii=False).encode("utf-8")
+    assert answer.kind in ("answer", "lookup", "list", "none")
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\x00"])
+def test_nothing_is_no_question(assistant: Assistant, question: str):
+    """An empty question raises the one error of `ask`."""
+    with pytest.raises(EmptyQuestion):
+        assistant.ask(question)
+
+
+def test_a_follow_up_keeps_its_subject(assistant: Assistant):
+    """那省级的呢 is the earlier question with 省级 in it."""
+    answer = assistant.ask("那省级的呢", ["新认定国家级孵化器给多少"])
+    assert answer.understood == "新认定省级孵化器给多少"
+    assert answer.hits[0].id == "haining-2024/annex/1-2/1.1"
+
+
+def test_what_a_company_gets_is_worked_out(assistant: Assistant):
+    """A figure in the question is put into the ratio, with the sum shown."""
+    answer = assistant.ask("研发费80万，占营收5%，规上工业企业，能补多少")
+    assert answer.arithmetic[0].result == "80000元"
+    assert answer.arithmetic[0].citations
+
+
+def test_every_quotation_is_a_slice_and_every_figure_is_cited(assistant: Assistant):
+    """Over all gold questions: a quote equals its slices, n counts from 1, and no figure comes from nowhere."""
+    strange: list[str] = []
+    for gold in GOLD:
+        answer = assistant.ask(gold["question"], gold["history"])
+        assert [citation.n for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
+        for citation in answer.citations:
+            assert citation.quote == quote(assistant.knowledge.home[citation.id].source, citation.spans)
+        if answer.kind == "answer":
+            titles = "".join(assistant.knowledge.nodes[c.id].heading for c in answer.citations)
+            backed = titles + "".join(
+                c.quote + c.label + (c.period.text if c.period else "") for c in answer.citations
+            )
+            backed += "".join(f"{a.expression}={a.result}" for a in answer.arithmetic)
+            own = figures(answer.understood)  # the asker's figures may be repeated: 按60亩计算
+            nowhere = figures(answer.text) - figures(backed) - own
+            if nowhere:
+                strange.append(f"{gold['id']} {sorted(nowhere)} {answer.text[:80]}")
+    assert strange == []
