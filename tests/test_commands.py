@@ -17,7 +17,9 @@ POLICY = ROOT / "corpus/documents/haining-2024/policy.md"
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     """`python -m …` from the checkout."""
-    return subprocess.run([sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
 
 def test_ask_prints_one_answer(assistant: Assistant):
@@ -35,7 +37,12 @@ def test_ask_prints_one_answer(assistant: Assistant):
 
 def test_batch_answers_each_line_and_a_bad_one_costs_only_itself(assistant: Assistant, tmp_path: Path):
     """Lines in, lines out, in order; errors name their line."""
-    lines = ['{"id": "a", "question": "第二十五条"}', "not json", '{"id": "c"}', '{"id": "d", "question": ""}']
+    lines = [
+        '{"id": "a", "question": "第二十五条"}',
+        "not json",
+        '{"id": "c"}',
+        '{"id": "d", "question": ""}',
+    ]
     lines.append('{"id": "e", "question": "那省级的呢", "history": ["新认定国家级孵化器给多少"]}')
     (tmp_path / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
     assert run("qa", "batch", str(tmp_path / "in.jsonl"), str(tmp_path / "out.jsonl")).returncode == 0

@@ -187,12 +187,24 @@ def test_heading_lines_stay_apart():
 
 TITLES = {
     "one line": ("某市关于某事的通知\n各县：\n一、甲。\n二、乙。\n", "某市关于某事的通知"),
-    "two lines": ("某市关于加强\n某项工作的意见\n某发〔2020〕1号\n一、甲。\n二、乙。\n", "某市关于加强某项工作的意见"),
+    "two lines": (
+        "某市关于加强\n某项工作的意见\n某发〔2020〕1号\n一、甲。\n二、乙。\n",
+        "某市关于加强某项工作的意见",
+    ),
     "spread characters": ("某市关于某事\n的 批 复\n一、甲。\n二、乙。\n", "某市关于某事的批复"),
-    "below a letterhead": ("某市人民政府文件\n某政发〔2020〕1号\n关于某事的通知\n各县：\n一、甲。\n二、乙。\n", "关于某事的通知"),
-    "below a list of facts": ("索引号：000\n发文机关：某市\n标题：某通知\n某市某通知\n一、甲。\n二、乙。\n", "某市某通知"),
+    "below a letterhead": (
+        "某市人民政府文件\n某政发〔2020〕1号\n关于某事的通知\n各县：\n一、甲。\n二、乙。\n",
+        "关于某事的通知",
+    ),
+    "below a list of facts": (
+        "索引号：000\n发文机关：某市\n标题：某通知\n某市某通知\n一、甲。\n二、乙。\n",
+        "某市某通知",
+    ),
     "an order's text": ("某某令\n第7号\n现公布《某条例》。\n某条例\n第一条 甲。\n第二条 乙。\n", "某条例"),
-    "goes on behind 制度": ("某市关于推行公示制度\n审核制度的意见\n一、甲。\n二、乙。\n", "某市关于推行公示制度审核制度的意见"),
+    "goes on behind 制度": (
+        "某市关于推行公示制度\n审核制度的意见\n一、甲。\n二、乙。\n",
+        "某市关于推行公示制度审核制度的意见",
+    ),
     "none": ("一、甲。\n二、乙。\n", "x"),
 }
 
@@ -206,7 +218,12 @@ def test_titles(case: str):
 
 def test_text_broken_at_a_fixed_width():
     """Lines of one width, as copied out of a PDF, are joined to the paragraphs they were."""
-    articles = [f"\u3000\u3000第{number}条 " + f"本条规定第{number}项事项的办理要求，各单位应当遵照执行，" * 3 + "不得拖延。" for number in range(1, 9)]
+    articles = [
+        f"\u3000\u3000第{number}条 "
+        + f"本条规定第{number}项事项的办理要求，各单位应当遵照执行，" * 3
+        + "不得拖延。"
+        for number in range(1, 9)
+    ]
     broken = "\n".join(line for text in articles for line in re.findall(".{1,30}", text))
     document = parsed(f"某办法\n{broken}\n")
     assert local_ids(document, "clause") == [f"clause/{number}" for number in range(1, 9)]
