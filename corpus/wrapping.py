@@ -44,8 +44,9 @@ def wrapping(lines: Sequence[Line]) -> Wrapping | None:
     counts = Counter(round(wide) for line in prose if _NARROWEST <= (wide := width(line)) <= _WIDEST)
     if not counts or any(width(line) > _WIDEST for line in prose):
         return None
-    common = max(counts, key=lambda wide: (sum(counts[wide + step] for step in (-1, 0, 1)), wide))
-    full = sum(counts[common + step] for step in (-1, 0, 1))
+    reaching = {wide: sum(counts[wide - step] for step in range(int(_TOLERANCE) + 1)) for wide in counts}
+    common = max(reaching, key=lambda wide: (reaching[wide], wide))
+    full = reaching[common]
     if full < _FEWEST_FULL_LINES or full < len(prose) * _SHARE_OF_FULL_LINES:
         return None
     return Wrapping(

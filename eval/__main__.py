@@ -32,6 +32,7 @@ from eval import suite as suites
 from eval.bench import Bench
 from eval.learn import learn
 from eval.records import Gold, Part
+from eval.tables import report_from
 from index.encoder import Precision, load_encoder
 from index.phrasings import beside
 from index.unpack import unpack
@@ -101,7 +102,7 @@ def suite(
                 asked, made.scores, bench.statistics, bench.encoder, made.report, before=expected
             )
             regression.save(EXPECTED, new)
-            markdown.write(CHECKOUT / "README.md", made.report)
+            markdown.write(CHECKOUT / "README.md", report_from(new.report))
     show(said, as_json, *shown)
     notes.print(f"报告：{files['report']}", highlight=False)
     for name, ids in (("比较中答错了", made.lost), ("比较中答对了", made.won)):
