@@ -124,7 +124,7 @@ def main() -> int:
         root_path=settings.root_path,
         max_file_size=f"{settings.max_upload}mb",
     )
-    console.print(f"政策问答已打开：{address}（按 Ctrl+C 结束）", highlight=False)
+    console.print(f"政策问答已打开： {address} （按 Ctrl+C 结束）", highlight=False)
     warming.start()  # after the page, so that it opens first
     page.block_thread()
     return 0

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from console import mendable
 from corpus.as_json import document_data, node_data
 from corpus.diff import diff as compare
 from corpus.diff_docx import write_docx
 from corpus.diff_text import as_data, as_text
-from corpus.errors import PolicyError
 from corpus.fact_commands import register
 from corpus.library import Library
 from corpus.load import load_document
@@ -36,16 +35,6 @@ FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="文档文件
 IdOption = Annotated[str | None, typer.Option("--id", help="文档编号，默认为文件名")]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 DocumentOption = Annotated[str | None, typer.Option("--document", help="只看这个编号的文档")]
-
-
-@contextmanager
-def mendable() -> Iterator[None]:
-    """Turn what a person can mend into one sentence on stderr and exit code 2."""
-    try:
-        yield
-    except PolicyError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from error
 
 
 def write(value: Any, as_json: bool, text: Callable[[], str]) -> None:  # noqa: ANN401  (any JSON value)

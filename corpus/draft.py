@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from corpus.markers import Marker
 from corpus.records import Node, NodeKind, Period, Span
 from corpus.run import Run, spans
 
@@ -48,3 +49,9 @@ def finish(draft: Draft, document: str, source: str) -> Node:
         period=draft.period and Period(draft.period.text, f"{document}/{draft.period.source}"),
         category=draft.category,
     )
+
+
+def number_below(marker: Marker, parent: Draft | None) -> str:
+    """Number of a part or clause: 12, 12-1 for 之一, with the number of the part in front where given."""
+    own = f"{marker.number}-{marker.zhi}" if marker.zhi else str(marker.number)
+    return f"{parent.number}.{own}" if parent else own

@@ -26,6 +26,7 @@ _NUMBERED_ANNEX = re.compile(
 )
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|jpg|png|ofd|et)\b|https?://", re.IGNORECASE)
 _LONGEST_ANNEX = 80
+_LONGEST_ADDRESSEE = 120
 
 CAPTION = re.compile(
     rf"^(?:附?表{_B})?(?P<n>\d{{1,2}}(?:[-－—–]\d{{1,2}}){{1,3}})(?![\d.%％年月日－—–-])"
@@ -114,3 +115,9 @@ def is_document_number(text: str) -> bool:
 def is_fact(text: str) -> bool:
     """Whether a line is of the list that a government web page puts above the text: 索引号：…."""
     return bool(_FACT.match(text))
+
+
+def is_front(text: str) -> bool:
+    """Whether a line stands between title and text: document number, date, addressee, how it was passed."""
+    addressee = len(text) <= _LONGEST_ADDRESSEE and text.endswith(("：", ":")) and "，" not in text
+    return addressee or bool(DATED.match(text)) or is_document_number(text) or is_published(text)

@@ -12,8 +12,8 @@ from collections import Counter
 from corpus.clause_headings import lift_headings, split_heading
 from corpus.closing import closing_from
 from corpus.departments import closing_note, lead, names
-from corpus.draft import Draft
-from corpus.headings import CAPTION, DATED, REPORTING, TABLE_TITLE, is_document_number, is_published
+from corpus.draft import Draft, number_below
+from corpus.headings import CAPTION, REPORTING, TABLE_TITLE, is_front
 from corpus.levels import Levels, choose
 from corpus.markers import Level, Marker
 from corpus.paragraphs import TableLines
@@ -27,7 +27,6 @@ from corpus.units import Piece, Unit
 
 _ENDS = " \t\u3000。：:"
 _SHORT = 30
-_LONGEST_ADDRESSEE = 120
 _STOPS = ("。", "；", "！", "？", "：", "”", ":", ";")
 
 
@@ -129,7 +128,7 @@ class _Outline:
         wider = self.levels.parts[: self.levels.parts.index(marker.level)]
         self.path = {level: draft for level, draft in self.path.items() if level in wider}
         parent = next(reversed(self.path.values()), None)
-        number = _number(marker, parent)
+        number = number_below(marker, parent)
         draft = self._new("part", f"part/{number}", number, parent)
         heading, body = split_heading(unit.body, marker.level)
         draft.rest.append(unit.run.cut(0, marker.end))
@@ -143,7 +142,7 @@ class _Outline:
     def _clause(self, unit: Unit) -> None:
         marker = _marker(unit)
         parent = next(reversed(self.path.values()), None)
-        number = _number(marker, parent if self.levels.restarts else None)
+        number = number_below(marker, parent if self.levels.restarts else None)
         draft = self._new("clause", f"clause/{number}", number, parent)
         heading, body = split_heading(unit.body, marker.level)
         draft.rest.extend((unit.run.cut(0, marker.end), heading))
@@ -167,7 +166,7 @@ class _Outline:
         draft = self.table or self.drafts[-1]
         if self.levels.clause is not None or draft.kind == "closing":
             self._body(draft, unit.run)
-        elif draft.kind == "preamble" and _is_front(unit.run.text):
+        elif draft.kind == "preamble" and is_front(unit.run.text):
             draft.text.append(unit.run)
         elif len(unit.run) <= _SHORT and not unit.run.text.endswith(_STOPS):
             self.pending.append(unit.run)
@@ -246,15 +245,3 @@ def _marker(unit: Unit) -> Marker:
     if unit.marker is None:
         raise AssertionError("only numbered units open parts and clauses")
     return unit.marker
-
-
-def _is_front(text: str) -> bool:
-    """Whether a line stands between title and text: document number, date, addressee, how it was passed."""
-    addressee = len(text) <= _LONGEST_ADDRESSEE and text.endswith(("：", ":")) and "，" not in text
-    return addressee or bool(DATED.match(text)) or is_document_number(text) or is_published(text)
-
-
-def _number(marker: Marker, parent: Draft | None) -> str:
-    """Number of a part or clause: 12, 12-1 for 之一, with the number of the part in front where given."""
-    own = f"{marker.number}-{marker.zhi}" if marker.zhi else str(marker.number)
-    return f"{parent.number}.{own}" if parent else own

@@ -6,22 +6,15 @@ standard output holds exactly one JSON value and everything else goes to standar
 
 from __future__ import annotations
 
-import json
 import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
-from pydantic import ValidationError
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
-from corpus.errors import PolicyError
+from console import counted, mendable, notes, show
 from corpus.library import Library
 from eval import candidates as feedback
 from eval import external as sets
@@ -38,12 +31,10 @@ from index.phrasings import beside
 from index.unpack import unpack
 from qa.opening import open_assistant
 from qa.steps import STEPS
-from settings import CHECKOUT, Settings, explain
+from settings import CHECKOUT, Settings
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 app = typer.Typer(help="评测：检索与回答。", no_args_is_help=False, add_completion=False)
-out = Console()
-notes = Console(stderr=True)
 EVAL = CHECKOUT / "eval"
 GOLD = EVAL / "gold" / "haining-2024.jsonl"
 SAMPLES = CHECKOUT.parent / "shared" / "samples"
@@ -68,7 +59,7 @@ def suite(
     """标准问题全套：各种做法并排，写出报告和 TREC 文件。"""
     if context.invoked_subcommand:
         return
-    with told():
+    with mendable():
         settings = Settings()
         asked = runs.choose(gold.load(questions), types=type_, ids=id_, limit=limit)
         expected = regression.load(EXPECTED) if EXPECTED.exists() else None
@@ -104,12 +95,12 @@ def suite(
             regression.save(EXPECTED, new)
             markdown.write(CHECKOUT / "README.md", report_from(new.report))
     show(said, as_json, *shown)
-    notes.print(f"报告：{files['report']}", highlight=False)
+    notes.print(f"报告：{files['report']}")
     for name, ids in (("比较中答错了", made.lost), ("比较中答对了", made.won)):
         if ids:
-            notes.print(f"{name}：{'、'.join(ids)}", highlight=False)
+            notes.print(f"{name}：{'、'.join(ids)}")
     for failure in failures:
-        notes.print(failure, style="red", highlight=False)
+        notes.print(failure, style="red")
     raise typer.Exit(1 if failures else 0)
 
 
@@ -119,7 +110,7 @@ def external(
     as_json: AsJson = False,
 ) -> None:
     """别人的检索集：BM25、语义向量与融合。"""
-    with told():
+    with mendable():
         settings = Settings()
         collection = sets.load(folder)
         if settings.model is None:
@@ -133,20 +124,20 @@ def external(
 @app.command(name="peers")
 def peers_(as_json: AsJson = False, questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> None:
     """其他工具在同样的问题上（第一次运行会下载它们）。"""
-    with told():
+    with mendable():
         settings = Settings()
         bench = opened(settings)
         found = compared(settings, bench, asked_of_ours(bench, gold.load(questions)))
     show([asdict(one) for one in found], as_json, terminal.contained_table(found))
     for one in found:
         versions = "，".join(f"{name} {version}" for name, version in one.versions.items())
-        notes.print(f"{one.name}：{one.settings}（{versions or '本仓库'}）", highlight=False)
+        notes.print(f"{one.name}：{one.settings}（{versions or '本仓库'}）")
 
 
 @app.command(name="phrasings")
 def phrasings_(as_json: AsJson = False, questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> None:
     """问法库：每处有几种问法，与标准问题最近的有多近。"""
-    with told():
+    with mendable():
         library = Library(Settings().home)
         bank = beside(library.files())
         counts = phrasings.per_node(bank, [n.id for document in library.documents() for n in document.nodes])
@@ -161,17 +152,17 @@ def facts(
     samples: Annotated[Path, typer.Option(help="样本文件夹，其中有 policies。")] = SAMPLES,
 ) -> None:
     """读出的事实与逐条对照的标准：准确率与召回率。"""
-    with told():
+    with mendable():
         found, absent = fact_scores.judge_folder(EVAL / "gold" / "facts", samples / "policies")
     show([asdict(one) for one in found], as_json, terminal.fact_table(found))
     if absent:
-        notes.print(f"没有样本文件，略过：{'、'.join(absent)}", highlight=False)
+        notes.print(f"没有样本文件，略过：{'、'.join(absent)}")
 
 
 @app.command()
 def candidates(questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> None:
     """逐条看读者的评价，收为标准问题。"""
-    with told():
+    with mendable():
         home = Settings().home
         documents = Library(home).documents()
         decided = feedback.Decisions(home / "eval" / "decided.json")
@@ -201,7 +192,7 @@ def speed(
     """速度：每个比值的两侧都在同一次运行里量出。"""
     from eval import speed_table  # torch takes seconds to import
 
-    with told():
+    with mendable():
         home = Settings().home
         opened(Settings())
         asked = [question.question for question in gold.load(GOLD) if not question.history]
@@ -214,17 +205,17 @@ def speed(
 @app.command(name="learn")
 def learn_(questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> None:
     """用开发部分的问题重新学习排序与拒答的权重，写入 qa/weights.json。"""
-    with told():
+    with mendable():
         assistant = opened(Settings()).assistant
         measured = learn(gold.load(questions), assistant, CHECKOUT / "qa" / "weights.json")
     for name, value in measured.items():
-        notes.print(f"{name}：{value:.3f}", highlight=False)
+        notes.print(f"{name}：{value:.3f}")
 
 
 @app.command(name="split")
 def split_(questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> None:
     """给还没有划分的标准问题写上开发或测试。"""
-    with told():
+    with mendable():
         known = gold.load(questions)
         gold.save(questions, split.assign(known, Library(Settings().home).documents()))
     notes.print(f"新划分 {sum(question.split is None for question in known)} 题。")
@@ -249,37 +240,6 @@ def compared(settings: Settings, bench: Bench, made: suites.Suite) -> list[peers
     document = bench.documents[peers.asked_about(made.questions)]
     with counted("其他工具", len(peers.PEERS)) as advance:
         return peers.compare(document, made.questions, ours, settings.home, advance)
-
-
-def show(said: object, as_json: bool, *tables: Table) -> None:
-    """One JSON value, or tables."""
-    if as_json:
-        print(json.dumps(said, ensure_ascii=False))
-        return
-    for table in tables:
-        out.print(table)
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Turn what a person can mend into one sentence and exit code 2."""
-    try:
-        yield
-    except PolicyError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(2) from error
-    except ValidationError as error:
-        print(explain(error), file=sys.stderr)
-        raise typer.Exit(2) from error
-
-
-@contextmanager
-def counted(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """A progress bar on standard error; gives what to call with how many more are done."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=notes, transient=True) as progress:
-        task = progress.add_task(what, total=total)
-        yield lambda n: progress.advance(task, n)
 
 
 if __name__ == "__main__":

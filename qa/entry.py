@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from corpus.errors import PolicyError
+
 LONGEST = 2000  # characters; a question, not a document
 
 EMPTY = "请输入一个问题，例如“小微企业能享受哪些补贴”。"
@@ -15,7 +17,7 @@ TOO_LONG = f"问题超过 {LONGEST} 个字，请缩短后再问。"
 NO_WORDS = "没有看到文字，请用一句话写出想问的事。"
 
 
-class EmptyQuestion(ValueError):
+class EmptyQuestion(PolicyError):
     """Nothing was asked; `str()` is the sentence to show."""
 
 

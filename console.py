@@ -1,0 +1,59 @@
+"""What every command line of ours does alike: one sentence for what a person can mend, progress, one JSON value.
+
+Results go to standard output (`out`), all else to standard error (`notes`). Used by app.py and the __main__
+files alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from corpus.errors import PolicyError
+from settings import explain
+
+out = Console(highlight=False)
+notes = Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def mendable() -> Iterator[None]:
+    """Failures that a person can mend end the command with their sentence and exit code 2."""
+    try:
+        yield
+    except PolicyError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+    except ValidationError as error:
+        typer.echo(explain(error), err=True)
+        raise typer.Exit(2) from error
+
+
+def write_json(value: object) -> None:
+    """One JSON value on standard output, its Chinese readable."""
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def show(value: object, as_json: bool, *tables: Table) -> None:
+    """One JSON value, or tables."""
+    if as_json:
+        write_json(value)
+        return
+    for table in tables:
+        out.print(table)
+
+
+@contextmanager
+def counted(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """A progress bar on standard error; gives what to call with how many more are done."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=notes, transient=True) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda n: progress.advance(task, n)
