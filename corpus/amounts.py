@@ -56,7 +56,9 @@ def _choice(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-_HAN = r"[一二两三四五六七八九十][〇零一二两三四五六七八九十百千]*"
+_HAN = (
+    r"[一二两三四五六七八九十][〇零一二两三四五六七八九十百千]{0,23}"  # bounded: a run of 2,000 is no number
+)
 _SCALE = r"(?:[十百千]?(?:万亿|亿|万)|千|百)"
 _UNIT = _choice({*MONEY, *SHARES, *UNITS})
 _HAN_UNIT = _choice({*UNITS_AFTER_CHINESE, *MONEY})
@@ -65,7 +67,7 @@ _QUANTITY = re.compile(
     rf"(?P<hundredths>百分之(?P<share>\d+(?:\.\d+)?|{_HAN}(?:点[〇零一二三四五六七八九]+)?)|千分之(?P<thousandths>\d+(?:\.\d+)?|{_HAN}))"
     rf"|(?P<parts>(?P<below>[二三四五六七八九十]+)分之(?P<above>[一二三四五六七八九十]+))"
     rf"|(?P<tenths>(?P<tenth>\d(?:\.\d)?|[一二两三四五六七八九])成(?=以上|以下|以内|左右|的|[，。；、）,;)]|$))"
-    rf"|(?P<number>{DIGITS})\s*(?:(?P<scale>{_SCALE})\s*(?:多\s*)?(?P<scaled>{_UNIT})?|(?P<unit>{_UNIT}))"
+    rf"|(?<!\d)(?P<number>{DIGITS})\s*(?:(?P<scale>{_SCALE})\s*(?:多\s*)?(?P<scaled>{_UNIT})?|(?P<unit>{_UNIT}))"
     rf"|(?<=不低于|不高于|不超过|不少于|控制在|达到了)\s*(?P<plain>{DIGITS})(?=以上|以内|以下|左右|[，。；、,;)）]|$)"
     rf"|(?<=[达为至率在超])(?:到)?(?P<above_plain>\d+\.\d+)(?=以上|以内|以下|左右)"
     rf"|(?P<han>{_HAN})(?:(?P<hanscale>{_SCALE})(?P<hanscaled>{_HAN_UNIT})|(?P<hanunit>{_HAN_UNIT}))"

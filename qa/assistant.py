@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from corpus.records import Document, Incentive, Place
 from index.records import Hit
 from qa.citing import cited
-from qa.entry import objection, repaired
+from qa.entry import earlier_ones, objection, repaired
 from qa.finding import MOST_CONFLICTS, find_answer
 from qa.knowledge import Knowledge
 from qa.listing import Listed, count_said, list_out
@@ -64,8 +64,7 @@ class Assistant:
         if reason is not None:
             answer = Answer(question, "", "none", reason, reason="bad_input", detail=reason)
         else:
-            earlier = [repaired(h) for h in history if repaired(h)]
-            answer = self._answer(question, earlier, document)
+            answer = self._answer(question, earlier_ones(history), document)
         elapsed = (time.perf_counter() - started) * 1000
         return replace(answer, timing_ms={"total": round(elapsed, 2)})
 

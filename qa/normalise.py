@@ -23,9 +23,10 @@ _TENTHS = re.compile(
     r"(?<![一二三四五六七八九十几第统单唯逐专之万同])([一二三四五六七八九])成"
     r"(?![为立员效果本长交熟功都绩色像人分份就品型套组])(半)?"
 )
-_WAN = re.compile(r"(\d(?:[\d,.]*\d)?)\s*个?\s*[wW](?![a-zA-Z])")
-_PIECES = re.compile(r"(\d(?:[\d,.]*\d)?)\s*个\s*(?=亿(?!元))")
-_KILO = re.compile(r"(\d(?:[\d,.]*\d)?)\s*[kK](?![a-zA-Z])")
+_AT_ITS_START = r"(?<!\d)(?<!\d[,.])"  # a run of digits is tried once, not at each of its digits
+_WAN = re.compile(_AT_ITS_START + r"(\d(?:[\d,.]*\d)?)\s*个?\s*[wW](?![a-zA-Z])")
+_PIECES = re.compile(_AT_ITS_START + r"(\d(?:[\d,.]*\d)?)\s*个\s*(?=亿(?!元))")
+_KILO = re.compile(_AT_ITS_START + r"(\d(?:[\d,.]*\d)?)\s*[kK](?![a-zA-Z])")
 _MEASURE = r"(?:万|亿|元|块|亩|公里|吨|家|人|名|户)"
 _DECIMAL = re.compile(rf"([{_NUMERAL}]+)点([零〇一二三四五六七八九]+)(?={_MEASURE})")
 # 三五万 and 四五家 are about so many, 百家 and 千户 are all of them, 一家人 and 一户一策 are sayings.

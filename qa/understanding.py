@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from qa.aspect import Aspect, aspect
 from qa.captions import named_tables
 from qa.conversation import leans, wants_more, whole
+from qa.entry import LONGEST
 from qa.knowledge import Knowledge
 from qa.normalise import normalise
 from qa.places import NamedPlace, named_places, row_of_a_table
@@ -43,7 +44,7 @@ def understand(
     thesaurus: bool = True,
 ) -> Understood:
     """Read a question that `qa.entry` has let in."""
-    text = normalise(whole(question, history))
+    text = normalise(whole(question, history))[:LONGEST]  # U+FDFA alone becomes 18 characters
     spelled = speller.corrected(text) if speller is not None else None
     text_read = spelled or text
     return Understood(
