@@ -16,12 +16,21 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
 
 from corpus.errors import PolicyError
-from settings import Settings, explain
+from qa.accounts import accounts
+from settings import CHECKOUT, Settings, explain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fastapi import FastAPI
+
+    from corpus.records import Document
     from page.asking import Desk
+    from page.feedback import Feedback
     from page.seam import Answering
+    from page.shelf import Shelf
     from page.warming import Report, Warming
+    from qa.accounts import Secret
 
 #: What Gradio reads from the environment when it is imported: nothing is reported to anyone, and no
 #: statistics are worked out after each event.
@@ -32,20 +41,27 @@ QUIET = {
 }
 
 
+ONLY_HERE = "（没有设置 POLICY_QA_AUTH，只能在本机打开）"
+
+
 class CannotStart(PolicyError):
     """The page cannot be served; `str()` is the sentence to show."""
 
 
-def warm(settings: Settings, console: Console) -> Warming:
-    """The opening of the assistant, its progress on the page and as bars in the terminal; not started yet."""
+def warm(settings: Settings, shelf: Shelf, console: Console) -> Warming:
+    """The opening of the assistant, its progress on the page and as bars in the terminal; not started yet.
+
+    Whenever it has opened, the shelf holds the documents that it answers from.
+    """
     from page.warming import Warming
 
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-    bars = Progress(*columns, console=console, transient=True)
-    shown: dict[str, TaskID] = {}
 
     def opening(report: Report) -> Answering:
         from qa.opening import open_assistant
+
+        bars = Progress(*columns, console=console, transient=True)
+        shown: dict[str, TaskID] = {}
 
         def both(what: str, done: int, total: int) -> None:
             report(what, done, total)
@@ -61,23 +77,49 @@ def warm(settings: Settings, console: Console) -> Warming:
         console.print("可以提问了。")
         return assistant
 
-    return Warming(opening)
+    return Warming(opening, lambda _: shelf.renew(shown_documents(settings)))
 
 
-def desk(settings: Settings, warming: Warming) -> Desk:
-    """The documents to show and what to suggest, at once. Raises `PolicyError`."""
-    from corpus.library import SHIPPED, Library
-    from page.asking import Desk
-    from page.examples import examples
-    from page.shelf import Shelf
+def shown_documents(settings: Settings) -> list[Document]:
+    """The documents of the public page: all that are loaded, or the one that is set. Raises `PolicyError`."""
+    from corpus.library import Library
 
     wanted = settings.document
     documents = [one for one in Library(settings.home).documents() if wanted in (None, one.id)]
     if wanted and not documents:
         raise CannotStart(f"没有编号为“{wanted}”的文档，请改正设置 POLICY_QA_DOCUMENT。")
+    return documents
+
+
+def desk(settings: Settings, console: Console) -> Desk:
+    """What answers readers: the documents to show and what to suggest, at once. Raises `PolicyError`."""
+    from corpus.library import SHIPPED
+    from page.asking import Desk
+    from page.examples import examples
+    from page.question_log import QuestionLog
+    from page.shelf import Shelf
+
+    shelf = Shelf(shown_documents(settings))
     folders = (SHIPPED, settings.home / "documents")
-    suggested = tuple(one for document in documents for one in examples(document, folders))
-    return Desk(Shelf(documents), warming, suggested, wanted)
+    suggested = tuple(one for document in shelf.documents for one in examples(document, folders))
+    kept = QuestionLog(settings.home / "questions.db", settings.retention_days)
+    kept.forget_old()
+    log = kept if settings.log_questions else None
+    return Desk(shelf, warm(settings, shelf, console), suggested, settings.document, log)
+
+
+def staff(settings: Settings, answering: Desk, feedback: Feedback, users: Mapping[str, Secret]) -> FastAPI:
+    """The staff's page, behind a login where there are users."""
+    from corpus.library import Library
+    from page.staff.office import Office
+    from page.staff.sessions import Sessions
+    from page.staff.site import staff_app
+
+    gold = tuple(sorted((CHECKOUT / "eval" / "gold").glob("*.jsonl")))
+    office = Office(answering, Library(settings.home), settings.home, feedback, gold, settings.retention_days)
+    sessions = Sessions(users) if users else None
+    prefix = settings.root_path.rstrip("/")
+    return staff_app(office, sessions, f"{settings.max_upload}mb", f"{prefix}/staff")
 
 
 def free_port(settings: Settings) -> int:
@@ -106,9 +148,9 @@ def main() -> int:
 
     console = Console()
     try:
+        users = accounts(settings.auth)
         port = free_port(settings)
-        warming = warm(settings, console)
-        answering = desk(settings, warming)
+        answering = desk(settings, console)
     except PolicyError as error:
         print(error, file=sys.stderr)
         return 2
@@ -116,16 +158,19 @@ def main() -> int:
     from page.feedback import Feedback  # Gradio takes seconds to import: after all that can be wrong
     from page.site import serve, site
 
-    page = site(answering, Feedback(settings.home / "feedback.db"))
+    feedback = Feedback(settings.home / "feedback.db")
+    page = site(answering, feedback)
     address = serve(
         page,
+        staff(settings, answering, feedback, users),
         server_name=settings.host,
         server_port=port,
         root_path=settings.root_path,
         max_file_size=f"{settings.max_upload}mb",
     )
     console.print(f"政策问答已打开： {address} （按 Ctrl+C 结束）", highlight=False)
-    warming.start()  # after the page, so that it opens first
+    console.print(f"工作人员页面：   {address}staff/ {'' if users else ONLY_HERE}", highlight=False)
+    answering.warming.start()  # after the page, so that it opens first
     page.block_thread()
     return 0
 

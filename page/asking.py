@@ -13,6 +13,7 @@ from html import escape
 
 from page.answer import card
 from page.examples import Example
+from page.question_log import QuestionLog
 from page.shelf import Shelf
 from page.warming import Warming
 from qa.entry import LONGEST, EmptyQuestion, objection, repaired
@@ -53,6 +54,7 @@ class Desk:
     warming: Warming
     examples: tuple[Example, ...]
     document: str | None = None
+    log: QuestionLog | None = None  # where questions are kept; None where they are not
 
     def ask(self, typed: str, history: Sequence[str] = ()) -> Iterator[Shown]:
         """The states of the answer area for one question, the last one final."""
@@ -79,4 +81,6 @@ class Desk:
             logging.getLogger(__name__).exception("A question could not be answered")
             yield Shown(hint(BROKEN))
             return
+        if self.log:
+            self.log.keep(answer)
         yield Shown(html, answer)

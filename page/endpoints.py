@@ -140,4 +140,6 @@ def _answered(desk: Desk, question: str, history: list[str]) -> dict[str, Any]:
         raise
     except Exception as error:
         raise gr.Error(BROKEN) from error
+    if desk.log:
+        desk.log.keep(answer)
     return dict(as_json(answer))

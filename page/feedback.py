@@ -7,16 +7,15 @@ nothing by itself.
 from __future__ import annotations
 
 import json
-import sqlite3
-import time
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from page.database import opened
+
 Verdict = Literal["up", "down"]
-_PATIENCE = 10.0  # seconds that a writer waits for the others
 LONGEST = 200  # characters kept of 应为第几条
 _TABLE = """
 CREATE TABLE IF NOT EXISTS feedback (
@@ -31,37 +30,11 @@ CREATE TABLE IF NOT EXISTS feedback (
 """
 
 
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switch the file to WAL, once in its life. subtle: the busy timeout does not cover this switch, so two
-    who make the file at the same moment must try again."""
-    end = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.02)
-        else:
-            return
-
-
 class Feedback:
     """The verdicts in the file at `path`, which is made on the first one."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-
-    def _open(self) -> sqlite3.Connection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self.path, timeout=_PATIENCE)  # seconds: SQLite's busy timeout
-        try:
-            _use_wal(connection)
-            connection.execute(_TABLE)
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
 
     def keep(
         self,
@@ -80,7 +53,7 @@ class Feedback:
             verdict,
             (should_be or "").strip()[:LONGEST] or None,
         )
-        with closing(self._open()) as connection, connection:
+        with closing(opened(self.path, _TABLE)) as connection, connection:
             cursor = connection.execute(
                 "INSERT INTO feedback (time, question, history_json, answer_json, verdict, should_be) "
                 "VALUES (?, ?, ?, ?, ?, ?)",

@@ -11,8 +11,10 @@ from html import escape
 
 from page.citation import full
 from page.figures import emphasised
+from page.letters import DOCX
+from page.sheets import XLSX
 from page.shelf import Shelf
-from page.take_away import DOCX, XLSX, letter, spreadsheet
+from page.take_away import letter, spreadsheet
 from qa.records import Match, Profile
 
 NAME = "符合条件的政策"

@@ -1,6 +1,7 @@
 """The loaded documents as the page looks things up in them: a node by its address, its document, its twins.
 
-An address below a node (第二款 of a clause, its item) opens the node itself. But: reads no file.
+An address below a node (第二款 of a clause, its item) opens the node itself. The documents may be
+renewed while readers look things up. But: reads no file.
 """
 
 from __future__ import annotations
@@ -34,8 +35,13 @@ class Shelf:
     """Documents and their nodes by id."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self.documents = tuple(documents)
-        self._nodes = {node.id: Found(node, doc) for doc in self.documents for node in doc.nodes}
+        self.renew(documents)
+
+    def renew(self, documents: Iterable[Document]) -> None:
+        """Hold other documents from now on."""
+        held = tuple(documents)
+        self._nodes = {node.id: Found(node, doc) for doc in held for node in doc.nodes}
+        self.documents = held
 
     def find(self, address: str) -> Found | None:
         """The node at an address, or the node that holds it; None where there is none."""

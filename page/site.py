@@ -12,7 +12,9 @@ from html import escape
 from typing import Any
 
 import gradio as gr
+from fastapi import FastAPI
 from starlette.middleware import Middleware
+from starlette.routing import Mount
 
 from corpus.records import Document
 from page.ask_view import ask_view
@@ -20,6 +22,7 @@ from page.asking import Desk
 from page.endpoints import endpoints, json_results
 from page.envelope import Envelope
 from page.feedback import Feedback
+from page.no_files import NoFiles
 from page.profile_view import profile_view
 from page.theme import head, theme
 
@@ -53,10 +56,10 @@ def site(desk: Desk, feedback: Feedback) -> gr.Blocks:
     return page
 
 
-def serve(page: gr.Blocks, **where: Any) -> str:  # noqa: ANN401
+def serve(page: gr.Blocks, staff: FastAPI | None = None, **where: Any) -> str:  # noqa: ANN401
     """Start the page in threads of its own and return its address: own look, no outside hosts, no footer.
 
-    `where` is what `Blocks.launch` takes to say where: server_name, server_port, root_path, auth. Raises
+    `staff` is mounted at /staff and starts and stops with the page. `where` is what `Blocks.launch` takes to say where: server_name, server_port, root_path, auth. Raises
     OSError where the port is taken.
     """
     with contextlib.redirect_stdout(io.StringIO()):  # Gradio prints in English, quiet or not
@@ -71,8 +74,14 @@ def serve(page: gr.Blocks, **where: Any) -> str:  # noqa: ANN401
             show_error=False,
             enable_monitoring=False,
             ssr_mode=False,
-            app_kwargs={"middleware": [Middleware(Envelope)]},
+            app_kwargs={"middleware": [Middleware(Envelope), Middleware(NoFiles)], **_beside(staff)},
             **where,
         )
     json_results(page)
     return str(address)
+
+
+def _beside(staff: FastAPI | None) -> dict[str, Any]:
+    if staff is None:
+        return {}
+    return {"routes": [Mount("/staff", app=staff)], "lifespan": staff.router.lifespan_context}

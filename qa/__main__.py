@@ -1,4 +1,4 @@
-"""Commands: `python -m qa ask QUESTION`, `batch IN OUT`, `profile TEXT`.
+"""Commands: `python -m qa ask QUESTION`, `batch IN OUT`, `profile TEXT`, `password NAME`.
 
 With `--json` standard output holds exactly one JSON value and everything else goes to standard error.
 Exit code 0, or 2 with one sentence that says what to do.
@@ -7,6 +7,7 @@ Exit code 0, or 2 with one sentence that says what to do.
 from __future__ import annotations
 
 import json
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +17,7 @@ import typer
 from console import counted, mendable, notes, out, write_json
 from corpus.errors import PolicyError
 from corpus.library import Library
+from qa.accounts import entry
 from qa.as_json import as_json
 from qa.assistant import Assistant
 from qa.batch import answers
@@ -116,6 +118,17 @@ def batch(source: Path, target: Path, document: DocumentId = None) -> None:
         except OSError:
             raise PolicyError(f"写不进 {target}，请换一个可写的位置。") from None
     notes.print(f"已写入 {target}", markup=False)
+
+
+@app.command()
+def password(name: str) -> None:
+    """给工作人员页面的一个用户生成密码条目：从标准输入读密码，打印 POLICY_QA_AUTH 用的一项。"""
+    with mendable():
+        if sys.stdin.isatty():
+            given = str(typer.prompt("密码", hide_input=True, confirmation_prompt="再输一遍", err=True))
+        else:
+            given = sys.stdin.readline().rstrip("\r\n")
+        typer.echo(entry(name, given))
 
 
 if __name__ == "__main__":

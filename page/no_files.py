@@ -1,0 +1,36 @@
+"""The public page takes and gives no files: Gradio's doors for them are shut before they are reached.
+
+Gradio keeps one folder for all that is uploaded, and fetches addresses of other hosts when asked to; neither is
+a stranger's business. But: /staff has doors of its own, behind its login, and they stay.
+"""
+
+from __future__ import annotations
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+_DOORS = (
+    "upload",
+    "file=",
+    "file/",
+    "proxy=",
+    "stream",
+    "process_recording",
+    "component_server",
+    "deep_link",
+)
+
+
+class NoFiles:
+    """ASGI middleware that answers 404 there and passes everything else on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Look at the path, whatever a proxy put in front of it."""
+        path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", "")))
+        if path.lstrip("/").startswith(tuple(f"gradio_api/{door}" for door in _DOORS)):
+            await PlainTextResponse("公开页不收发文件。", status_code=404)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)

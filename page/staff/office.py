@@ -1,0 +1,66 @@
+"""What the staff's views work on: the library, the desk that answers, what was kept, and facts read once.
+
+But: lays out nothing, and changes nothing by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.conflicts import find_conflicts
+from corpus.incentives import find_incentives
+from corpus.library import Library
+from corpus.records import Conflict, Document, Incentive
+from page.asking import Desk
+from page.feedback import Feedback
+
+
+@dataclass(slots=True)
+class Facts:
+    """Facts of documents, read when first asked for and again when a document has changed."""
+
+    _conflicts: dict[str, tuple[Document, tuple[Conflict, ...]]] = field(default_factory=dict)
+    _incentives: dict[str, tuple[Document, tuple[Incentive, ...]]] = field(default_factory=dict)
+
+    def conflicts(self, document: Document) -> tuple[Conflict, ...]:
+        """Where a document disagrees with itself."""
+        known = self._conflicts.get(document.id)
+        if known is None or known[0] is not document:
+            known = self._conflicts[document.id] = (document, find_conflicts(document))
+        return known[1]
+
+    def incentives(self, document: Document) -> tuple[Incentive, ...]:
+        """Who can receive how much by a document."""
+        known = self._incentives.get(document.id)
+        if known is None or known[0] is not document:
+            known = self._incentives[document.id] = (document, find_incentives(document))
+        return known[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything that the staff's page needs. `gold` are files of gold questions; `days` is how long questions
+    are kept where they are."""
+
+    desk: Desk
+    library: Library
+    home: Path
+    feedback: Feedback
+    gold: tuple[Path, ...] = ()
+    days: int = 30
+    facts: Facts = field(default_factory=Facts)
+
+    def document(self, id: str | None) -> Document | None:
+        """The loaded document of that id; the first one where none is named; None where there is none."""
+        loaded = self.library.documents()
+        return next((one for one in loaded if one.id == id), loaded[0] if loaded and not id else None)
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Title and id of every loaded document, titles told apart where two are alike."""
+        loaded = self.library.documents()
+        titles = [one.title for one in loaded]
+        return [
+            (f"{one.title}（{one.id}）" if titles.count(one.title) > 1 else one.title, one.id)
+            for one in loaded
+        ]

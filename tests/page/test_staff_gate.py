@@ -1,0 +1,302 @@
+"""The door of /staff: whoever is not logged in gets nothing, from any route, and guessing is slow."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from staffed import NAME, PASSWORD, Caller, Staffed, staffing
+from starlette.routing import Mount
+from starlette.testclient import TestClient
+
+from page.staff.gate import ONLY_HERE, Gate
+from page.staff.sessions import FREE_TRIES, IDLE, LONGEST, WAIT, Sessions
+from qa.accounts import WrongAccount, accounts, entry
+
+ROOT = Path(__file__).parents[2]
+OPEN = "/login"
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staffed]:
+    """Both pages, the staff's behind a login."""
+    yield from staffing(tmp_path_factory.mktemp("guarded") / "home", guarded=True)
+
+
+@pytest.fixture(scope="module")
+def unguarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staffed]:
+    """Both pages, without any password."""
+    yield from staffing(tmp_path_factory.mktemp("unguarded") / "home", guarded=False)
+
+
+def routes(given: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    """Method and path of every route of an application, those of what it mounts or includes too."""
+    for route in given:
+        if isinstance(route, Mount):
+            yield from routes(route.routes)
+        elif included := getattr(route, "original_router", None):
+            yield from routes(included.routes)
+        else:
+            yield from ((method, route.path) for method in route.methods or ("GET",))
+
+
+def test_no_route_answers_who_is_not_logged_in(guarded: Staffed) -> None:
+    """Every route that the application knows, Gradio's too, is refused; only the login page is shown."""
+    known = sorted(set(routes(guarded.app.routes)))
+    paths = {path for _, path in known}
+    assert {
+        "/gradio_api/upload",
+        "/gradio_api/queue/join",
+        "/config",
+        "/gradio_api/file={path_or_url:path}",
+    } <= paths
+    stranger = Caller()
+    let_in = []
+    for method, path in known:
+        sent = re.sub(r"\{[^}]*\}", "x", path).lstrip("/")
+        reply = stranger.call(method, guarded.staff + sent, [] if method == "POST" else None)
+        if not (reply.status in (401, 405) or (reply.status == 303 and "login" in reply.headers["location"])):
+            let_in.append((method, path, reply.status))
+        if method == "GET" and reply.status == 401:
+            assert reply.text == '{"error":"请先登录。"}'
+    assert {path for _, path, _ in let_in} <= {OPEN}
+    assert len(known) > 60
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "gradio_api/file={secret}"),
+        ("GET", "gradio_api/file=https://example.com/"),
+        ("POST", "gradio_api/upload"),
+        ("POST", "gradio_api/queue/join"),
+        ("GET", "gradio_api/queue/data?session_hash=x"),
+        ("GET", "gradio_api/heartbeat/x"),
+        ("GET", "gradio_api/startup-events"),
+        ("POST", "gradio_api/call/x"),
+        ("GET", "config"),
+        ("GET", "export/full-text.xlsx?document=small"),
+        ("POST", "logout"),
+        ("GET", "assets/index.js"),
+        ("GET", "theme.css"),
+        ("GET", "login/../config"),
+        ("GET", "%6Cogin/../config"),
+        ("GET", "//config"),
+        ("GET", "login/"),
+        ("GET", "nothing-of-this-name"),
+    ],
+)
+def test_what_a_stranger_would_try_gets_nowhere(
+    guarded: Staffed, method: str, path: str, tmp_path: Path
+) -> None:
+    """Files, uploads, the queue, exports, tricks with the path: one answer to all."""
+    secret = guarded.office.home / "shipped" / "policy.md"
+    boundary = (
+        b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.md"\r\n\r\nhello\r\n--x--\r\n'
+    )
+    headers = {"Content-Type": "multipart/form-data; boundary=x"} if "upload" in path else {}
+    body = boundary if "upload" in path else ([] if method == "POST" else None)
+    reply = Caller().call(method, guarded.staff + path.format(secret=secret), body, headers)
+    assert reply.status in (401, 404), reply.text
+    assert "研发" not in reply.text
+    assert "hello" not in reply.text
+
+
+@pytest.mark.parametrize("cookie", ["policy-qa-staff=x", "policy-qa-staff=", "access-token-unsecure-x=y"])
+def test_a_made_up_cookie_opens_nothing(guarded: Staffed, cookie: str) -> None:
+    """A session is a token that was given out, nothing else."""
+    assert Caller().call("GET", f"{guarded.staff}config", headers={"Cookie": cookie}).status == 401
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "upload", "file=/etc/passwd", "file=https://example.com/", "file/etc/passwd", "proxy=https://x.hf.space/",
+        "stream/x/y/1/playlist-file", "component_server", "deep_link?session_hash=x",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_the_public_page_takes_and_gives_no_files(guarded: Staffed, method: str, path: str) -> None:
+    """What staff uploads lies in a folder that the public page would give away; its doors are shut."""
+    body = [] if method == "POST" else None
+    reply = Caller().call(method, f"{guarded.address}gradio_api/{path}", body)
+    assert (reply.status, reply.text) == (404, "公开页不收发文件。")
+
+
+def test_a_reader_is_led_to_the_login_and_in(guarded: Staffed) -> None:
+    """The page leads to the form; a wrong password does not, the right one does; logging out ends it."""
+    caller = Caller()
+    html = {"Accept": "text/html"}
+    led = caller.call("GET", guarded.staff, headers=html)
+    assert (led.status, led.headers["location"]) == (303, "/staff/login")
+    form = caller.call("GET", f"{guarded.staff}login")
+    assert 'type="password"' in form.text
+    assert 'lang="zh-CN"' in form.text
+    wrong = caller.log_in(guarded.staff, password="wrong horse")
+    assert (wrong.status, list(caller.cookies)) == (401, [])
+    assert "用户名或密码不对" in wrong.text
+    right = caller.log_in(guarded.staff)
+    assert (right.status, right.headers["location"]) == (303, "/staff/")
+    cookie = right.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert "path=/staff/" in cookie
+    assert caller.call("GET", guarded.staff, headers=html).status == 200
+    assert caller.call("GET", f"{guarded.staff}config").status == 200
+    assert caller.call("POST", f"{guarded.staff}logout").status == 303
+    assert caller.call("GET", f"{guarded.staff}config").status == 401
+
+
+def test_neither_page_offers_the_views_to_programs(guarded: Staffed) -> None:
+    """No named endpoint on the staff's page, and no MCP there."""
+    caller = Caller()
+    caller.log_in(guarded.staff)
+    info = caller.call("GET", f"{guarded.staff}gradio_api/info")
+    assert '"named_endpoints":{}' in info.text.replace(" ", "")
+    assert caller.call("POST", f"{guarded.staff}gradio_api/mcp/", []).status == 404
+
+
+def test_without_a_password_only_this_machine_gets_in(unguarded: Staffed) -> None:
+    """At the machine itself it opens at once; what came through a proxy or from another site does not."""
+    caller = Caller()
+    assert caller.call("GET", unguarded.staff).status == 200
+    for headers in (
+        {"X-Forwarded-For": "127.0.0.1"},
+        {"Forwarded": "for=127.0.0.1"},
+        {"Host": "policy.example.com"},
+        {"Host": "127.0.0.1.example.com"},
+        {"Origin": "https://example.com"},
+        {"Origin": "null"},
+    ):
+        reply = caller.call("GET", unguarded.staff, headers=headers)
+        assert (reply.status, reply.text) == (403, ONLY_HERE), headers
+
+
+@pytest.mark.parametrize(
+    ("client", "status"),
+    [("127.0.0.1", 200), ("::1", 200), ("10.0.0.7", 403), ("192.168.1.5", 403), ("", 403)],
+)
+def test_another_address_is_refused_with_one_sentence(client: str, status: int) -> None:
+    """The address of the connection decides."""
+
+    async def inside(scope: object, receive: object, send: object) -> None:
+        from starlette.responses import PlainTextResponse
+
+        await PlainTextResponse("inside")(scope, receive, send)  # type: ignore[arg-type]
+
+    caller = TestClient(Gate(inside, None), base_url="http://127.0.0.1", client=(client, 5000))
+    reply = caller.get("/config")
+    assert (reply.status_code, reply.text) == (status, "inside" if status == 200 else ONLY_HERE)
+
+
+def test_guessing_is_slowed_down_and_names_are_not_told() -> None:
+    """After some wrong tries a name waits, known or not; the right password counts again afterwards."""
+    now = [0.0]
+    sessions = Sessions(accounts(entry(NAME, PASSWORD)), clock=lambda: now[0])
+    for name in (NAME, "nobody"):
+        for _ in range(FREE_TRIES):
+            assert sessions.waiting(name) == 0
+            assert sessions.begin(name, "wrong") is None
+        assert sessions.waiting(name) == WAIT
+    assert sessions.begin(NAME, PASSWORD) is None
+    now[0] += WAIT
+    assert sessions.begin(NAME, PASSWORD)
+
+
+def test_a_session_ends_by_itself() -> None:
+    """It ends when nobody uses it, and after a day's work in any case."""
+    now = [0.0]
+    sessions = Sessions(accounts(entry(NAME, PASSWORD)), clock=lambda: now[0])
+    token = sessions.begin(NAME, PASSWORD)
+    assert sessions.user(token) == NAME
+    now[0] += IDLE
+    assert sessions.user(token) is None
+    token = sessions.begin(NAME, PASSWORD)
+    start = now[0]
+    while now[0] - start < LONGEST - IDLE / 2:
+        now[0] += IDLE / 2
+        if now[0] - start < LONGEST:
+            assert sessions.user(token) == NAME
+    now[0] = start + LONGEST
+    assert sessions.user(token) is None
+
+
+def test_entries_are_read_back_and_never_alike() -> None:
+    """The same password gives another entry each time, and each fits it alone."""
+    one, two = entry("a", PASSWORD), entry("b", PASSWORD)
+    assert one.split(":")[1] != two.split(":")[1]
+    found = accounts(f"{one}, {two}")
+    assert [secret.fits(PASSWORD) for secret in found.values()] == [True, True]
+    assert not found["a"].fits(PASSWORD + " ")
+    assert not set(one) & set("$ ,'\"\\#")
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "",
+        ",",
+        "wang",
+        "wang:",
+        "wang:plain",
+        "wang:scrypt.16384.8.5.AAAA.AAAA",
+        "wang:scrypt.99.8.5.AAAA.AAAA",
+        ":x",
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_one_sentence(setting: str) -> None:
+    """A broken setting is told, and never opens the page to everyone."""
+    with pytest.raises(WrongAccount, match="POLICY_QA_AUTH 的第 1 项"):
+        accounts(setting)
+
+
+def test_the_same_name_twice_is_refused() -> None:
+    """Which of two passwords counts would be a guess."""
+    with pytest.raises(WrongAccount, match="第 2 项"):
+        accounts(f"{entry('a', PASSWORD)},{entry('a', PASSWORD)}")
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "code", "said"),
+    [
+        ("wang", PASSWORD, 0, "wang:scrypt."),
+        ("wang", "short", 2, "密码至少要有"),
+        ("a:b", PASSWORD, 2, "用户名"),
+    ],
+)
+def test_the_command_prints_an_entry(name: str, password: str, code: int, said: str) -> None:
+    """`python -m qa password NAME` reads the password from standard input and shows it nowhere."""
+    done = subprocess.run(
+        [sys.executable, "-m", "qa", "password", name],
+        cwd=ROOT, input=password + "\n", capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == code
+    assert said in (done.stdout if code == 0 else done.stderr)
+    assert password not in done.stdout + done.stderr
+    if code == 0:
+        assert accounts(done.stdout.strip())["wang"].fits(password)
+
+
+@pytest.mark.parametrize("stripped", [True, False])
+def test_behind_a_proxy_with_a_prefix(tmp_path: Path, stripped: bool) -> None:
+    """With ROOT_PATH the staff's page is reached, whether the proxy cuts the prefix off or hands it on."""
+    for pages in staffing(tmp_path / "home", guarded=True, root_path="/policy"):
+        caller = Caller()
+        base = pages.address if stripped else f"{pages.address}policy/"
+        led = caller.call("GET", f"{base}staff/", headers={"Accept": "text/html"})
+        assert (led.status, led.headers["location"]) == (303, "/policy/staff/login")
+        assert caller.call("GET", f"{base}staff/config").status == 401
+        inside = caller.log_in(f"{base}staff/")
+        assert (inside.status, inside.headers["location"]) == (303, "/policy/staff/")
+        cookie = inside.headers["set-cookie"]
+        assert "path=/policy/staff/" in cookie.lower()
+        page = caller.call("GET", f"{base}staff/", headers={"Cookie": cookie.partition(";")[0]})
+        assert page.status == 200
+        assert "/policy/staff" in page.text
+        for door in ("upload", "file=/etc/passwd"):
+            assert caller.call("GET", f"{base}gradio_api/{door}").status == 404
