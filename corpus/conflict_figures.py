@@ -42,7 +42,7 @@ _PEOPLE = re.compile(
 _YEAR = re.compile(r"20\d\d(?=年)")
 _AT_LEAST = re.compile(r"不低于|不少于|不小于|至少|最低|超|高于|大于|以上|突破")
 _AT_MOST = re.compile(r"不高于|不超|不大于|至多|最高|最多|低于|小于|少于|以下|以内|封顶|控制在")
-_TIMES = frozenset("年天日周岁分") | {"个月", "小时", "分钟", "周岁", "工作日", "个工作日"}
+TIMES = frozenset("年天日周岁分") | {"个月", "小时", "分钟", "周岁", "工作日", "个工作日"}
 
 
 def figure_conflicts(document: Document, pairs: tuple[Pair, ...]) -> Iterator[Conflict]:
@@ -69,7 +69,7 @@ def _anywhere(document: Document, pairs: tuple[Pair, ...]) -> Iterator[Conflict]
                 for fact in statements(reading):
                     if (
                         len(fact.about) >= ANYWHERE
-                        and fact.quantity.unit not in _TIMES
+                        and fact.quantity.unit not in TIMES
                         and not fact.quantity.joined
                     ):
                         groups[fact.about, fact.quantity.unit].append(fact)
@@ -88,7 +88,7 @@ def _anywhere(document: Document, pairs: tuple[Pair, ...]) -> Iterator[Conflict]
 def _limited(x: Statement, second: list[Statement], document: Document) -> Iterator[Conflict]:
     """The same figure of the same subject, but one of the two is limited by a level, place or kind."""
     for y in second:
-        if not _equal(x, y) or x.quantity.joined or y.quantity.joined or x.about == y.about:
+        if not same_figure(x, y) or x.quantity.joined or y.quantity.joined or x.about == y.about:
             continue
         longer, shorter = (x.about, y.about) if len(x.about) > len(y.about) else (y.about, x.about)
         start = next(
@@ -108,15 +108,26 @@ def _limited(x: Statement, second: list[Statement], document: Document) -> Itera
 def _for_others(x: Statement, second: list[Statement], document: Document) -> Iterator[Conflict]:
     """The same figure of the same thing, but for another group of people."""
     for y in second:
-        if not _equal(x, y) or x.quantity.value < LARGE or x.about[-4:] != y.about[-4:] or x.about == y.about:
+        if (
+            not same_figure(x, y)
+            or x.quantity.value < LARGE
+            or x.about[-4:] != y.about[-4:]
+            or x.about == y.about
+        ):
             continue
-        first, other = (frozenset(_PEOPLE.findall(sentence(s)[: s.quantity.start + 60])) for s in (x, y))
+        first, other = _people(x), _people(y)
         if first and other and first != other:
             a, b = (s.reading.place(document, *_sentence_range(s)) for s in (x, y))
             what = (
                 f"对象：{_printed(x)}，一处为{'、'.join(sorted(first))}，另一处为{'、'.join(sorted(other))}"
             )
             yield Conflict("scope", "hard", a, b, what)
+
+
+def _people(x: Statement) -> frozenset[str]:
+    """The groups that a statement is for: those of its own fragment, or else those its sentence names."""
+    own = frozenset(_PEOPLE.findall(x.reading.text[x.start : x.end]))
+    return own or frozenset(_PEOPLE.findall(sentence(x)))
 
 
 def _sentence_range(x: Statement) -> tuple[int, int]:
@@ -132,22 +143,23 @@ def _compare(
     """The conflict of `x` with the statements of the other place that are about the same, if any."""
     if not same:
         return
-    equal = [y for y in same if _equal(x, y)]
+    equal = [y for y in same if same_figure(x, y)]
     if equal:
         if all(_opposite(x, y) for y in equal):
-            yield _conflict("number", x, equal[0], document)
+            yield figure_conflict(x, equal[0], document)
         elif not any(_bound(x) == _bound(y) for y in equal):
-            yield replace(_conflict("number", x, equal[0], document), severity="soft")
+            yield replace(figure_conflict(x, equal[0], document), severity="soft")
         return
     best = max(same, key=lambda y: (_context(x, y), -y.quantity.start))
     if any(
-        other is not x and _equal(other, best) and _same_statement(other, best, SUBJECT) for other in others
+        other is not x and same_figure(other, best) and _same_statement(other, best, SUBJECT)
+        for other in others
     ):
         return
     if x.quantity.unit == best.quantity.unit:
-        yield _conflict("number", x, best, document)
+        yield figure_conflict(x, best, document)
     elif _digits(x) == _digits(best):
-        yield _conflict("unit", x, best, document)
+        yield replace(figure_conflict(x, best, document), kind="unit")
 
 
 def _same_statement(x: Statement, y: Statement, least: int) -> bool:
@@ -197,7 +209,8 @@ def _years(x: Statement) -> frozenset[str]:
     return found if len(found) > 1 else frozenset()
 
 
-def _equal(x: Statement, y: Statement) -> bool:
+def same_figure(x: Statement, y: Statement) -> bool:
+    """Whether two statements give the same number of the same unit."""
     a, b = x.quantity, y.quantity
     return a.unit == b.unit and abs(a.value - b.value) <= 1e-9 * max(abs(a.value), abs(b.value))
 
@@ -225,12 +238,12 @@ def _digits(x: Statement) -> str:
     return match[0] if match else ""
 
 
-def _conflict(kind: str, x: Statement, y: Statement, document: Document) -> Conflict:
+def figure_conflict(x: Statement, y: Statement, document: Document) -> Conflict:
+    """The hard conflict of two statements of the same that give two figures."""
     a = x.reading.place(document, x.start, _end(x))
     b = y.reading.place(document, y.start, _end(y))
-    name = x.about or "同一事项"
-    what = f"{name}：一处为{_printed(x)}，另一处为{_printed(y)}"
-    return Conflict("unit" if kind == "unit" else "number", "hard", a, b, what)
+    what = f"{x.about or '同一事项'}：一处为{_printed(x)}，另一处为{_printed(y)}"
+    return Conflict("number", "hard", a, b, what)
 
 
 def _end(x: Statement) -> int:

@@ -18,6 +18,7 @@ from corpus.readings import Reading, readings, sentence_ranges
 from corpus.records import Conflict, Document, Node
 
 _PARTS = re.compile(r"其中[:：，]?")
+_BESIDES = re.compile(r"[^，。；]*(?:再|另|额外|增加|追加|上浮)")
 _OVERLAP = re.compile(r"重叠|重复(?:部分|计算)|交叉")
 _NEAR = 0.05  # parts this close to the total are meant to be all of it
 _COUNT = re.compile(r"(\d+)条$|(\d+)项$|(\d+)个$|(\d+)件$")
@@ -55,6 +56,8 @@ def _in_text(reading: Reading, document: Document) -> Iterator[Conflict]:
         if inside is None and total is not None:
             total = next((q for q in before if q.unit == total.unit and q.unit == "元"), None)
         if total is None or total.unit != "元" or total.joined or "分别" in text[start:end]:
+            continue
+        if _BESIDES.match(text[mark.end() : end]):
             continue
         parts = _parts(text, mark.end(), end)
         gap = sum(part.value for part in parts) - total.value

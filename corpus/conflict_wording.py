@@ -13,12 +13,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from corpus.conflict_places import Pair
-from corpus.mask import Masked, is_mask, mask
-from corpus.overlap import covered
-from corpus.readings import Reading, sentence_ranges
-from corpus.records import Conflict, Document, Place
+from corpus.mask import is_mask
+from corpus.records import Conflict, Difference, Document
+from corpus.sentence_pairs import Said, sentence_pairs
 
-ALIKE = 0.8  # share of the shorter sentence that stands in the other
 BESIDE = 4  # equal characters on both sides of a changed name
 _STYLE = frozenset("的地得和与及或且等为是在于到达对向将把被由从以其之了着并各该再更最也均都")
 SCOPE = re.compile(
@@ -36,84 +34,51 @@ _MARKS = {"“": "”", "《": "》", "「": "」", "‘": "’"}
 def wording_conflicts(document: Document, pairs: tuple[Pair, ...]) -> Iterator[Conflict]:
     """Conflicts of kind name and scope."""
     for pair in pairs:
-        for x in pair.first:
-            for start, end in sentence_ranges(x.text):
-                found = _partner(x.text[start:end], pair.second)
-                if found is not None:
-                    y, low, high = found
-                    yield from _compare(x, (start, end), y, (low, high), document)
+        for a, b in sentence_pairs(pair):
+            yield from _compare(a, b, document)
 
 
-def _partner(sentence: str, readings: tuple[Reading, ...]) -> tuple[Reading, int, int] | None:
-    """The sentence of the twin that says most of the same, or None where none does."""
-    first = mask(sentence).text
-    best: tuple[float, Reading, int, int] | None = None
-    for reading in readings:
-        for start, end in sentence_ranges(reading.text):
-            second = mask(reading.text[start:end]).text
-            shared = covered(first, second, BESIDE)
-            share = shared / max(1, min(len(first), len(second)))
-            if shared >= 12 and share >= ALIKE and (best is None or share > best[0]):
-                best = share, reading, start, end
-    return best[1:] if best else None
-
-
-def _compare(
-    x: Reading, a: tuple[int, int], y: Reading, b: tuple[int, int], document: Document
-) -> Iterator[Conflict]:
-    first, second = mask(x.text[slice(*a)]), mask(y.text[slice(*b)])
+def _compare(a: Said, b: Said, document: Document) -> Iterator[Conflict]:
+    first, second = a.masked, b.masked
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, first.text, second.text, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         one, two = first.text[i1:i2], second.text[j1:j2]
         before = _equal_before(first.text, i1, second.text, j1)
         after = _equal_after(first.text, i2, second.text, j2)
-        if (
+        renamed = (
             tag == "replace"
             and _renamed(one, two)
-            and (before >= BESIDE or after >= BESIDE)
+            and max(before, after) >= BESIDE
             and min(before, after) >= 1
-        ):
-            quoted = _quoted(first.text, i1) and _quoted(second.text, j1)
-            what = f"名称：一处为“{_around(first.text, i1, i2)}”，另一处为“{_around(second.text, j1, j2)}”"
-            yield Conflict(
-                "name",
-                "hard" if quoted else "soft",
-                _place(x, a, first, i1, i2, document),
-                _place(y, b, second, j1, j2, document),
-                what,
-            )
-        elif (
+        )
+        letter = (
             bool(one) != bool(two)
             and len(one or two) == 1
             and _letter(one or two)
             and min(before, after) >= 2
             and before + after >= 2 * BESIDE
-        ):
-            what = f"名称：一处为“{_around(first.text, i1, i2)}”，另一处为“{_around(second.text, j1, j2)}”"
-            yield Conflict(
-                "name",
-                "soft",
-                _place(x, a, first, i1, i2, document),
-                _place(y, b, second, j1, j2, document),
-                what,
-            )
-        elif (
+        )
+        limited = (
             bool(one) != bool(two)
             and SCOPE.match(one or two)
             and min(before, after) >= 2
             and max(before, after) >= BESIDE
-        ):
-            fragment = _fragment(first.text, i1)
-            hard = _ENTITLES.search(fragment) and not _quoted(first.text, i1)
+        )
+        kind: Difference = "name" if renamed or letter else "scope"
+        if renamed:
+            hard = _quoted(first.text, i1) and _quoted(second.text, j1)
+        elif limited:
+            hard = bool(_ENTITLES.search(_fragment(first.text, i1))) and not _quoted(first.text, i1)
+        else:
+            hard = False
+        if kind == "name":
+            what = f"名称：一处为“{_around(first.text, i1, i2)}”，另一处为“{_around(second.text, j1, j2)}”"
+        else:
             what = f"范围：{'前' if one else '后'}一处有“{one or two}”，另一处没有"
-            yield Conflict(
-                "scope",
-                "hard" if hard else "soft",
-                _place(x, a, first, i1, i2, document),
-                _place(y, b, second, j1, j2, document),
-                what,
-            )
+        if renamed or letter or limited:
+            places = a.fragment(i1, i2, document), b.fragment(j1, j2, document)
+            yield Conflict(kind, "hard" if hard else "soft", *places, what)
 
 
 def _letter(character: str) -> bool:
@@ -181,17 +146,3 @@ def _fragment(text: str, position: int) -> str:
     marks = [index for index, character in enumerate(text[:position]) if character in "，；。"]
     stop = next((index for index in range(position, len(text)) if text[index] in "，；。"), len(text))
     return text[(marks[-2] if len(marks) > 1 else 0) : stop]
-
-
-def _place(
-    reading: Reading, sentence: tuple[int, int], masked: Masked, i: int, j: int, document: Document
-) -> Place:
-    """The fragment of a sentence that holds masked characters `[i, j)`."""
-    low = masked.starts[i] if i < len(masked.starts) else len(reading.text)
-    high = masked.ends[j - 1] if j > i else low
-    text = reading.text[slice(*sentence)]
-    while low > 0 and text[low - 1] not in "，。；":
-        low -= 1
-    while high < len(text) and text[high] not in "，。；":
-        high += 1
-    return reading.place(document, sentence[0] + low, sentence[0] + high)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from corpus.conflict_aligned import aligned_conflicts
 from corpus.conflict_budget import budget_conflicts
 from corpus.conflict_departments import department_conflicts
 from corpus.conflict_duplicates import duplicate_conflicts
@@ -17,11 +18,12 @@ from corpus.conflict_figures import figure_conflicts
 from corpus.conflict_omissions import omission_conflicts
 from corpus.conflict_periods import period_conflicts
 from corpus.conflict_places import pairs
+from corpus.conflict_repeated import repeated_conflicts
 from corpus.conflict_slips import slip_conflicts
 from corpus.conflict_sums import sum_conflicts
 from corpus.conflict_titles import title_conflicts
 from corpus.conflict_wording import wording_conflicts
-from corpus.records import Conflict, Document
+from corpus.records import Conflict, Document, Place
 from corpus.twins import find_twins
 
 
@@ -45,6 +47,10 @@ def find_conflicts(document: Document) -> tuple[Conflict, ...]:
     )
     for conflict in chain.from_iterable(finders):
         found.setdefault((conflict.kind, conflict.a, conflict.b), conflict)
+    told = [conflict for conflict in found.values() if conflict.kind in ("number", "unit")]
+    for conflict in chain(aligned_conflicts(document, twins), repeated_conflicts(document, twins)):
+        if not any(_ends(conflict) == _ends(other) and _overlap(conflict.a, other.a) for other in told):
+            found.setdefault((conflict.kind, conflict.a, conflict.b), conflict)
     disputed = {_ends(conflict) for conflict in found.values() if conflict.kind == "period"}
     found = {key: c for key, c in found.items() if c.kind != "duplicate" or _ends(c) not in disputed}
     order = {node.id: position for position, node in enumerate(document.nodes)}
@@ -60,6 +66,11 @@ def find_conflicts(document: Document) -> tuple[Conflict, ...]:
             ),
         )
     )
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    """Whether two quotations share characters of the source."""
+    return any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
 
 
 def _ends(conflict: Conflict) -> tuple[str, str]:

@@ -194,7 +194,7 @@ def _same_fact(x: Statement, y: Statement, together: bool) -> bool:
     if _budget(first) or _budget(second):
         return False
     if first == second:
-        return x.quantity.value == y.quantity.value or len(first) >= SUBJECT + 2
+        return x.quantity.value == y.quantity.value or len(first) >= SUBJECT + (1 if together else 2)
     if x.quantity.value != y.quantity.value:
         return False
     if together and x.quantity.value >= 10 and first[-4:] == second[-4:]:

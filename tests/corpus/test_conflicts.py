@@ -44,6 +44,8 @@ def twice(first: str, second: str) -> Document:
         ("进一步扩大参保覆盖面，增强用工单位的参保积极性。", "进一步扩大参保覆盖面，增强用人单位的参保积极性。", ("soft", "name")),
         ("新增制造业贷款70亿元，新增上市公司3家。", "新增制造业贷款70亿元，新增A股上市公司3家。", ("hard", "scope")),
         ("全年开发见习岗位700个，服务高校毕业生。", "聚焦失业青年和高校毕业生，多渠道新开发见习岗位700个。", ("hard", "scope")),
+        ("对新认定的国家级、省级中心分别给予100万元、50万元奖励。", "对新认定的国家级、省级中心分别给予100万元、30万元奖励。", ("hard", "number")),
+        ("对研发费达60万元及以上的工业企业给予资金支持。", "对研发费达80万元及以上的工业企业给予资金支持。", ("hard", "number")),
         ("新建高标准农田1.9万亩以上，划定储备区。", "新建高标准农田1.9万亩，划定储备区。", ("soft", "number")),
     ],
 )  # fmt: skip
@@ -66,6 +68,22 @@ def test_one_measure_said_in_two_ways(first: str, second: str, expected: object)
 def test_what_is_no_hard_conflict(first: str, second: str):
     """The same figure in other words, style, and figures of other things."""
     assert not [pair for pair in kinds(twice(first, second)) if pair[0] == "hard"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wrong"),
+    [
+        ("对新认定的省级企业研发中心给予50万元奖励。", "对新认定的省级企业研发中心给予30万元奖励。", True),
+        ("全市规上工业增加值增长8%左右。", "力争全市规上工业增加值增长7%。", True),
+        ("2024年全市规上工业增加值增长8%。", "2025年全市规上工业增加值增长7%。", False),
+        ("市财政2024年预算安排5.27亿元支持服务业。", "市财政2024年预算安排8.24亿元支持农业。", False),
+        ("违反本办法规定、情节严重的，由主管部门处五万元罚款。", "违反本办法规定、情节严重的，由主管部门处十万元罚款。", False),
+        ("单个项目每年最高补助金额不超过50万元，不重复享受。", "单个项目每年最高补助金额不超过30万元，不重复享受。", False),
+    ],
+)  # fmt: skip
+def test_two_clauses_that_give_the_same_figure_differently(first: str, second: str, wrong: bool):
+    """A goal or a grant said twice in the body, without any table."""
+    assert (("hard", "number") in kinds(policy([f"支持企业。{first}", f"其他工作。{second}"]))) is wrong
 
 
 def test_periods():
@@ -97,6 +115,7 @@ def test_departments():
         ("市财政2024年预算安排5亿元，其中教育2亿元、科技2.5亿元、人才1亿元。", True),
         ("市财政2024年预算安排5亿元，其中教育2亿元、科技1.9亿元、人才1亿元。", True),
         ("市财政2024年预算安排5亿元，其中教育1亿元、科技1亿元。", False),
+        ("对上市企业奖励500万元，其中在科创板上市的再增加100万元；募集资金到位后最高给予600万元。", False),
         ("教育投入30.96亿元（其中上级补助2.73亿元，本级财力28.23亿元）。", False),
         ("教育投入30.96亿元（其中上级补助2.73亿元，本级财力29.23亿元）。", True),
     ],
