@@ -11,7 +11,7 @@ import re
 ROLE = r"(?:责任|牵头|配合|主管|负责|实施|承办|主办|协办|参与|责任落实|主要责任)(?:单位|部门|处室|科室)"
 #: At the end of a paragraph: （责任单位：…）, （市财政局牵头，市税务局配合）, （由…负责）.
 _NOTE = re.compile(
-    rf"[（(]\s*(?:{ROLE}\s*[:：]?|由(?=[^（）()]*(?:牵头|负责|实施))|(?=[^（）()。；]{{2,300}}?(?:牵头|负责|按职责分工)[^（）()。；]{{0,300}}[)）][。；;]?\s*$))"
+    rf"[（(]\s*(?:{ROLE}\s*[:：]?|由(?=[^（）()]*(?:牵头|负责|实施))|(?=[^（）()。；]{{2,300}}?(?:牵头|负责|按职责分工)[^（）()]{{0,300}}[)）][。；;]?\s*$))"
     r"(?P<names>(?:[^（）()]|[（(][^（）()]*[)）])*?)\s*[)）]\s*[。；;]?\s*$"
 )
 _OPEN_NOTE = re.compile(rf"[（(]\s*{ROLE}\s*[:：]")
@@ -23,9 +23,12 @@ _LEAD = re.compile(
     r"|(?P<plain>[^（）()]{2,40}?)牵头(?:实施|负责)?)\s*[)）]\s*$"
 )
 _WORDS = re.compile(
-    r"^(?:由|各?有关|会同)(?=.{2})|(?:等)?(?:按照?(?:各自)?职责(?:分工)?(?:分别)?负责|分别?负责|共同负责|牵头负责|具体负责|"
+    r"^(?:由|各?有关(?!部门|单位|方面|地方)|会同)(?=.{2})|(?:等)?(?:按照?(?:各自)?职责(?:分工)?(?:分别)?负责|分别?负责|共同负责|牵头负责|具体负责|"
     r"负责(?:实施|落实)?|牵头(?:实施|落实)?|参与|参加|配合|协助|落实)$"
 )
+_AND_OTHERS = re.compile(r"等(?:(?:有关|相关)?(?:部门|单位|方面)(?:和(?:部门|单位))?)?$")
+#: A note may go on to say something else: 列第一位者为牵头单位，下同; 适用范围：浙江.
+_ASIDE = re.compile(r"下同|除.+外|[者均]为|^(?!.{0,6}(?:单位|部门|处室|科室)\s*[:：])[^:：]{1,12}[:：]")
 _ROLE_PREFIX = re.compile(rf"^{ROLE}\s*[:：]\s*")
 _NAME_LENGTH = 40
 
@@ -37,19 +40,21 @@ def names(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for part in _split("".join(text.split())):
+        if _ASIDE.search(part):
+            continue
         name = _ROLE_PREFIX.sub("", part).strip("。；;，,：:/—-－")
-        stripped = _WORDS.sub("", _WORDS.sub("", name)).removesuffix("等")
+        stripped = _AND_OTHERS.sub("", _WORDS.sub("", _WORDS.sub("", name)))
         if stripped and len(stripped) <= _NAME_LENGTH and stripped not in found:
             found.append(stripped)
     return tuple(found)
 
 
 def _split(text: str) -> list[str]:
-    """Parts between 、 ， ； outside brackets."""
+    """Parts between 、 ， ； 。 outside brackets."""
     parts, depth, current = [], 0, ""
     for character in text:
         depth += (character in "（(") - (character in "）)")
-        if character in "、，,；;" and depth <= 0:
+        if character in "、，,；;。" and depth <= 0:
             parts.append(current)
             current = ""
         else:
