@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.conflict_places import Pair, sentence
-from corpus.conflict_wording import SCOPE
 from corpus.mask import is_mask, mask
-from corpus.readings import readings, sentence_ranges
+from corpus.readings import readings
 from corpus.records import Conflict, Document
 from corpus.statements import Statement, statements
 
@@ -33,12 +32,6 @@ _VERB = re.compile(
     r"^(?:各级财政|各地|累计|新?建设|新?建成|打造|开展|组织|举办|完成|实现|推动|带动|促进|促成|保障|保持|支持|计划|争取|申报|获得|达成)+$"
 )
 _RATES = re.compile(r"给予|补[助贴]|奖励|罚款|标准|每人|每月|每户|缴|处|罚|应当|情形|以上$|以下$")
-LARGE = 10  # smaller counts agree by chance
-#: Groups of people that measures are made for.
-_PEOPLE = re.compile(
-    r"高校毕业生|失业青年|就业困难人员|失业人员|退役军人|农民工|残疾人|低收入家庭|困难群众|老年人|妇女|儿童|学生|教师|新市民|外来务工人员|脱贫人口|"
-    r"创业者|在校生|应届毕业生|大学生|青年人才|高层次人才|技能人才"
-)
 _YEAR = re.compile(r"20\d\d(?=年)")
 _AT_LEAST = re.compile(r"不低于|不少于|不小于|至少|最低|超|高于|大于|以上|突破")
 _AT_MOST = re.compile(r"不高于|不超|不大于|至多|最高|最多|低于|小于|少于|以下|以内|封顶|控制在")
@@ -53,8 +46,6 @@ def figure_conflicts(document: Document, pairs: tuple[Pair, ...]) -> Iterator[Co
         for x in first:
             same = [y for y in second if _same_statement(x, y, SUBJECT)]
             yield from _compare(x, same, first, document)
-            yield from _limited(x, second, document)
-            yield from _for_others(x, second, document)
     yield from _anywhere(document, pairs)
 
 
@@ -83,58 +74,6 @@ def _anywhere(document: Document, pairs: tuple[Pair, ...]) -> Iterator[Conflict]
                     continue
                 if _same_statement(x, y, ANYWHERE) and len(sentence(x)) > ANYWHERE:
                     yield from _compare(x, [y], [x], document)
-
-
-def _limited(x: Statement, second: list[Statement], document: Document) -> Iterator[Conflict]:
-    """The same figure of the same subject, but one of the two is limited by a level, place or kind."""
-    for y in second:
-        if not same_figure(x, y) or x.quantity.joined or y.quantity.joined or x.about == y.about:
-            continue
-        longer, shorter = (x.about, y.about) if len(x.about) > len(y.about) else (y.about, x.about)
-        start = next(
-            (i for i, (p, q) in enumerate(zip(longer, shorter, strict=False)) if p != q), len(shorter)
-        )
-        word = longer[start : start + len(longer) - len(shorter)]
-        if (
-            len(shorter) > SUBJECT
-            and longer == shorter[:start] + word + shorter[start:]
-            and SCOPE.match(word)
-        ):
-            a, b = (s.reading.place(document, s.start, _end(s)) for s in (x, y))
-            where = "前" if longer == x.about else "后"
-            yield Conflict("scope", "hard", a, b, f"范围：{where}一处有“{word}”，另一处没有")
-
-
-def _for_others(x: Statement, second: list[Statement], document: Document) -> Iterator[Conflict]:
-    """The same figure of the same thing, but for another group of people."""
-    for y in second:
-        if (
-            not same_figure(x, y)
-            or x.quantity.value < LARGE
-            or x.about[-4:] != y.about[-4:]
-            or x.about == y.about
-        ):
-            continue
-        first, other = _people(x), _people(y)
-        if first and other and first != other:
-            a, b = (s.reading.place(document, *_sentence_range(s)) for s in (x, y))
-            what = (
-                f"对象：{_printed(x)}，一处为{'、'.join(sorted(first))}，另一处为{'、'.join(sorted(other))}"
-            )
-            yield Conflict("scope", "hard", a, b, what)
-
-
-def _people(x: Statement) -> frozenset[str]:
-    """The groups that a statement is for: those of its own fragment, or else those its sentence names."""
-    own = frozenset(_PEOPLE.findall(x.reading.text[x.start : x.end]))
-    return own or frozenset(_PEOPLE.findall(sentence(x)))
-
-
-def _sentence_range(x: Statement) -> tuple[int, int]:
-    """Where the sentence of a statement begins, and where its fragment ends."""
-    ranges = sentence_ranges(x.reading.text)
-    start = next((low for low, high in ranges if low <= x.quantity.start < high), x.start)
-    return start, _end(x)
 
 
 def _compare(
@@ -240,15 +179,17 @@ def _digits(x: Statement) -> str:
 
 def figure_conflict(x: Statement, y: Statement, document: Document) -> Conflict:
     """The hard conflict of two statements of the same that give two figures."""
-    a = x.reading.place(document, x.start, _end(x))
-    b = y.reading.place(document, y.start, _end(y))
-    what = f"{x.about or '同一事项'}：一处为{_printed(x)}，另一处为{_printed(y)}"
+    a = x.reading.place(document, x.start, fragment_end(x))
+    b = y.reading.place(document, y.start, fragment_end(y))
+    what = f"{x.about or '同一事项'}：一处为{printed(x)}，另一处为{printed(y)}"
     return Conflict("number", "hard", a, b, what)
 
 
-def _end(x: Statement) -> int:
+def fragment_end(x: Statement) -> int:
+    """Where the quotation of a statement ends."""
     return min(max(x.quantity.end + len(x.quantity.after), x.end), x.quantity.end + 30)
 
 
-def _printed(x: Statement) -> str:
+def printed(x: Statement) -> str:
+    """The figure with its hedges, without blanks."""
     return f"{x.quantity.before}{x.quantity.text}{x.quantity.after}".replace(" ", "")

@@ -19,6 +19,7 @@ from corpus.conflict_omissions import omission_conflicts
 from corpus.conflict_periods import period_conflicts
 from corpus.conflict_places import pairs
 from corpus.conflict_repeated import repeated_conflicts
+from corpus.conflict_scopes import scope_conflicts
 from corpus.conflict_slips import slip_conflicts
 from corpus.conflict_sums import sum_conflicts
 from corpus.conflict_titles import title_conflicts
@@ -35,6 +36,7 @@ def find_conflicts(document: Document) -> tuple[Conflict, ...]:
     found: dict[tuple[object, ...], Conflict] = {}
     finders = (
         figure_conflicts(document, twins),
+        scope_conflicts(document, twins),
         budget_conflicts(document),
         sum_conflicts(document),
         period_conflicts(document, twins),
