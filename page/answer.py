@@ -17,6 +17,7 @@ from page.examples import Example, asking, nearby
 from page.figures import emphasised
 from page.notices import notices
 from page.shelf import Shelf
+from page.verdict import verdict
 from qa.normalise import folded
 from qa.records import Answer
 
@@ -35,7 +36,7 @@ def card(
         f'<h2 class="asked"><span class="sr">问题：</span>{escape(answer.question)}</h2>'
         f"{_understood(answer)}{inner}"
         f'<p class="actions"><button type="button" class="quiet" data-copy-link="{link}">'
-        "复制本次问答的链接</button></p></article>"
+        f"复制本次问答的链接</button></p>{verdict()}</article>"
     )
 
 

@@ -5,7 +5,7 @@ But: only lays out and wires; what is shown is made in `asking`, `answer` and `c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -14,12 +14,12 @@ import gradio as gr
 from page.asking import Desk, Shown, hint
 from page.contents import contents
 from page.context import context
+from page.conversation import Conversation
 from page.examples import SHOWN, asking
 from page.feedback import Feedback
 from page.opened import opened
-from page.verdict_view import verdict_view
+from page.verdict import GIVEN, keep
 from page.warming import Stage
-from qa.as_json import as_json
 
 #: A click on [data-ask] inside the element asks that question; one on [data-forget] starts a new subject.
 CLICKS = """
@@ -29,7 +29,8 @@ element.addEventListener('click', event => {
 });
 """
 #: A new card is announced to screen readers, put into the address, and scrolled to where it is out of sight.
-ARRIVALS = CLICKS + "watch('value', () => window.policyPage && window.policyPage.arrived(element));"
+ARRIVALS = CLICKS + GIVEN + "watch('value', () => window.policyPage && window.policyPage.arrived(element));"
+NO_SUCH_CLAUSE = "没有这个条款，请检查链接，或在上面提问。"
 Step = tuple[Any, ...]
 
 
@@ -65,57 +66,45 @@ def ask_view(desk: Desk, feedback: Feedback, page: gr.Blocks) -> None:
         apply_default_css=False,
     )
     shown = gr.HTML(elem_id="answer", js_on_load=ARRIVALS, apply_default_css=False)
-    history = gr.State(list[str]())
-    last = gr.State(None)
-    verdicts, reset = verdict_view(feedback, last)
-    outputs: list[Any] = [shown, said_before, suggested, box, history, last, verdicts, *reset]
+    talk = gr.State(Conversation())
+    thanks = gr.HTML(elem_id="thanks", apply_default_css=False)
+    outputs: list[Any] = [shown, said_before, suggested, thanks]
+    # Gradio sends the last step of an event once more at its end, and by then a newer one may have been shown.
+    unchanged: Step = tuple(gr.skip() for _ in outputs)
 
-    def step(state: Shown, earlier: Sequence[str]) -> Step:
-        answered = state.answer is not None
-        asked = [*earlier, state.answer.question] if state.answer else list(earlier)
-        kept = (
-            {"question": state.answer.question, "history": list(earlier), "answer": as_json(state.answer)}
-            if state.answer
-            else None
-        )
-        return (
-            state.html,
-            context(asked),
-            gr.update(visible=False),
-            gr.update(value="") if answered else gr.skip(),
-            asked,
-            kept,
-            gr.update(visible=answered),
-            *(gr.update(visible=False) for _ in reset),
-        )
+    def step(state: Shown, asked: Sequence[str]) -> Step:
+        return state.html, context(asked), gr.update(visible=False), ""
 
-    def ask(question: str, earlier: list[str]) -> Iterator[Step]:
-        for state in desk.ask(question, earlier):
-            yield step(state, earlier)
+    def show(talk: Conversation, states: Iterable[Shown], above: str = "") -> Iterator[Step]:
+        for state in talk.latest(states):
+            if state.answer:
+                talk.remember(state.answer)
+            yield step(Shown(above + state.html, state.answer), talk.asked)
+        yield unchanged
 
-    def chosen(earlier: list[str], event: gr.EventData) -> Iterator[Step]:
-        yield from ask(str(event._data.get("question", "")), earlier)
+    def ask(question: str, talk: Conversation) -> Iterator[Step]:
+        yield from show(talk, desk.ask(question, talk.asked))
 
-    def from_context(earlier: list[str], event: gr.EventData) -> Iterator[Step]:
+    def chosen(talk: Conversation, event: gr.EventData) -> Iterator[Step]:
         question = str(event._data.get("question", ""))
         if question:
-            yield from ask(question, earlier)
-        else:  # a new subject: the answer stays, what a follow-up leans on goes
-            yield (gr.skip(), "", gr.skip(), gr.skip(), [], *(gr.skip() for _ in outputs[5:]))
+            yield from ask(question, talk)
+        else:
+            talk.forget()
+            yield (gr.skip(), context(talk.asked), *unchanged[2:])
 
-    def arrive(request: gr.Request) -> Iterator[Step]:
-        """What the address asks for: a clause, a question, or both."""
-        wanted = dict(request.query_params)
-        clause = ""
-        if "clause" in wanted:
-            found = desk.shelf.find(wanted["clause"])
-            clause = opened(found, desk.shelf) if found else hint("没有这个条款，请检查链接，或在上面提问。")
-        if not wanted.get("q"):
-            nothing = Shown(clause)
-            yield (*step(nothing, [])[:2], gr.update(visible=not clause), *step(nothing, [])[3:])
+    def arrive(talk: Conversation, request: gr.Request) -> Iterator[Step]:
+        """What the address asks for: a clause, a question, or both. A reader who was quicker is left alone."""
+        clause, question = (request.query_params.get(name, "") for name in ("clause", "q"))
+        if talk.begun or not (clause or question):
+            yield unchanged
             return
-        for state in desk.ask(wanted["q"]):
-            yield step(Shown(clause + state.html, state.answer), [])
+        found = desk.shelf.find(clause)
+        above = opened(found, desk.shelf) if found else hint(NO_SUCH_CLAUSE) if clause else ""
+        yield from show(talk, desk.ask(question) if question else [Shown(above)], above if question else "")
+
+    def judge(talk: Conversation, event: gr.EventData) -> str:
+        return keep(feedback, talk, event._data)
 
     def tick() -> tuple[str, Any]:
         stage = desk.warming.stage
@@ -126,9 +115,13 @@ def ask_view(desk: Desk, feedback: Feedback, page: gr.Blocks) -> None:
         "api_visibility": "private",
         "concurrency_limit": None,
     }
-    gr.on([box.submit, button.click], ask, [box, history], outputs, **quick)
-    gr.on([suggested.click, shown.click], chosen, [history], outputs, **quick)
-    said_before.click(from_context, [history], outputs, **quick)
-    page.load(arrive, None, outputs, **quick)
+    asked: dict[str, Any] = {
+        **quick,
+        "trigger_mode": "multiple",
+    }  # the next question overtakes, and is not lost
+    gr.on([box.submit, button.click], ask, [box, talk], outputs, **asked)
+    gr.on([suggested.click, shown.click, said_before.click], chosen, [talk], outputs, **asked)
+    shown.like(judge, [talk], thanks, **quick)
+    page.load(arrive, [talk], outputs, **quick)
     page.load(tick, None, [news, clock], **quick)
     clock.tick(tick, None, [news, clock], **quick)

@@ -50,6 +50,14 @@
     setTimeout(() => { button.textContent = before; button.classList.remove("done"); }, 1600);
   });
 
+  // The box is emptied once its question is answered, unless the reader has typed on meanwhile.
+  function empty(question) {
+    const box = document.querySelector("#question textarea");
+    if (!box || box.value.toWellFormed().trim() !== question.trim()) return;
+    box.value = "";
+    box.dispatchEvent(new Event("input", {bubbles: true}));
+  }
+
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   window.policyPage = {
@@ -58,12 +66,13 @@
       if (!card) return;
       const answer = element.querySelector("article.answer");
       if (answer) {
+        empty(answer.dataset.question);
         // What was asked stays out of the address, and so out of the logs on the way: only who wants a link
         // makes one. An address that asked for something else is cleared.
         const asked = new URLSearchParams(location.search).get("q");
         if (location.search && asked !== answer.dataset.question) history.replaceState(null, "", location.pathname);
       }
-      announce((element.querySelector(".sentence, .progress, h2") || card).textContent);
+      announce(["article.answer .sentence", ".progress", ".sentence", "h2"].map(kind => element.querySelector(kind)).find(Boolean)?.textContent);
       if (answer && card.getBoundingClientRect().top > innerHeight * 0.55) {
         card.scrollIntoView({block: "start", behavior: calm ? "auto" : "smooth"});
       }

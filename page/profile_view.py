@@ -12,6 +12,7 @@ from typing import Any
 import gradio as gr
 
 from page.asking import BROKEN, Desk, hint, waiting
+from page.conversation import Turns
 from page.profile_list import matches
 from qa.entry import LONGEST, TOO_LONG, repaired
 
@@ -61,10 +62,16 @@ def profile_view(desk: Desk) -> None:
         size = gr.Radio(SIZES, label="规模或身份", elem_id="profile-size")
         titles = gr.CheckboxGroup(TITLES, label="已有的认定（可多选）", elem_id="profile-titles")
     button = gr.Button("查找符合条件的政策", variant="primary", elem_id="profile-ask")
+    turns = gr.State(Turns())
     shown = gr.HTML(elem_id="matches", apply_default_css=False)
 
-    def find(text: str, sector: str | None, size: str | None, titles: list[str] | None) -> Iterator[str]:
-        described = description(text, sector, size, titles)
+    def find(
+        turns: Turns, text: str, sector: str | None, size: str | None, titles: list[str] | None
+    ) -> Iterator[Any]:
+        yield from turns.latest(states(description(text, sector, size, titles)))
+        yield gr.skip()  # Gradio sends the last step once more at the end
+
+    def states(described: str) -> Iterator[str]:
         if not described or len(described) > LONGEST:
             yield hint(TOO_LONG.replace("问题", "介绍").replace("再问", "再找") if described else NOTHING)
             return
@@ -85,5 +92,6 @@ def profile_view(desk: Desk) -> None:
         "show_progress": "hidden",
         "api_visibility": "private",
         "concurrency_limit": None,
+        "trigger_mode": "multiple",  # who changes a choice and asks again is not ignored
     }
-    button.click(find, [text, sector, size, titles], shown, **quick)
+    button.click(find, [turns, text, sector, size, titles], shown, **quick)

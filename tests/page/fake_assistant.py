@@ -94,6 +94,7 @@ class FakeAssistant:
             ),
         )
         self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self.slow = threading.Event()  # what a question with 慢 waits for
 
     def ask(self, question: str, history: Sequence[str] = (), document: str | None = None) -> Answer:
         """An answer by the first known word of the question, or of the one before where it leans on it."""
@@ -102,6 +103,8 @@ class FakeAssistant:
         draft = Notice("draft", "本文件是征求意见稿，正式内容以印发的文件为准。", ("small/preamble",))
         if "炸" in question:
             raise RuntimeError("a failure below the page")
+        if "慢" in question:
+            self.slow.wait(60)
         if "省级" in question and history:
             one = cite(doc, 1, "small/clause/2", "对省级“隐形冠军”给予最高50万元的奖励")
             return Answer(

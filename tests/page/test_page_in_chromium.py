@@ -13,27 +13,11 @@ from urllib.parse import quote
 import openpyxl
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
+from reading import GIANT, ask, open_page
 from served import Seen, Served
 
 pytestmark = pytest.mark.browser
-
-GIANT = "小巨人有奖励吗"
-
-
-def open_page(page: Page, served: Served, query: str = "") -> None:
-    """Open the page and wait until it can be typed into."""
-    page.goto(served.address + query)
-    expect(page.get_by_label("您想问什么？")).to_be_visible()
-
-
-def ask(page: Page, question: str) -> Locator:
-    """Type a question, press Enter, and wait for the card that is not a waiting one."""
-    page.get_by_label("您想问什么？").fill(question)
-    page.get_by_label("您想问什么？").press("Enter")
-    card = page.locator("#answer .card:not(.waiting)").filter(has_text=question)
-    expect(card).to_be_visible()
-    return card
 
 
 def test_page_is_chinese_and_offers_five_questions(reader: Page, served: Served) -> None:
@@ -341,9 +325,9 @@ def test_verdict_is_kept_with_where_it_should_be(reader: Page, served: Served) -
     expect(reader.get_by_text("已记下")).to_be_visible()
     ask(reader, "那省级的呢")
     expect(reader.get_by_text("已记下")).to_be_hidden()
-    reader.get_by_role("button", name="不对").click()
+    reader.locator(".verdict summary").click()
     reader.get_by_label("应为第几条").fill("第（五）条")
-    reader.get_by_role("button", name="提交").click()
+    reader.get_by_label("应为第几条").press("Enter")
     expect(reader.get_by_text("已记下")).to_be_visible()
     with closing(sqlite3.connect(served.feedback)) as connection:
         rows = connection.execute(
