@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     llm_base_url: str | None = None
     llm_model: str | None = None
     llm_api_key: str | None = None
+    llm_rate: int = Field(default=30, ge=1)  # calls a minute, of all readers together
 
 
 def explain(error: ValidationError) -> str:

@@ -24,6 +24,8 @@ from qa.batch import answers
 from qa.entry import EMPTY, EmptyQuestion
 from qa.opening import open_assistant
 from qa.records import Answer
+from qa.writing.composing import composed
+from qa.writing.server import configured
 from settings import Settings
 
 line = partial(out.print, markup=False, soft_wrap=True)  # quotes stay whole when copied
@@ -74,8 +76,13 @@ def ask(question: str, json_: Json = False, document: DocumentId = None) -> None
     with mendable():
         if not question.strip():
             raise EmptyQuestion(EMPTY)
+        settings = Settings()
+        model = configured(settings.llm_base_url, settings.llm_model, settings.llm_api_key, settings.llm_rate)
         assistant, limited = opened(document)
         answer = assistant.ask(question, (), limited)
+        if model is not None:
+            with counted("撰写", None):
+                answer = composed(answer, assistant.knowledge, model)
     if json_:
         write_json(as_json(answer))
     else:
