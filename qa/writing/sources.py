@@ -7,7 +7,7 @@ can be said on its authority. But: takes what the search found; finds nothing it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.labels import label
 from qa.knowledge import Knowledge
@@ -27,8 +27,13 @@ _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
 
 def sources(answer: Answer, knowledge: Knowledge) -> tuple[Source, ...]:
     """At most MOST clauses, best first."""
-    ids = [i for i in dict.fromkeys(_ids(answer)) if i in knowledge.nodes][:MOST]
-    return tuple(_source(n, i, knowledge) for n, i in enumerate(ids, 1))
+    return sources_of(list(dict.fromkeys(_ids(answer))), knowledge)[:MOST]
+
+
+def sources_of(ids: Sequence[str], knowledge: Knowledge) -> tuple[Source, ...]:
+    """These nodes, numbered from 1; an id that is not loaded is passed over."""
+    known = [id for id in ids if id in knowledge.nodes]
+    return tuple(_source(n, id, knowledge) for n, id in enumerate(known, 1))
 
 
 def _ids(answer: Answer) -> Iterator[str]:
