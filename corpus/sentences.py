@@ -6,6 +6,8 @@ alone is none. A sentence ends at 。！？； outside brackets; its closing quo
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from corpus.places import place, stretches
 from corpus.records import Document, Node, Place
 
@@ -16,11 +18,17 @@ _OPEN, _SHUT = frozenset("（(《【"), frozenset("）)》】")
 
 def sentences(node: Node, document: Document) -> tuple[Place, ...]:
     """The sentences of a node in source order; joined they are the node without its number."""
+    return _sentences(node, document.source)
+
+
+@lru_cache(maxsize=4096)
+def _sentences(node: Node, source: str) -> tuple[Place, ...]:
+    document = Document("", "", source, ())  # all that places are read from
     found: list[Place] = []
     for stretch in stretches(node, document):
         if stretch.kind == "number":
             continue
-        for start, end in _cuts("".join(document.source[offset] for offset in stretch.offsets)):
+        for start, end in _cuts("".join(source[offset] for offset in stretch.offsets)):
             found.append(place(node, document, stretch.offsets[start:end]))
     return tuple(found)
 

@@ -8,6 +8,7 @@ All arrays are (n,) and aligned. But: weights are not chosen here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -32,12 +33,35 @@ def convex(parts: Sequence[tuple[float, Floats]]) -> Floats:
     return np.asarray(fused / total, dtype=np.float32)
 
 
+@lru_cache(maxsize=4)
+def _order(ids: tuple[str, ...]) -> tuple[npt.NDArray[np.int64], Mapping[str, int]]:
+    """(n,) each id's place in alphabetical order, and its place in `ids`; an index asks with the same ids again."""
+    first = np.empty(len(ids), np.int64)
+    first[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    return first, {node: at for at, node in enumerate(ids)}
+
+
 def ranks(scores: Floats, ids: Sequence[str]) -> npt.NDArray[np.int64]:
     """(n,) ranks from 1, highest score first, equal scores by id."""
-    order = sorted(range(len(ids)), key=lambda i: (-float(scores[i]), ids[i]))
     placed = np.empty(len(ids), dtype=np.int64)
-    placed[order] = np.arange(1, len(ids) + 1)
+    placed[np.lexsort((_order(tuple(ids))[0], -scores))] = np.arange(1, len(ids) + 1)
     return placed
+
+
+def ranks_at(scores: Floats, ids: Sequence[str], places: Sequence[int]) -> npt.NDArray[np.int64]:
+    """(len(places),) the `ranks` of some places alone, without sorting the others."""
+    first, chosen = _order(tuple(ids))[0], list(places)
+    own = scores[chosen][:, None]
+    before = (scores > own) | ((scores == own) & (first < first[chosen][:, None]))
+    return np.asarray(1 + before.sum(axis=1), dtype=np.int64)
+
+
+def best(scores: Floats, ids: Sequence[str], limit: int) -> list[int]:
+    """The places of the `limit` highest scores, highest first, equal scores by id."""
+    near = np.arange(len(scores))
+    if limit < len(scores):
+        near = np.flatnonzero(scores >= np.partition(scores, -limit)[-limit])
+    return [int(at) for at in near[np.lexsort((_order(tuple(ids))[0][near], -scores[near]))][:limit]]
 
 
 def reciprocal_rank(parts: Sequence[Floats], ids: Sequence[str], k: int = 60) -> Floats:
@@ -56,23 +80,55 @@ def folded(
 ) -> tuple[Hit, ...]:
     """The best `limit` hits; a node that is a direct twin of a better one is folded into it.
 
-    Ranks of the halves are among all nodes. A node folds once, into the best of its twins that stands by itself.
+    Ranks of the halves are among all nodes. A node folds once, into the best of its twins that stands by itself;
+    `twins` is symmetric.
     """
-    bm25_ranks = None if bm25 is None else ranks(bm25, ids)
-    dense_ranks = None if dense is None else ranks(dense, ids)
-    hits: dict[str, Hit] = {}
-    for i in sorted(range(len(ids)), key=lambda i: (-float(scores[i]), ids[i])):
-        leader = next((twin for twin in hits if twin in twins.get(ids[i], ())), None)
-        if leader is not None:
-            hit = hits[leader]
-            hits[leader] = Hit(hit.id, hit.score, hit.bm25, hit.dense, (*hit.twins, ids[i]))
-            continue
-        if len(hits) == limit:
-            continue
-        hits[ids[i]] = Hit(
-            ids[i],
-            float(scores[i]),
-            None if bm25 is None or bm25_ranks is None else Half(int(bm25_ranks[i]), float(bm25[i])),
-            None if dense is None or dense_ranks is None else Half(int(dense_ranks[i]), float(dense[i])),
-        )
-    return tuple(hits.values())
+    _, place = _order(tuple(ids))
+    depth = 2 * limit  # of the order, as far as it has to be known
+    leaders: dict[str, list[str]] = {}  # each with what folds into it
+    while True:
+        seen = best(scores, ids, depth)
+        leaders, walked = _led([ids[at] for at in seen], twins, limit)
+        if len(leaders) == limit or depth >= len(ids):
+            break
+        depth *= 4
+    over = {twin for leader in leaders for twin in twins.get(leader, ()) if twin in place} - walked
+    for node in sorted(over, key=lambda node: (-float(scores[place[node]]), node)):
+        _fold(node, leaders, twins)
+    places = [place[leader] for leader in leaders]
+    halves = [
+        [None] * len(places)
+        if half is None
+        else [
+            Half(int(rank), float(half[at]))
+            for rank, at in zip(ranks_at(half, ids, places), places, strict=True)
+        ]
+        for half in (bm25, dense)
+    ]
+    return tuple(
+        Hit(leader, float(scores[at]), of_words, of_meaning, tuple(led))
+        for (leader, led), at, of_words, of_meaning in zip(leaders.items(), places, *halves, strict=True)
+    )
+
+
+def _led(
+    nodes: Sequence[str], twins: Mapping[str, Sequence[str]], limit: int
+) -> tuple[dict[str, list[str]], set[str]]:
+    """The first `limit` of nodes in order that no better one is a twin of, and all nodes walked over for them."""
+    leaders: dict[str, list[str]] = {}
+    walked: set[str] = set()
+    for node in nodes:
+        if len(leaders) == limit:
+            break
+        walked.add(node)
+        if not _fold(node, leaders, twins):
+            leaders[node] = []
+    return leaders, walked
+
+
+def _fold(node: str, leaders: Mapping[str, list[str]], twins: Mapping[str, Sequence[str]]) -> bool:
+    """Put a node under the best leader that is its twin; False where none is."""
+    leader = next((each for each in leaders if each in twins.get(node, ())), None)
+    if leader is not None:
+        leaders[leader].append(node)
+    return leader is not None

@@ -70,7 +70,7 @@ class Index:
         asked = None if self.contents.asked is None else _narrow(self.contents.asked.scores(terms))
         if self.encoder is None or self.contents.vectors is None:
             return Evidence(self.ids, _narrow(bm25), _narrow(more), None, None, asked, None)
-        rows: Floats = self.contents.vectors @ self.encoder.encode_queries([question])[0]
+        rows = product(self.contents.vectors, self.encoder.encode_queries([question])[0])
         dense = self._pools["node"](rows, None)
         sentence = self._pools["sentence"](rows, dense)
         asked_dense = None if asked is None else self._pools["phrasing"](rows, sentence)
@@ -199,6 +199,15 @@ class _Pool:
         """The rows of a node, in the whole matrix."""
         start, end = np.searchsorted(self._owners, [node, node + 1])
         return range(self._block.start + int(start), self._block.start + int(end))
+
+
+def product(matrix: Floats, vector: Floats) -> Floats:
+    """(n, d) x (d,) -> (n,) in this thread alone.
+
+    BLAS shares even a small product among its threads, which on two busy cores wait for each other: 17 ms were
+    seen for what takes 0.2 ms here.
+    """
+    return np.asarray(np.einsum("ij,j->i", matrix, vector), np.float32)
 
 
 def _narrow(scores: npt.NDArray[np.float64]) -> Floats:

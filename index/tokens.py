@@ -27,6 +27,7 @@ with warnings.catch_warnings():
 
 jieba.setLogLevel(logging.WARNING)
 
+_REMEMBERED = 2048  # texts whose terms are kept: questions and sentences are cut again and again
 _RULES = 1  # raise it when the same text would give other terms
 _SEPARATOR = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 _HAN = re.compile(r"[\u3005-\u3007\u3400-\u9fff\U00020000-\U0003ffff]+")
@@ -72,20 +73,28 @@ class Tokenizer:
         for term in added:
             self._jieba.add_word(term)
         self.version = tokenizer_version(added)
+        # A question is cut for each of its uses, a sentence whenever its clause comes first.
+        self._cut = lru_cache(maxsize=_REMEMBERED)(self._terms)
+        self._cut_words = lru_cache(maxsize=_REMEMBERED)(self._words_of)
 
     def __call__(self, text: str) -> list[str]:
         """Words in order (finer ones before the word they are in), then the pairs.
 
         Example: "扩大有效投资" -> ["扩大", "有效", "投资", "扩大", "大有", "有效", "效投", "投资"]
         """
-        clean = normalise(text)
-        return self._words(clean) + [
-            run[at : at + 2] for run in _HAN.findall(clean) for at in range(len(run) - 1)
-        ]
+        return list(self._cut(text))
 
     def words(self, text: str) -> list[str]:
         """The words alone, without the pairs."""
-        return self._words(normalise(text))
+        return list(self._cut_words(text))
+
+    def _terms(self, text: str) -> tuple[str, ...]:
+        clean = normalise(text)
+        runs = _HAN.findall(clean)
+        return (*self._words(clean), *(run[at : at + 2] for run in runs for at in range(len(run) - 1)))
+
+    def _words_of(self, text: str) -> tuple[str, ...]:
+        return tuple(self._words(normalise(text)))
 
     def _words(self, clean: str) -> list[str]:
         return [word for word in self._jieba.cut_for_search(clean) if _counts(word)]

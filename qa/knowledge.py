@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.conflicts import find_conflicts
 from corpus.incentives import find_incentives
@@ -17,7 +18,7 @@ from corpus.records import Conflict, Document, Incentive, Node
 _CATEGORY_LINE = re.compile(r"^([一二三四五六七八九十]{1,3})\s*\t\s*([\u4e00-\u9fff]{2,4})类", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
     """`nodes` and `home` go by node id; `conflicts` and `incentives` list those that touch the node.
 
@@ -36,8 +37,12 @@ class Knowledge:
         return tuple(d for d in self.documents if document is None or d.id == document)
 
     def categories(self) -> dict[str, int]:
-        """The number by which row ids know each category (新增 -> 3): as the tables' own lines count them, and
-        as the rows do, of categories with two or more."""
+        """The number by which row ids know each category: 新增 -> 3."""
+        return self._categories
+
+    @cached_property
+    def _categories(self) -> dict[str, int]:
+        """As the tables' own lines count them, and as the rows do, of categories with two or more."""
         found: dict[str, int] = {}
         for node in self.nodes.values():
             if node.kind == "table":

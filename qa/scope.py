@@ -16,6 +16,7 @@ import jieba
 from corpus.records import Document, Node
 from qa.tabular import is_figures
 
+_BLANK = re.compile(r"\s")
 _ADMINISTRATIVE = ("市", "县", "区", "省", "自治区", "州")
 _LEAD_IN = re.compile(
     r"^(?:请问|我想问|想问|问一下|问下|那么?|我们|咱们?|现在|今年|明年|去年|20\d\d年|在|和|跟|一下|,|，|\s)*$"
@@ -54,7 +55,6 @@ _NO_PLACE = re.compile(
 def other_place(text: str, documents: Iterable[Document]) -> str | None:
     """The place that normalised `text` asks about and no document speaks of, or None."""
     names = _place_names()
-    sources = [re.sub(r"\s", "", document.source) for document in documents]
     for start in range(min(len(text), 24)):
         if not _LEAD_IN.match(text[:start]):
             continue
@@ -62,7 +62,9 @@ def other_place(text: str, documents: Iterable[Document]) -> str | None:
         for end in range(min(len(text), start + 6), start + 1, -1):
             name = text[start:end]
             if name in names or (named and named[0] == name and not _NO_PLACE.search(name[:-1])):
-                if any(name in source for source in sources) or _DESCRIBES.match(text[end:]):
+                if any(name in _BLANK.sub("", document.source) for document in documents) or _DESCRIBES.match(
+                    text[end:]
+                ):
                     return None
                 return name
     return None
@@ -94,7 +96,12 @@ def covers(node: Node, year: int, nodes: Mapping[str, Node]) -> bool:
 
 def year_of(document: Document) -> int | None:
     """The year that a document is for: the one it states most often, the latest of equals, or None."""
-    stated = [int(match[1]) for match in _STATED_YEAR.finditer(document.source)]
+    return _year_of(document.source)
+
+
+@lru_cache(maxsize=256)
+def _year_of(source: str) -> int | None:
+    stated = [int(match[1]) for match in _STATED_YEAR.finditer(source)]
     return max(set(stated), key=lambda year: (stated.count(year), year), default=None)
 
 

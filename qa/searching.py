@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from index.fusion import folded, ranks
+from index.fusion import folded, ranks_at
 from index.records import Hit
 from index.searcher import Evidence, Index
 from qa.aspect import Aspect
@@ -129,4 +129,4 @@ def _highest(scores: Floats | None, keep: npt.NDArray[np.bool_] | None) -> float
 
 
 def _inverse_rank(scores: Floats | None, ids: tuple[str, ...], at: int) -> float:
-    return 0.0 if scores is None else 1.0 / float(ranks(scores, ids)[at])
+    return 0.0 if scores is None else 1.0 / float(ranks_at(scores, ids, [at])[0])
