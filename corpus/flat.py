@@ -18,7 +18,7 @@ from corpus.run import Run
 _GAP = r"[ \t\u3000\xa0\u2002\u2003]"
 #: A place where a marker may open inside a line: after a sentence, or after a wide blank.
 _PLACE = re.compile(rf"(?:(?<=[。！？；：:;…”’）)】]){_GAP}*|{_GAP}+)(?=[第（(一二三四五六七八九十\d０-９])")
-_AFTER_SENTENCE = re.compile(rf"(?<=[。！？；：:…”’）)】]){_GAP}+(?=\S)|{_GAP}*\u3000\u3000{_GAP}*(?=\S)")
+_AFTER_SENTENCE = re.compile(rf"(?<=[。！？；：:…”’\"）)】]){_GAP}+(?=\S)|{_GAP}*\u3000\u3000{_GAP}*(?=\S)")
 #: Ends of the lines that stand above a text: title, document number, addressee.
 _HEAD_END = re.compile(r"(?:(?<=[知见定法案函复告则划例书要])|(?<=号)|(?<=\d号）))" + rf"{_GAP}+(?=\S)")
 _ANNEX = re.compile(rf"(?<=[。；：日）)]){_GAP}+(?=附{_GAP}*件)")
@@ -110,7 +110,7 @@ def _follows(marker: Marker, before: int) -> bool:
 def _stands_apart(text: str, match: re.Match[str], marker: Marker, chapter: bool) -> bool:
     """Whether a marker at a place opens: it follows a sentence, or a blank where the line is a chapter's."""
     before = text[: match.start()].rstrip()[-1:] if match.start() else ""
-    if before in "。！？；：:…”’）)】;":
+    if before in "。！？；：:…”’\"）)】;":
         return True
     wide = "\u3000" in match[0] or len(match[0]) >= 2
     first = bool(match[0]) and (

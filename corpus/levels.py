@@ -1,20 +1,27 @@
 """Which numbered level of a text is the clause, and which levels above it are parts.
 
 第X条 where the text has them; else the level that runs through the whole text; else the level just below
-一、; else the widest level there is. But: reads only the markers it is given; those out of turn are gone.
+一、; else the widest level there is. Items that a sentence counts up (有下列情形之一：（一）……；（二）……。)
+belong to the sentence and are no level of their own. But: reads only the units it is given; those whose number
+is out of turn are gone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.clause_headings import split_heading
 from corpus.markers import Level, Marker, rank
+from corpus.units import Unit
 
 _CHAPTERS: tuple[Level, ...] = ("编", "分编", "章", "节")
 _TOPS: tuple[Level, ...] = ("一、",)
 #: Levels whose next level is always the clause: 1 总则 / 1.1 目的.
 _DECIMAL: tuple[Level, ...] = ("1", "1.")
+_LONGEST_LABEL = 20
+_PREDICATE = re.compile(r"[，,是为有设应须可要]|包括|下列|以下|如下")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +34,9 @@ class Levels:
     restarts: bool = False
 
 
-def choose(markers: Sequence[Marker]) -> Levels:
-    """The levels of a text, from the markers that open its units, in order."""
+def choose(units: Sequence[Unit]) -> Levels:
+    """The levels of a text, from the units that a marker opens, in order."""
+    markers = [unit.marker for unit in units if unit.marker]
     present = sorted({marker.level for marker in markers}, key=rank)
     if not present:
         return Levels(None)
@@ -44,7 +52,7 @@ def choose(markers: Sequence[Marker]) -> Levels:
         above = tuple(level for level in (*wide, *numbered) if rank(level) < rank(through))
         return Levels(through, above)
     below = numbered[1] if len(numbered) > 1 else None
-    if below and (top in _TOPS or (top in _DECIMAL and below == "1.1")):
+    if below and not _counted_up(units, below, top) and (top in _TOPS or (top in _DECIMAL and below == "1.1")):
         return Levels(below, (*wide, top), restarts=below == "1.1" or _restarts(markers, below))
     return Levels(top, wide, restarts=bool(wide) and _restarts(markers, top))
 
@@ -66,3 +74,32 @@ def _runs_through(markers: Sequence[Marker], level: Level, top: Level) -> bool:
 def _restarts(markers: Sequence[Marker], level: Level) -> bool:
     numbers = [marker.number for marker in markers if marker.level == level]
     return len(set(numbers)) < len(numbers)
+
+
+def _counted_up(units: Sequence[Unit], level: Level, top: Level) -> bool:
+    """Whether `level` only counts up what sentences say: most units of the level above have no heading, and each
+    list stands behind a colon."""
+    tops = [unit for unit in units if unit.marker and unit.marker.level == top]
+    firsts = [
+        index
+        for index, unit in enumerate(units)
+        if unit.marker and unit.marker.level == level and unit.marker.number == 1
+    ]
+    headed = sum(1 for unit in tops if is_heading(unit))
+    return 2 * headed < len(tops) and all(index and _announces(units[index - 1]) for index in firsts)
+
+
+def _announces(unit: Unit) -> bool:
+    return unit.run.text.endswith(("：", ":"))
+
+
+def is_heading(unit: Unit) -> bool:
+    """Whether a numbered unit has a heading: a first sentence that is short, or words without a verb that
+    announce a list (申报条件：). A question heads its answer and is none."""
+    if unit.marker is None:
+        return False
+    text = unit.body.text
+    heading = split_heading(unit.body, unit.marker.level)[0].text
+    if not heading:
+        return _announces(unit) and len(text) <= _LONGEST_LABEL and not _PREDICATE.search(text)
+    return not heading.endswith(("？", "?"))

@@ -43,8 +43,7 @@ class _Outline:
         self.section = section
         self.scope = f"{section.scope}/" if section.scope else ""
         self.pieces: list[Piece] = in_turn(section.pieces)
-        markers = [piece.marker for piece in self.pieces if isinstance(piece, Unit) and piece.marker]
-        self.levels: Levels = choose(markers)
+        self.levels: Levels = choose([piece for piece in self.pieces if isinstance(piece, Unit)])
         self.taken: dict[str, int] = {}
         self.drafts: list[Draft] = []
         self.path: dict[Level, Draft] = {}

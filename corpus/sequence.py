@@ -59,7 +59,7 @@ def _articles(openings: Sequence[Opening]) -> set[int]:
     for order, (index, unit, marker) in enumerate(candidates):
         due = (marker.number, marker.zhi) == (last + 1, 0) or (marker.number == last and marker.zhi > zhi)
         certain = marker.refers == "no" or (marker.refers == "maybe" and (due or marker.apart))
-        if not certain and not (due and may_open(marker)):
+        if not certain and not (due and (may_open(marker) or later.plain(marker.number + 1, index))):
             continue
         if marker.refers != "no" and later.plain(marker.number, index):
             continue
