@@ -2,7 +2,8 @@
 
 Some sources put a whole law or notice on one line, with a blank (or nothing) where a paragraph ended. A line
 is flat where two or more numbers follow each other inside it; it is cut before those numbers and at every
-blank after a full stop. But: leaves a line alone whose numbers do not run on.
+blank after a full stop. Items that run on behind each other (（一）……。（二）……。), and a heading with its first
+item behind it, are cut apart too. But: leaves a line alone whose numbers do not run on.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ _AFTER_SENTENCE = re.compile(rf"(?<=[。！？；：:…”’\"）)】]){_GAP}+
 #: Ends of the lines that stand above a text: title, document number, addressee.
 _HEAD_END = re.compile(r"(?:(?<=[知见定法案函复告则划例书要])|(?<=号)|(?<=\d号）))" + rf"{_GAP}+(?=\S)")
 _ANNEX = re.compile(rf"(?<=[。；：日）)]){_GAP}+(?=附{_GAP}*件)")
-_SHORTEST_FLAT = 20
+_SHORTEST_FLAT = 8
 _LEVELS: tuple[Level, ...] = ("条", "一、")
+_HEADED: tuple[Level, ...] = ("一、", "部分")
+_ITEMS: tuple[Level, ...] = ("（一）", "1.", "（1）")
+_TITLE_BEFORE_ITEM = re.compile(r"[^，。；：！？、,;:（()）]{2,30}(?=[（(])")
 _CHAPTERS: tuple[Level, ...] = ("编", "分编", "章", "节")
 _LONGEST_CHAPTER = 40
 #: The title of a chapter or section, right before an article on the same line.
@@ -39,7 +43,7 @@ def unflatten(line: Line) -> list[Line]:
         return [line]
     cuts = _openings(text)
     if not cuts:
-        return [line]
+        return _lines(line, _items(text))
     places = set(cuts)
     places.update(match.end() for match in _AFTER_SENTENCE.finditer(text))
     places.update(match.end() for match in _HEAD_END.finditer(text, 0, min(len(text), _LONGEST_HEAD)))
@@ -47,11 +51,40 @@ def unflatten(line: Line) -> list[Line]:
     if any(marker_at(text, cut) and text[cut] in "一二三四五六七八九十" for cut in cuts):
         places.update(_brackets(text, cuts))
     places.update(_chapters(text, cuts))
-    pieces = _cut(line.run, sorted(places))
+    return _lines(line, places)
+
+
+def _lines(line: Line, places: set[int]) -> list[Line]:
+    """The line cut at places."""
+    if not places:
+        return [line]
     return [
         Line(piece, (), line.headed and index == 0, line.indented if index == 0 else False)
-        for index, piece in enumerate(pieces)
+        for index, piece in enumerate(_cut(line.run, sorted(places)))
     ]
+
+
+def _items(text: str) -> set[int]:
+    """Places where items open that run on inside a line: each behind a sentence and due after the one before,
+    the first at the start of the line or behind a heading without a stop."""
+    head = opens(text)
+    places: set[int] = set()
+    if head is not None and head.level in _HEADED and (title := _TITLE_BEFORE_ITEM.match(text, head.end)):
+        item = opens(text, title.end())
+        if item is not None and item.level == "（一）":
+            head = item
+            places.add(title.end())
+    if head is None or head.level not in _ITEMS:
+        return places
+    last = head.number
+    for match in _PLACE.finditer(text, head.end):
+        item = opens(text, match.end())
+        if item is None or item.level != head.level or item.number != last + 1:
+            continue
+        if text[: match.start()].rstrip()[-1:] in "。！？；;":
+            places.add(match.end())
+            last = item.number
+    return places
 
 
 def _chapters(text: str, cuts: list[int]) -> set[int]:
@@ -110,7 +143,7 @@ def _follows(marker: Marker, before: int) -> bool:
 def _stands_apart(text: str, match: re.Match[str], marker: Marker, chapter: bool) -> bool:
     """Whether a marker at a place opens: it follows a sentence, or a blank where the line is a chapter's."""
     before = text[: match.start()].rstrip()[-1:] if match.start() else ""
-    if before in "。！？；：:…”’\"）)】;":
+    if before in '。！？；：:…”’"）)】;':
         return True
     wide = "\u3000" in match[0] or len(match[0]) >= 2
     first = bool(match[0]) and (

@@ -38,6 +38,8 @@ FILES = re.compile(
     r"|(?:拟|计划)(?:出台|制定|制订).{0,12}(?:文件|政策).{0,4}(?:清单|目录)$"
 )
 REPORTING = re.compile(r"^(?:填报|制表|编制|填表)(?:单位|部门)[:：]")
+#: A chapter's title that laws print without a number.
+UNNUMBERED = re.compile(rf"^[总分附罚]{_B}则$")
 DATE = re.compile(rf"^[（(]?{_DAY}(?:印发|发布|施行)?[）)]?$")
 _SIGNED = re.compile(rf"^[^，。；：]{{2,40}}[ \u3000]{_DAY}$")
 DATED = re.compile(rf"^[（(]?{_DAY}")
@@ -65,7 +67,7 @@ def annex(text: str) -> tuple[int, str] | None:
     Example: "附件 2" -> (2, ""), "附件：方案" -> (0, "方案")
     """
     match = _ANNEX.match(text) or _NUMBERED_ANNEX.match(text)
-    if match is None or len(text) > _LONGEST_ANNEX or re.search(r"[。；]", text) or text.startswith("附则"):
+    if match is None or len(text) > _LONGEST_ANNEX or re.search(r"[。；]", text) or UNNUMBERED.match(text):
         return None
     groups = match.groupdict()
     title = groups.get("title") or groups.get("other") or ""

@@ -101,6 +101,8 @@ def _own(marker: Marker | None, node: Node) -> str:
         return f"（{marker.number}）"
     if marker.level == "一、":
         return f"第{numeral}点"
+    if marker.level == "问":
+        return f"第{marker.number}问"
     return f"第{marker.number}点"
 
 

@@ -47,24 +47,30 @@ def choose(units: Sequence[Unit]) -> Levels:
     if not numbered:
         return Levels(wide[-1], wide[:-1], restarts=_restarts(markers, wide[-1]))
     top = numbered[0]
-    through = next((level for level in numbered[1:] if _runs_through(markers, level, top)), None)
+    if wide and _runs_through(markers, top, wide):
+        return Levels(top, wide)
+    through = next((level for level in numbered[1:] if _runs_through(markers, level, (top,))), None)
     if through is not None:
         above = tuple(level for level in (*wide, *numbered) if rank(level) < rank(through))
         return Levels(through, above)
     below = numbered[1] if len(numbered) > 1 else None
-    if below and not _counted_up(units, below, top) and (top in _TOPS or (top in _DECIMAL and below == "1.1")):
+    if (
+        below
+        and not _counted_up(units, below, top)
+        and (top in _TOPS or (top in _DECIMAL and below == "1.1"))
+    ):
         return Levels(below, (*wide, top), restarts=below == "1.1" or _restarts(markers, below))
     return Levels(top, wide, restarts=bool(wide) and _restarts(markers, top))
 
 
-def _runs_through(markers: Sequence[Marker], level: Level, top: Level) -> bool:
-    """Whether the numbers of `level` go 1, 2, 3, … without a restart, under two of the top level or more."""
+def _runs_through(markers: Sequence[Marker], level: Level, above: Sequence[Level]) -> bool:
+    """Whether the numbers of `level` go 1, 2, 3, … without a restart, below two units above or more."""
     numbers: list[int] = []
     parents: set[int] = set()
     parent = -1
-    for marker in markers:
-        if marker.level == top:
-            parent = marker.number
+    for index, marker in enumerate(markers):
+        if marker.level in above:
+            parent = index
         elif marker.level == level:
             numbers.append(marker.number)
             parents.add(parent)

@@ -14,31 +14,34 @@ from typing import Literal, NamedTuple
 from corpus.numerals import BRACKETED_ARABIC, BRACKETED_CHINESE, CHINESE, CIRCLED, DOTTED, value
 
 Level = Literal[
-    "编", "分编", "章", "节", "条", "部分", "一、", "（一）", "1", "1.", "1.1", "1.1.1", "（1）", "①"
+    "编", "分编", "章", "节", "条", "部分", "一、", "问", "（一）", "1", "1.", "1.1", "1.1.1", "（1）", "①"
 ]  # fmt: skip
 
 #: From the widest level to the narrowest. A marker ends everything that is below it in this list.
 LEVELS: tuple[Level, ...] = (
-    "编", "分编", "章", "节", "条", "部分", "一、", "（一）", "1", "1.", "1.1", "1.1.1", "（1）", "①",
+    "编", "分编", "章", "节", "条", "部分", "一、", "问", "（一）", "1", "1.", "1.1", "1.1.1", "（1）", "①",
 )  # fmt: skip
 _CHAPTERS = frozenset({"编", "分编", "章", "节"})
 
-_B = r"[ \t\u3000\xa0]*"
+_B = r"[ \t\u3000\xa0\u2000-\u200a\u202f]*"
 _CN = rf"(?:[{CHINESE}](?:[ \u3000]?[{CHINESE}])*)"
 _ARABIC = r"(?:[0-9０-９](?:[ \u3000]?[0-9０-９]){0,3})"
 _NUMERAL = rf"(?:{_CN}|{_ARABIC})"
 _DOT = r"[.．]"
 _PART = r"\d{1,2}"
+#: What may stand between a named marker and its words: 第一条：, 第一章、 but not 第三条、第四条规定的.
+_COLON = rf"(?:{_B}[:：.．]|{_B}、(?!{_B}[第（(]))?"
 
 #: Level -> pattern of its marker; group `n` is the number, `zhi` the 之一 of an inserted article.
 _TABLE: dict[Level, str] = {
-    "编": rf"第{_B}(?P<n>{_NUMERAL}){_B}编(?![号制])",
-    "分编": rf"第{_B}(?P<n>{_NUMERAL}){_B}分编",
-    "章": rf"第{_B}(?P<n>{_NUMERAL}){_B}章(?!程)(?:之(?P<zhi>{_CN}))?",
-    "节": rf"第{_B}(?P<n>{_NUMERAL}){_B}节(?![能约目假])(?:之(?P<zhi>{_CN}))?",
-    "条": rf"第{_B}(?P<n>{_NUMERAL}){_B}条(?![款件例目])(?:{_B}之{_B}(?P<zhi>{_CN}))?{_B}[:：.．]?",
+    "编": rf"第{_B}(?P<n>{_NUMERAL}){_B}[编編篇](?![号制幅]){_COLON}",
+    "分编": rf"第{_B}(?P<n>{_NUMERAL}){_B}分[编編]{_COLON}",
+    "章": rf"第{_B}(?P<n>{_NUMERAL}){_B}章(?!程)(?:之(?P<zhi>{_CN}))?{_COLON}",
+    "节": rf"第{_B}(?P<n>{_NUMERAL}){_B}[节節](?!能(?![源力动])|[约假]|目(?![标的录]))(?:之(?P<zhi>{_CN}))?{_COLON}",
+    "条": rf"第{_B}(?P<n>{_NUMERAL}){_B}[条條](?![款件例目])(?:{_B}之{_B}(?P<zhi>{_CN}))?{_COLON}",
     "部分": rf"第{_B}(?P<n>{_CN}){_B}部分{_B}[:：、]?",
-    "一、": rf"(?P<n>{_CN}){_B}(?:[、﹑]|{_DOT}(?!\d))",
+    "一、": rf"(?P<n>{_CN})(?:{_B}(?:[、﹑,，:：]|{_DOT}(?!\d))|\u3000+(?=[^\s\d]))",
+    "问": rf"(?:问题?|[QqＱ]){_B}(?P<n>{_NUMERAL}){_B}[:：、.．]",
     "（一）": rf"(?:[（(]{_B}(?P<n>{_CN}){_B}[）)]|(?P<sign>[{BRACKETED_CHINESE}])){_B}[、.．]?",
     "1.1.1": rf"(?P<n>{_PART}(?:{_DOT}{_PART}){{2,3}})(?![\d.．])(?={_B}\S)",
     "1.1": rf"(?P<n>{_PART}{_DOT}{_PART})(?![\d.．])(?={_B}[^\s\x00-\x7f，。、；：％])",
@@ -53,19 +56,22 @@ _NAMED = frozenset({"编", "分编", "章", "节", "条", "部分"})
 #: What follows 第三条 (章, 节, 编) in running text. After the first kind it refers for certain; the second
 #: opens an article too: 第七条 所有生产企业, 第十条 与船舶担保有关的纠纷.
 _REFERS_SURELY = re.compile(
-    rf"{_B}(?:第{_B}{_NUMERAL}{_B}[款项目]|[、，,至到和与及或]{_B}第|规定(?!如下)|所[列称述指规]|的|中[的，,]|"
-    rf"[，,；;。)》〉”’\]】）]|、|[（(]{_B}{_CN}{_B}[）)]{_B}项|之[外间前后]|至|到|款|项|条款|相应|修改|改为|移至)"
+    rf"{_B}(?:第{_B}{_NUMERAL}{_B}[款项項目]|[、，,至到和与及或]{_B}第|[规規]定(?!如下)|所[列称稱述指规規]|的|中[的，,]|"
+    rf"[，,；;。)》〉”’\]】）]|、|[（(]{_B}{_CN}{_B}[）)]{_B}[项項]|之[外间間前后後]|至(?![少多今])|到(?![期位达岗场])|"
+    rf"款(?!待)|[项項](?!目)|条款|相应(?:修改|调整)|修改为|改为|移至)"
 )
 _REFERS_MAYBE = re.compile(
-    rf"{_B}(?:第{_B}{_NUMERAL}{_B}[条章节编]|所|中|和|与|及|或者|或|以[上下外内]|删去|删除|增加|作为|[“‘])"
+    rf"{_B}(?:第{_B}{_NUMERAL}{_B}[条章节编]|所|中|和|与|及|或者|或|以[上下外内]|修改|删去|删除|增加|作为|[“‘])"
 )
 #: What follows （一） where it is an item referred to.
-_REFERS_ITEM = re.compile(rf"{_B}(?:[项款目](?!目)|[、至到和及或]?{_B}[（(]{_B}{_NUMERAL}{_B}[）)])")
+_REFERS_ITEM = re.compile(
+    rf"{_B}(?:[项項](?!目)|款(?![项項待])|目(?=[规規所、，中])|[、至到和及或]?{_B}[（(]{_B}{_NUMERAL}{_B}[）)])"
+)
 #: What follows 一、 where it is the first of several: 一、二年级.
 _SERIES = re.compile(rf"(?P<n>{_CN}|{_ARABIC})(?:、|[级类等年次季期批档号日月])")
 #: A decimal with a unit is an amount: 3.84 亿元.
 _UNIT = re.compile(rf"{_B}(?:[%％亿万元亩吨倍人名家个次度年月日米平套件项座台辆]|公[里顷斤]|千|百)")
-_OPENERS = frozenset("第（(0123456789０１２３４５６７８９" + CHINESE + CIRCLED + BRACKETED_CHINESE)
+_OPENERS = frozenset("第问QqＱ（(0123456789０１２３４５６７８９" + CHINESE + CIRCLED + BRACKETED_CHINESE)
 _SIGNS = frozenset(BRACKETED_ARABIC + DOTTED)
 
 
@@ -102,7 +108,14 @@ def marker_at(text: str, position: int = 0) -> Marker | None:
 def opens(text: str, position: int = 0) -> Marker | None:
     """The marker that opens `text` for certain: no bare numeral and no cross reference."""
     marker = marker_at(text, position)
-    return None if marker is None or marker.level == "1" or not may_open(marker) else marker
+    if marker is None or not may_open(marker) or (marker.level == "1" and not is_padded(marker)):
+        return None
+    return marker
+
+
+def is_padded(marker: Marker) -> bool:
+    """Whether a number is written to a width: 01, which no amount is."""
+    return marker.printed[0] in "0０"
 
 
 def may_open(marker: Marker) -> bool:
@@ -122,7 +135,7 @@ def _read(level: Level, match: re.Match[str], text: str) -> Marker | None:
     after = end
     while after < len(text) and text[after].isspace():
         after += 1
-    apart = after > end or after == len(text) or text[match.end() - 1] in " \t\u3000\xa0:：.．"
+    apart = after > end or after == len(text) or text[match.end() - 1] in " \t\u3000\xa0:：.．、"
     refers = _refers(level, number, text, end)
     if level in _CHAPTERS and apart and refers == "maybe":
         refers = "no"

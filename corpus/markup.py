@@ -1,4 +1,5 @@
-"""Characters of a Markdown or HTML source that are marks, not text: `#`, `**`, `<b>`, `<!-- … -->`, `|`.
+"""Characters of a Markdown or HTML source that are marks, not text: `#`, `**`, `<b>`, `<!-- … -->`, `|`,
+`&nbsp;`, and the characters without width that web pages leave behind.
 
 `marks` gives their places, sorted and apart; a node never holds one. A pair of `**` is a mark only where it
 closes on its own line, so that masked names (张**) stay text. But: reads no structure out of marks; whether
@@ -23,6 +24,8 @@ _WHOLE = (
     re.compile(r"^[ \t]*[-*+](?=[ \t]+\S)(?![ \t]*\d{1,4}[ \t]*-[ \t]*$)", re.MULTILINE),
     re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE),
     re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|~<>-])"),
+    re.compile(r"[\u200b-\u200f\u2060\ufeff\xad]+"),
+    re.compile(r"&(?:nbsp|ensp|emsp|thinsp|zwnj|#160|#xa0|#12288|#x3000);", re.IGNORECASE),
 )
 _PAIRS = (
     re.compile(r"(\*\*\*|\*\*|~~)(?=\S)[^\n]{0,400}?(?<=\S)(\1)"),

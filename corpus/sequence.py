@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.markers import Level, Marker, may_open, rank
+from corpus.markers import Level, Marker, is_padded, may_open, rank
 from corpus.paragraphs import TableLines
 from corpus.quotes import quoted
 from corpus.units import Piece, Unit
@@ -33,6 +33,12 @@ def in_turn(pieces: Sequence[Piece]) -> list[Piece]:
         for index, piece in enumerate(pieces)
         if isinstance(piece, Unit) and piece.marker is not None and not inside[index]
     ]
+    if _has_sections(open_units):
+        open_units = [
+            opening
+            for opening in open_units
+            if opening[2].level != "条" or not opening[0] or not _announces(pieces[opening[0] - 1])
+        ]
     articles = _articles(open_units)
     accepted = (
         articles | _chapters(open_units) | _titles(open_units, articles)
@@ -48,6 +54,11 @@ def in_turn(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 Opening = tuple[int, Unit, Marker]
+
+
+def _announces(piece: Piece) -> bool:
+    """Whether a paragraph says that another text's article follows: 第三条修改为："""
+    return isinstance(piece, Unit) and bool(_AMENDS.search(piece.run.text))
 
 
 def _articles(openings: Sequence[Opening]) -> set[int]:
@@ -129,7 +140,7 @@ def _chapters(openings: Sequence[Opening]) -> set[int]:
     accepted: set[int] = set()
     last: dict[Level, int] = {}
     for index, unit, marker in openings:
-        if marker.level not in _CHAPTERS or marker.refers != "no":
+        if marker.level not in _CHAPTERS or marker.refers == "surely":
             continue
         title = len(unit.run) <= _LONGEST_TITLE and not _STOPS.search(unit.run.text)
         due = (
@@ -186,8 +197,9 @@ def _numbered(openings: Sequence[Opening], pieces: Sequence[Piece]) -> set[int]:
     counts: dict[Level, _Count] = defaultdict(_Count)
     decimal = sum(1 for _, _, marker in openings if marker.level == "1.1") >= 2
     for index, unit, marker in openings:
-        decimals = marker.level in ("1", "1.1", "1.1.1")
-        if marker.refers != "no" or marker.level == "条" or (decimals and not decimal):
+        decimals = marker.level in ("1", "1.1", "1.1.1") and not (marker.level == "1" and is_padded(marker))
+        refers = marker.refers != "no" and (marker.refers == "surely" or marker.level not in _CHAPTERS)
+        if refers or marker.level == "条" or (decimals and not decimal):
             continue
         if marker.level in _CHAPTERS and (len(unit.run) > _LONGEST_TITLE or unit.run.text.endswith("。")):
             continue
