@@ -14,10 +14,12 @@ from corpus.markers import Level
 from corpus.run import Run
 from corpus.titles import tidy
 
-_SENTENCE_END = re.compile(r"[。！？]")
+_SENTENCE_END = re.compile(r"[。！？?]")
 _LONGEST_HEADING = 45
 _LONGEST_BARE_HEADING = 80
-_BRACKETED = re.compile(r"^(?:【[^【】]{1,30}】|（[^（）]{1,30}）(?=[ \u3000\n]|$)|\[[^\[\]]{1,30}\])")
+_BRACKETED = re.compile(
+    r"^(?:【[^【】]{1,30}】|（[^（）]{1,30}）(?=[ \u3000\n]|$)|\([^()]{1,30}\)(?=[ \u3000\n]|$)|\[[^\[\]]{1,30}\])"
+)
 _LONGEST_TITLE = 30
 _LONGEST_ARTICLE_TITLE = 20
 _INNER_STOP = re.compile(r"[。！？；：:，,]")
@@ -27,7 +29,7 @@ def split_heading(body: Run, level: Level) -> tuple[Run, Run]:
     """Heading and text of what stands after a number of that level.
 
     A policy's clause has its first sentence for a heading, where that is short and more follows, or a line
-    without a full stop; an article what stands in 【】 or （）.
+    without a full stop, or a question; an article what stands in 【】 or （）.
     """
     text = body.text
     none = body.cut(0, 0)
@@ -38,6 +40,9 @@ def split_heading(body: Run, level: Level) -> tuple[Run, Run]:
     if end is None:
         bare = len(text) <= _LONGEST_BARE_HEADING and not text.endswith(("；", ";", "：", ":"))
         return (body, none) if bare else (none, body)
+    question = end[0] in "？?" and end.start() <= _LONGEST_BARE_HEADING
+    if question and end.end() == len(text) and _is_whole(text):
+        return body, none
     if end.end() < len(text) and end.start() <= _LONGEST_HEADING and _is_whole(text[: end.end()]):
         return body.cut(0, end.end()), body.cut(end.end()).strip()
     return none, body

@@ -18,16 +18,21 @@ from corpus.run import Run
 
 _GAP = r"[ \t\u3000\xa0\u2002\u2003]"
 #: A place where a marker may open inside a line: after a sentence, or after a wide blank.
-_PLACE = re.compile(rf"(?:(?<=[。！？；：:;…”’）)】]){_GAP}*|{_GAP}+)(?=[第（(一二三四五六七八九十\d０-９])")
+_PLACE = re.compile(rf"(?:(?<=[。！？；：:;…”’）)】，,]){_GAP}*|{_GAP}+)(?=[第（(一二三四五六七八九十\d０-９])")
 _AFTER_SENTENCE = re.compile(rf"(?<=[。！？；：:…”’\"）)】]){_GAP}+(?=\S)|{_GAP}*\u3000\u3000{_GAP}*(?=\S)")
 #: Ends of the lines that stand above a text: title, document number, addressee.
 _HEAD_END = re.compile(r"(?:(?<=[知见定法案函复告则划例书要])|(?<=号)|(?<=\d号）))" + rf"{_GAP}+(?=\S)")
 _ANNEX = re.compile(rf"(?<=[。；：日）)]){_GAP}+(?=附{_GAP}*件)")
 _SHORTEST_FLAT = 8
 _LEVELS: tuple[Level, ...] = ("条", "一、")
-_HEADED: tuple[Level, ...] = ("一、", "部分")
+#: Level of a heading -> the level that may open behind it on the same line.
+_HEADED: dict[Level, Level] = {"一、": "（一）", "部分": "一、", "编": "章", "章": "节"}
 _ITEMS: tuple[Level, ...] = ("（一）", "1.", "（1）")
-_TITLE_BEFORE_ITEM = re.compile(r"[^，。；：！？、,;:（()）]{2,30}(?=[（(])")
+_STOPS = frozenset("。！？：:；;，,）”")
+_PLACE_OR_BRACKET = re.compile(rf"{_GAP}*(?=[（(])")
+_SENTENCE_ENDS = frozenset("。！？；;")
+_TITLE_BEFORE = re.compile(r"[^，。；：！？,;:（()）]{1,30}?(?=[（(第])")
+_TITLE_AT_END = re.compile(rf"(?<=[。；”]){_GAP}*第[^，。；：、]{{1,6}}[章节][^，。；：、]{{2,30}}$")
 _CHAPTERS: tuple[Level, ...] = ("编", "分编", "章", "节")
 _LONGEST_CHAPTER = 40
 #: The title of a chapter or section, right before an article on the same line.
@@ -66,14 +71,17 @@ def _lines(line: Line, places: set[int]) -> list[Line]:
 
 def _items(text: str) -> set[int]:
     """Places where items open that run on inside a line: each behind a sentence and due after the one before,
-    the first at the start of the line or behind a heading without a stop."""
-    head = opens(text)
+    the first at the start of the line or behind a heading without a stop. A chapter's title opens too where a
+    section's title goes before it, or a sentence goes before it and nothing comes behind."""
     places: set[int] = set()
-    if head is not None and head.level in _HEADED and (title := _TITLE_BEFORE_ITEM.match(text, head.end)):
-        item = opens(text, title.end())
-        if item is not None and item.level == "（一）":
-            head = item
-            places.add(title.end())
+    head = opens(text)
+    if (last_title := _TITLE_AT_END.search(text)) and opens(text, last_title.start()):
+        places.add(last_title.start())
+    if head is not None and head.level in _HEADED and (titled := _TITLE_BEFORE.match(text, head.end)):
+        inner = opens(text, titled.end())
+        if inner is not None and inner.level == _HEADED[head.level]:
+            places.add(titled.end())
+            head = inner
     if head is None or head.level not in _ITEMS:
         return places
     last = head.number
@@ -81,10 +89,17 @@ def _items(text: str) -> set[int]:
         item = opens(text, match.end())
         if item is None or item.level != head.level or item.number != last + 1:
             continue
-        if text[: match.start()].rstrip()[-1:] in "。！？；;":
+        if _before(text, match.start()) in _SENTENCE_ENDS:
             places.add(match.end())
             last = item.number
     return places
+
+
+def _before(text: str, position: int) -> str:
+    """The last character before a place that is not blank, "" for none."""
+    while position and text[position - 1].isspace():
+        position -= 1
+    return text[position - 1] if position else ""
 
 
 def _chapters(text: str, cuts: list[int]) -> set[int]:
@@ -142,8 +157,8 @@ def _follows(marker: Marker, before: int) -> bool:
 
 def _stands_apart(text: str, match: re.Match[str], marker: Marker, chapter: bool) -> bool:
     """Whether a marker at a place opens: it follows a sentence, or a blank where the line is a chapter's."""
-    before = text[: match.start()].rstrip()[-1:] if match.start() else ""
-    if before in '。！？；：:…”’"）)】;':
+    before = _before(text, match.start())
+    if before in '。！？；：:…”’"）)】;' or (before in "，," and marker.level == "一、"):
         return True
     wide = "\u3000" in match[0] or len(match[0]) >= 2
     first = bool(match[0]) and (
@@ -153,21 +168,21 @@ def _stands_apart(text: str, match: re.Match[str], marker: Marker, chapter: bool
 
 
 def _brackets(text: str, cuts: list[int]) -> set[int]:
-    """Places of （一） that open a paragraph of a flat text: after a full stop, due after the last one."""
+    """Places of （一） that open a paragraph of a flat text: behind a stop or a heading, due after the last one."""
     places: set[int] = set()
-    bounds = [*cuts, len(text)]
-    for start, end in itertools.pairwise(bounds):
-        due = 1
-        for match in _PLACE.finditer(text, start, end):
+    last = 0
+    for start, end in itertools.pairwise([*cuts, len(text)]):
+        here = 0
+        head = opens(text, start)
+        titled = _TITLE_BEFORE.match(text, head.end) if head else None
+        for match in _PLACE_OR_BRACKET.finditer(text, start, end):
             marker = opens(text, match.end())
-            if (
-                marker
-                and marker.level == "（一）"
-                and marker.number == due
-                and text[match.start() - 1] in "。！？：）"
-            ):
+            if marker is None or marker.level != "（一）" or marker.number not in (here + 1, last + 1):
+                continue
+            headed = titled is not None and titled.end() == match.end()
+            if headed or _before(text, match.start()) in _STOPS:
                 places.add(match.end())
-                due += 1
+                here = last = marker.number
     return places
 
 

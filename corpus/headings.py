@@ -48,7 +48,8 @@ _PUBLISHED = re.compile(
 )
 _FURNITURE = re.compile(
     r"^(?:-次?|A\+大\s*A\+?中\s*A[-+]?小|字[体号][:：].{0,12}|[【\[]?(?:返回顶部|关闭窗口|打印本页|打印)[】\]]?.{0,12}|"
-    r"分享(?:文章)?(?:到|至|[:：]).{0,6}|浏览次数[:：].{0,8}|取消|扫一扫.{0,20}|&\w{2,6};)$"
+    r"分享(?:文章)?(?:到|至|[:：]).{0,6}|浏览次数[:：].{0,8}|取消|扫一扫.{0,20}|&\w{2,6};|"
+    r"(?:您|你|当前|现在|所在).{0,6}位置\s*[:：].{0,80}|首页\s*[>＞»›].{0,80})$"
 )
 #: What a government web page lists above the text: 索引号：…, 发文机关：….
 _FACT = re.compile(
@@ -56,6 +57,8 @@ _FACT = re.compile(
     r"文\s*号|主\s*题\s*词|有\s*效\s*性|来\s*源|时\s*间|信息来源|统一登记号|登记号|名\s*称|标\s*题|体裁分类|组配分类|"
     r"关键词|公文种类|实施日期|失效日期|文件状态|效力状态)\s*[:：]"
 )
+#: A line that ends in a colon and says something is no addressee.
+_SAID = re.compile(r"如下|现将|现就|收悉|。|请")
 _DOCUMENT_NUMBER = re.compile(
     r"^[^\s，。]{1,14}[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d{1,5}\s*号$|^第\s*\d{1,5}\s*号$"
 )
@@ -121,5 +124,5 @@ def is_fact(text: str) -> bool:
 
 def is_front(text: str) -> bool:
     """Whether a line stands between title and text: document number, date, addressee, how it was passed."""
-    addressee = len(text) <= _LONGEST_ADDRESSEE and text.endswith(("：", ":")) and "，" not in text
-    return addressee or bool(DATED.match(text)) or is_document_number(text) or is_published(text)
+    addressee = len(text) <= _LONGEST_ADDRESSEE and text.endswith(("：", ":"))
+    return (addressee and not _SAID.search(text)) or bool(DATED.match(text)) or is_document_number(text) or is_published(text)

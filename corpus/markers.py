@@ -135,7 +135,8 @@ def _read(level: Level, match: re.Match[str], text: str) -> Marker | None:
     after = end
     while after < len(text) and text[after].isspace():
         after += 1
-    apart = after > end or after == len(text) or text[match.end() - 1] in " \t\u3000\xa0:：.．、"
+    marks = " \t\u3000\xa0:：.．、" if level in _NAMED else " \t\u3000\xa0:：.．"
+    apart = after > end or after == len(text) or text[end - 1] in marks
     refers = _refers(level, number, text, end)
     if level in _CHAPTERS and apart and refers == "maybe":
         refers = "no"
