@@ -14,6 +14,7 @@ from corpus.units import Piece, Unit
 
 _TITLE = re.compile(r"^[【\[（(]?目\s*[录次][】\])）]?[:：]?$")
 _PAGE = re.compile(r"[\s.…·．。—\-_]*[（(]?\d{0,4}[)）]?$")
+_DOTS = re.compile(r"。{3,}\s*\d*$")
 _LONGEST_ENTRY = 60
 _LONGEST_CONTENTS = 400
 
@@ -51,5 +52,7 @@ def _key(piece: Piece) -> str:
     """A heading without blanks, dots and page number; "" for what is too long to be an entry."""
     if isinstance(piece, TableLines) or len(piece.run) > _LONGEST_ENTRY + 40:
         return ""
+    if piece.run.text.endswith(("。", "；")) and not _DOTS.search(piece.run.text):
+        return ""
     text = "".join(_PAGE.sub("", piece.run.text).split())
-    return text if len(text) <= _LONGEST_ENTRY and not text.endswith(("。", "；")) else ""
+    return text if len(text) <= _LONGEST_ENTRY else ""

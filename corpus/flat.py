@@ -18,7 +18,9 @@ from corpus.run import Run
 
 _GAP = r"[ \t\u3000\xa0\u2002\u2003]"
 #: A place where a marker may open inside a line: after a sentence, or after a wide blank.
-_PLACE = re.compile(rf"(?:(?<=[。！？；：:;…”’）)】，,]){_GAP}*|{_GAP}+)(?=[第（(一二三四五六七八九十\d０-９])")
+_PLACE = re.compile(
+    rf"(?:(?<=[。！？；：:;…”’）)】，,]){_GAP}*|{_GAP}+)(?=[第（(一二三四五六七八九十\d０-９])"
+)
 _AFTER_SENTENCE = re.compile(rf"(?<=[。！？；：:…”’\"）)】]){_GAP}+(?=\S)|{_GAP}*\u3000\u3000{_GAP}*(?=\S)")
 #: Ends of the lines that stand above a text: title, document number, addressee.
 _HEAD_END = re.compile(r"(?:(?<=[知见定法案函复告则划例书要])|(?<=号)|(?<=\d号）))" + rf"{_GAP}+(?=\S)")

@@ -125,4 +125,9 @@ def is_fact(text: str) -> bool:
 def is_front(text: str) -> bool:
     """Whether a line stands between title and text: document number, date, addressee, how it was passed."""
     addressee = len(text) <= _LONGEST_ADDRESSEE and text.endswith(("：", ":"))
-    return (addressee and not _SAID.search(text)) or bool(DATED.match(text)) or is_document_number(text) or is_published(text)
+    return (
+        (addressee and not _SAID.search(text))
+        or bool(DATED.match(text))
+        or is_document_number(text)
+        or is_published(text)
+    )

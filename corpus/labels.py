@@ -87,6 +87,8 @@ def _numbered(node: Node, document: Document) -> str:
 
 
 def _own(marker: Marker | None, node: Node) -> str:
+    if marker is None and not node.number[:1].isdigit():
+        return node.number
     if marker is None:
         return f"第{node.number}条" if node.kind == "clause" else f"第{node.number}部分"
     numeral = chinese(marker.number)

@@ -22,7 +22,7 @@ from corpus.rows import add_rows, without_repeats
 from corpus.run import Run
 from corpus.sections import Section
 from corpus.sequence import in_turn
-from corpus.titles import find_title, tidy
+from corpus.titles import find_title, is_unnumbered, tidy
 from corpus.units import Piece, Unit
 
 _ENDS = " \t\u3000。：:"
@@ -108,12 +108,13 @@ class _Outline:
         return self.counts[kind]
 
     def _unit(self, unit: Unit, following: Piece | None) -> None:
-        level = unit.marker.level if unit.marker else None
         before_table = isinstance(following, TableLines)
-        if level is not None and level in self.levels.parts:
-            self._part(unit)
-        elif level is not None and level == self.levels.clause:
-            self._clause(unit)
+        if unit.marker and unit.marker.level in self.levels.parts:
+            self._part(unit, unit.marker)
+        elif unit.marker and unit.marker.level == self.levels.clause:
+            self._clause(unit, unit.marker)
+        elif self.levels.clause == "条" and following and is_unnumbered(unit, following):
+            self._unnumbered_part(unit)
         elif before_table and (caption := CAPTION.match(unit.run.text) or TABLE_TITLE.match(unit.run.text)):
             self._caption(unit, caption)
         elif REPORTING.match(unit.run.text) and self.table:
@@ -122,8 +123,7 @@ class _Outline:
         else:
             self._paragraph(unit)
 
-    def _part(self, unit: Unit) -> None:
-        marker = _marker(unit)
+    def _part(self, unit: Unit, marker: Marker) -> None:
         wider = self.levels.parts[: self.levels.parts.index(marker.level)]
         self.path = {level: draft for level, draft in self.path.items() if level in wider}
         parent = next(reversed(self.path.values()), None)
@@ -138,8 +138,14 @@ class _Outline:
         self._body(draft, body)
         self.path[marker.level] = draft
 
-    def _clause(self, unit: Unit) -> None:
-        marker = _marker(unit)
+    def _unnumbered_part(self, unit: Unit) -> None:
+        title = "".join(unit.run.text.split())
+        draft = self._new("part", f"part/{title}", title, None)
+        draft.heading = title
+        draft.rest.append(unit.run)
+        self.path = {"章": draft}
+
+    def _clause(self, unit: Unit, marker: Marker) -> None:
         parent = next(reversed(self.path.values()), None)
         number = number_below(marker, parent if self.levels.restarts else None)
         draft = self._new("clause", f"clause/{number}", number, parent)
@@ -238,9 +244,3 @@ class _Outline:
         if kind != "row":
             self.table = None
         return draft
-
-
-def _marker(unit: Unit) -> Marker:
-    if unit.marker is None:
-        raise AssertionError("only numbered units open parts and clauses")
-    return unit.marker

@@ -1,11 +1,13 @@
 """Units -> the sections of a document: its body, each annex, the list of planned documents.
 
 A section has a scope ("", "annex/1", "files") that stands in front of the ids in it. A text that follows the
-signature of another and begins to count again is an annex too. But: a list of annexes opens none.
+signature of another and begins to count again is an annex too; the measure that a notice without numbers sends
+is the body. But: a list of annexes opens none.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +17,9 @@ from corpus.paragraphs import TableLines
 from corpus.units import Piece, Unit
 
 _REACH = 12
+#: What a notice says of the measure that it sends.
+_SENDS = re.compile(r"印发|转发|批转|发布|公布|颁布|下发")
+_COUNTED: tuple[Level, ...] = ("编", "章", "条", "部分", "一、", "（一）")
 
 
 @dataclass
@@ -49,7 +54,27 @@ def sections(pieces: Sequence[Piece]) -> list[Section]:
             found.append(names.files(piece))
             continue
         found[-1].pieces.append(piece)
-    return found
+    return _with_measure(found)
+
+
+def _with_measure(found: list[Section]) -> list[Section]:
+    """The sections; where a notice only sends a measure that is its one numbered annex, that is the body too."""
+    body, *annexes = found
+    numbered = [annex for annex in annexes if annex.scope.startswith("annex/") and _counts(annex)]
+    sends = any(isinstance(piece, Unit) and _SENDS.search(piece.run.text) for piece in body.pieces)
+    if len(numbered) != 1 or numbered[0] is not annexes[0] or not sends or _counts(body):
+        return found
+    measure = annexes[0]
+    if measure.opening:
+        body.pieces.append(replace(measure.opening, marker=None))
+    body.pieces.extend(measure.pieces)
+    return [body, *annexes[1:]]
+
+
+def _counts(section: Section) -> bool:
+    """Whether a section begins to count articles, chapters or sections."""
+    markers = (piece.marker for piece in section.pieces if isinstance(piece, Unit))
+    return any(marker and marker.number == 1 and marker.level in _COUNTED for marker in markers)
 
 
 class _Names:

@@ -1,4 +1,4 @@
-"""The lines at the start of a text, or of an annex, that are its title.
+"""The lines at the start of a text, or of an annex, that are its title; and titles of chapters without a number.
 
 A title may be broken over lines. But: does not shorten it; a text that begins with prose has none.
 """
@@ -8,7 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.headings import CAPTION, DATED, TABLE_TITLE, is_document_number, is_fact, is_published, is_signed
+from corpus.headings import (
+    CAPTION,
+    DATED,
+    TABLE_TITLE,
+    UNNUMBERED,
+    is_document_number,
+    is_fact,
+    is_published,
+    is_signed,
+)
 from corpus.markers import opens
 from corpus.units import Piece, Unit
 
@@ -90,6 +99,12 @@ def _may_be(unit: Unit, first: bool) -> bool:
         or CAPTION.match(text)
         or TABLE_TITLE.match(text)
     )
+
+
+def is_unnumbered(unit: Unit, following: Piece) -> bool:
+    """Whether a line is a chapter's title without a number (附　则), right before an article."""
+    article = isinstance(following, Unit) and following.marker is not None and following.marker.level == "条"
+    return article and bool(UNNUMBERED.match(unit.run.text))
 
 
 def tidy(text: str) -> str:
