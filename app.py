@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from page.seam import Answering
     from page.shelf import Shelf
     from page.warming import Report, Warming
-    from page.writing import Writer
     from qa.accounts import Secret
 
 #: What Gradio reads from the environment when it is imported: nothing is reported to anyone, and no
@@ -72,7 +71,7 @@ def warm(settings: Settings, shelf: Shelf, console: Console) -> Warming:
             bars.update(shown[what], completed=done, total=total)
 
         try:
-            assistant = open_assistant(settings.home, settings.model, both)
+            assistant = open_assistant(settings.home, settings.model, both, milvus=settings.milvus)
         finally:
             bars.stop()
         console.print("可以提问了。")
@@ -106,17 +105,7 @@ def desk(settings: Settings, console: Console) -> Desk:
     kept = QuestionLog(settings.home / "questions.db", settings.retention_days)
     kept.forget_old()
     log = kept if settings.log_questions else None
-    warming = warm(settings, shelf, console)
-    return Desk(shelf, warming, suggested, settings.document, log, writer(settings))
-
-
-def writer(settings: Settings) -> Writer | None:
-    """What puts answers into flowing words, where a language model is set. Raises `PolicyError`."""
-    from qa.writing.composing import compose
-    from qa.writing.server import configured
-
-    model = configured(settings.llm_base_url, settings.llm_model, settings.llm_api_key, settings.llm_rate)
-    return None if model is None else lambda assistant, answer: compose(answer, assistant.knowledge, model)
+    return Desk(shelf, warm(settings, shelf, console), suggested, settings.document, log)
 
 
 def staff(settings: Settings, answering: Desk, feedback: Feedback, users: Mapping[str, Secret]) -> FastAPI:

@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     document: str | None = None  # limits questions to one document id
     model: str | None = None  # a sentence-transformers name or folder; None is the encoder that is shipped
     engine: Literal["local", "milvus"] = "local"
-    milvus_uri: str | None = None
+    milvus_uri: str | None = None  # http://…:19530, or a file ending in .db; None is HOME/milvus.db
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
     root_path: str = ""
@@ -37,6 +37,11 @@ class Settings(BaseSettings):
     llm_model: str | None = None
     llm_api_key: str | None = None
     llm_rate: int = Field(default=30, ge=1)  # calls a minute, of all readers together
+
+    @property
+    def milvus(self) -> str | None:
+        """The Milvus to search in: a server's address, or a file; None where the local index is searched."""
+        return None if self.engine == "local" else self.milvus_uri or str(self.home / "milvus.db")
 
 
 def explain(error: ValidationError) -> str:

@@ -40,8 +40,11 @@ class Bm25:
         return totals
 
 
-def compile_bm25(texts: Sequence[Sequence[str]]) -> Bm25:
-    """BM25 over texts that are already terms. Rows are in alphabetical order of the terms."""
+def compile_bm25(texts: Sequence[Sequence[str]], average: float | None = None) -> Bm25:
+    """BM25 over texts that are already terms. Rows are in alphabetical order of the terms.
+
+    `average` is the length that texts are measured against, in terms; None is their own average.
+    """
     if not any(texts):
         return Bm25({}, csr_array((0, len(texts))), np.empty(0))
     okapi = BM25Okapi(texts)
@@ -51,6 +54,6 @@ def compile_bm25(texts: Sequence[Sequence[str]]) -> Bm25:
     terms = np.fromiter((rows[term] for each in okapi.doc_freqs for term in each), np.int32, sum(counts))
     frequency = np.fromiter((n for each in okapi.doc_freqs for n in each.values()), np.float64, sum(counts))
     idf = np.array([okapi.idf[term] for term in rows])
-    length = okapi.k1 * (1 - okapi.b + okapi.b * np.array(okapi.doc_len) / okapi.avgdl)
+    length = okapi.k1 * (1 - okapi.b + okapi.b * np.array(okapi.doc_len) / (average or okapi.avgdl))
     weight = idf[terms] * (frequency * (okapi.k1 + 1) / (frequency + length[columns]))
     return Bm25(rows, csr_array((weight, (terms, columns)), shape=(len(rows), len(texts))), idf)

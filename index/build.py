@@ -18,7 +18,7 @@ import numpy as np
 
 from corpus.records import Document
 from index import passages as passage_rules
-from index.contents import compose, in_order, rows_of
+from index.contents import compose, filing, in_order, rows_of
 from index.e5_file import Floats
 from index.encoder import Encoder, safe
 from index.errors import CorruptIndex, MissingIndex, StaleIndex
@@ -100,7 +100,7 @@ def build(
             _vectors(encoder, [row.text for row in rows], keys, known, progress) if encoder else (None, 0)
         )
         tokens = Tokenizer(terms)
-        contents = compose(ids, ordered, rows, terms, tokens, vectors)
+        contents = compose(ids, filing(documents), ordered, rows, terms, tokens, vectors)
         manifest = Manifest(
             version,
             FORMAT,

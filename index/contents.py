@@ -8,16 +8,17 @@ But: opens no file (`index.store`) and encodes nothing (`index.build`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus.records import Document
 from index.bm25 import Bm25, compile_bm25
 from index.e5_file import Floats
-from index.records import Passage, PassageKind
+from index.records import Filed, Passage, PassageKind
 from index.tokens import Tokenizer
 from index.windows import windows
 
@@ -36,6 +37,7 @@ class Contents:
     """An index in memory. `vectors` is (rows, dimensions) float32 of unit length, None where it has none."""
 
     ids: tuple[str, ...]  # of the nodes, (n,)
+    filed: tuple[Filed, ...]  # where each node belongs, (n,)
     passages: tuple[Passage, ...]  # by kind, then in the order of the nodes
     rows: npt.NDArray[np.int32]  # (rows,) the passage of each row
     owners: npt.NDArray[np.int32]  # (rows,) the node of each row
@@ -65,8 +67,18 @@ def in_order(passages: Iterable[Passage]) -> tuple[tuple[str, ...], tuple[Passag
     return ids, tuple(sorted(kept, key=lambda each: (KINDS.index(each.kind), place[each.node])))
 
 
+def filing(documents: Iterable[Document]) -> dict[str, Filed]:
+    """Where each node of the documents belongs, by id."""
+    return {
+        node.id: Filed(document.id, node.departments, node.category or "")
+        for document in documents
+        for node in document.nodes
+    }
+
+
 def compose(
     ids: tuple[str, ...],
+    filed: Mapping[str, Filed],
     passages: tuple[Passage, ...],
     rows: Sequence[Row],
     terms: tuple[str, ...],
@@ -84,6 +96,7 @@ def compose(
     starts = np.searchsorted([KINDS.index(kind) for kind in kinds], range(len(KINDS) + 1))
     return Contents(
         ids,
+        tuple(filed[node] for node in ids),
         passages,
         np.array([row.passage for row in rows], np.int32),
         np.array([place[passages[row.passage].node] for row in rows], np.int32),

@@ -8,6 +8,7 @@ PolicyError (corpus.errors)
     ├── BusyIndex        another process is building
     ├── BadPhrasings     a line of phrasings.jsonl cannot be read
     ├── UnwritableHome   the folder cannot be written: full, read-only, or not ours
+    ├── UnreachableEngine  Milvus does not answer, or its client is not installed
     └── EncoderError
         ├── MissingEncoder   no weights where they should be
         └── BrokenEncoder    weights that are not what was checked, or that no runtime opens
@@ -42,6 +43,10 @@ class BadPhrasings(SearchError):
 
 class UnwritableHome(SearchError):
     """The folder for index and encoder cannot be written."""
+
+
+class UnreachableEngine(SearchError):
+    """Milvus does not answer, or its client is not installed."""
 
 
 class EncoderError(SearchError):

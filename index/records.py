@@ -22,6 +22,33 @@ class Passage:
     text: str
 
 
+class Filed(NamedTuple):
+    """Where a node belongs: what a search can be limited by."""
+
+    document: str
+    departments: tuple[str, ...]
+    category: str  # 新增, a field of the eight, …; empty where it has none
+
+
+class Only(NamedTuple):
+    """What a search is limited to; None does not limit."""
+
+    document: str | None = None
+    department: str | None = None
+    category: str | None = None
+
+    def holds(self, filed: Filed) -> bool:
+        """Whether a node filed like this is searched."""
+        return (
+            self.document in (None, filed.document)
+            and (self.department is None or self.department in filed.departments)
+            and self.category in (None, filed.category)
+        )
+
+
+EVERYTHING = Only()
+
+
 class Half(NamedTuple):
     """Rank (1 is first) and raw score that one half of the search gave a node."""
 

@@ -23,7 +23,8 @@ from index.e5_file import Floats
 from index.encoder import Encoder
 from index.errors import MissingIndex, StaleIndex
 from index.passages import quoted
-from index.records import PassageKind
+from index.records import EVERYTHING, Only, PassageKind
+from index.scoring import Marks, closeness, first, marks, product
 from index.store import Manifest, current_version, index_folder, read_index
 from index.tokens import Tokenizer
 
@@ -45,59 +46,64 @@ class Evidence:
     sentence: Floats | None
     asked_bm25: Floats | None
     asked_dense: Floats | None
-    rows: Floats | None = None  # cosines of all rows of the index, for `Index.closeness`
+    question: Floats | None = None  # (dimensions,) the question's vector, for `Index.closeness`
 
 
 class Index:
     """An index in memory, with the encoder for questions (None: words alone)."""
+
+    trouble: str | None = None  # of an `engine.Engine`; this one has none
 
     def __init__(self, manifest: Manifest, contents: Contents, encoder: Encoder | None) -> None:
         self.manifest = manifest
         self.contents = contents
         self.encoder = encoder if contents.vectors is not None else None
         self.ids = contents.ids
+        self.documents = manifest.documents
         self.tokens = Tokenizer(contents.terms)
         self._place = {node: at for at, node in enumerate(contents.ids)}
         self._pools = {kind: _Pool(contents, kind) for kind in ("node", "sentence", "phrasing")}
         self.heaviest = math.log(max(len(self.ids), 2) - 0.5) - math.log(1.5)  # idf of a term in one node
 
-    def evidence(self, question: str, expanded: Sequence[str] = ()) -> Evidence:
-        """The evidence of every node; `expanded` are further words for what the question's words mean."""
+    def evidence(self, question: str, expanded: Sequence[str] = (), only: Only = EVERYTHING) -> Evidence:
+        """The evidence of every node; `expanded` are further words for what the question's words mean.
+
+        Nodes that `only` leaves out, and those behind the first `DEPTH` of a kind of evidence, count as the last of
+        these: so that an engine which gives no more than these gives the same evidence.
+        """
+        kept = self.holding(only)
         terms = self.tokens(question)
         further = [term for word in expanded for term in dict.fromkeys(self.tokens(word))]
-        bm25 = self.contents.text.scores(terms)
-        more = bm25 + self.contents.text.scores(further) if further else bm25
-        asked = None if self.contents.asked is None else _narrow(self.contents.asked.scores(terms))
+        found = self.contents.text.scores(terms)
+        bm25 = first(_narrow(found), kept)
+        more = first(_narrow(found + self.contents.text.scores(further)), kept) if further else bm25
+        asked = self.contents.asked
+        in_ways = None if asked is None else first(_narrow(asked.scores(terms)), kept)
         if self.encoder is None or self.contents.vectors is None:
-            return Evidence(self.ids, _narrow(bm25), _narrow(more), None, None, asked, None)
-        rows = product(self.contents.vectors, self.encoder.encode_queries([question])[0])
+            return Evidence(self.ids, bm25, more, None, None, in_ways, None)
+        vector = self.encoder.encode_queries([question])[0]
+        rows = product(self.contents.vectors, vector)
         dense = self._pools["node"](rows, None)
         sentence = self._pools["sentence"](rows, dense)
-        asked_dense = None if asked is None else self._pools["phrasing"](rows, sentence)
-        return Evidence(self.ids, _narrow(bm25), _narrow(more), dense, sentence, asked, asked_dense, rows)
+        ways = None if asked is None else first(self._pools["phrasing"](rows, sentence), kept)
+        return Evidence(
+            self.ids, bm25, more, first(dense, kept), first(sentence, kept), in_ways, ways, vector
+        )
 
     def closeness(self, evidence: Evidence, node: str) -> Mapping[str, float]:
-        """How near each sentence of a node is to the question, by quotation; empty without encoder.
-
-        Where ways of asking are known: half the cosine, half the best way over one of them (the mean of the
-        cosines question-to-way and way-to-sentence).
-        """
+        """How near each sentence of a node is to the question, by quotation; empty without encoder."""
         at = self._place.get(node)
-        if evidence.rows is None or at is None:
+        vectors = self.contents.vectors
+        if evidence.question is None or at is None or vectors is None:
             return {}
-        rows = self._pools["sentence"].rows_of(at)
-        scores = evidence.rows[rows.start : rows.stop]
-        asked = self._pools["phrasing"].rows_of(at)
-        if len(asked) and len(rows) and self.contents.vectors is not None:
-            ways = self.contents.vectors[asked.start : asked.stop]
-            nearness = self.contents.vectors[rows.start : rows.stop] @ ways.T  # (sentences, ways of asking)
-            over = ((nearness + evidence.rows[asked.start : asked.stop]) / 2).max(axis=1)
-            scores = (scores + over) / 2
-        found: dict[str, float] = {}
-        for row, score in zip(rows, scores, strict=True):
-            quote = quoted(self.contents.passages[self.contents.rows[row]])
-            found[quote] = max(found.get(quote, -1.0), float(score))
-        return found
+        rows, ways = self._pools["sentence"].rows_of(at), self._pools["phrasing"].rows_of(at)
+        quotes = [quoted(self.contents.passages[self.contents.rows[row]]) for row in rows]
+        said, asked = vectors[rows.start : rows.stop], vectors[ways.start : ways.stop]
+        return closeness(quotes, said, asked, evidence.question)
+
+    def holding(self, only: Only) -> Marks | None:
+        """(n,) whether each node is searched; None where all are."""
+        return marks(self.contents.filed, only)
 
     def of_document(self, document: str) -> npt.NDArray[np.bool_]:
         """(n,) whether each node is of a document."""
@@ -128,6 +134,10 @@ class Index:
         if self.contents.asked is None:
             return self.terms_of(nodes)
         return self._terms(self._asked_columns, self._asked_terms, nodes)
+
+    def asked_nodes(self) -> frozenset[str]:
+        """The nodes that ways of asking are known for."""
+        return frozenset(each.node for each in self.contents.passages if each.kind == "phrasing")
 
     def _idf(self, term: str) -> float:
         row = self.contents.text.rows.get(term)
@@ -199,15 +209,6 @@ class _Pool:
         """The rows of a node, in the whole matrix."""
         start, end = np.searchsorted(self._owners, [node, node + 1])
         return range(self._block.start + int(start), self._block.start + int(end))
-
-
-def product(matrix: Floats, vector: Floats) -> Floats:
-    """(n, d) x (d,) -> (n,) in this thread alone.
-
-    BLAS shares even a small product among its threads, which on two busy cores wait for each other: 17 ms were
-    seen for what takes 0.2 ms here.
-    """
-    return np.asarray(np.einsum("ij,j->i", matrix, vector), np.float32)
 
 
 def _narrow(scores: npt.NDArray[np.float64]) -> Floats:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,9 @@ from index.checksums import damaged, write_checksums
 from index.contents import Contents
 from index.errors import CorruptIndex, MissingIndex, StaleIndex
 from index.publish import published, replace_file
-from index.records import Passage
+from index.records import Filed, Passage
 
-FORMAT = 1
+FORMAT = 2
 CURRENT = "current"
 _MANIFEST = "manifest.json"
 _REBUILD = "请运行 python -m index build 重新生成。"
@@ -61,21 +61,22 @@ def write_index(home: Path, manifest: Manifest, contents: Contents, keys: Sequen
     """
     target = index_folder(home) / manifest.version
     with published(target) as folder:
-        _write_json(folder / _MANIFEST, asdict(manifest))
-        _write_json(folder / "terms.json", list(contents.terms))
+        write_json(folder / _MANIFEST, asdict(manifest))
+        write_json(folder / "terms.json", list(contents.terms))
+        write_json(folder / "filed.json", contents.filed)
         lines = (
             json.dumps([each.node, each.kind, each.text], ensure_ascii=False) for each in contents.passages
         )
         (folder / "passages.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
-        _write_array(folder / "rows.npy", contents.rows)
-        _write_array(folder / "owners.npy", contents.owners)
-        _write_json(folder / "blocks.json", list(contents.blocks))
+        write_array(folder / "rows.npy", contents.rows)
+        write_array(folder / "owners.npy", contents.owners)
+        write_json(folder / "blocks.json", list(contents.blocks))
         _write_bm25(folder, "text", contents.text)
         if contents.asked is not None:
             _write_bm25(folder, "asked", contents.asked)
         if contents.vectors is not None:
-            _write_array(folder / "vectors.npy", contents.vectors)
-            _write_array(folder / "keys.npy", np.frombuffer(b"".join(keys), np.uint8).reshape(-1, 16))
+            write_array(folder / "vectors.npy", contents.vectors)
+            write_array(folder / "keys.npy", np.frombuffer(b"".join(keys), np.uint8).reshape(-1, 16))
         write_checksums(folder)
     make_current(home, manifest.version)
     return target
@@ -87,8 +88,13 @@ def make_current(home: Path, version: str) -> None:
     before = current_version(home)
     if version != before:
         replace_file(folder / CURRENT, version)
+    swept(folder, {version, before, "milvus"})
+
+
+def swept(folder: Path, kept: Container[str | None]) -> None:
+    """Remove the published folders that are not kept."""
     for other in folder.iterdir():
-        if other.is_dir() and not other.name.startswith(".") and other.name not in (version, before):
+        if other.is_dir() and not other.name.startswith(".") and other.name not in kept:
             shutil.rmtree(other, ignore_errors=True)
 
 
@@ -126,14 +132,18 @@ def read_index(folder: Path) -> tuple[Manifest, Contents]:
         )
         contents = Contents(
             tuple(each.node for each in passages if each.kind == "node"),
+            tuple(
+                Filed(document, tuple(names), said)
+                for document, names, said in read_json(folder / "filed.json")
+            ),
             passages,
-            _read_array(folder / "rows.npy"),
-            _read_array(folder / "owners.npy"),
-            tuple(_read_json(folder / "blocks.json")),
-            tuple(_read_json(folder / "terms.json")),
+            read_array(folder / "rows.npy"),
+            read_array(folder / "owners.npy"),
+            tuple(read_json(folder / "blocks.json")),
+            tuple(read_json(folder / "terms.json")),
             _read_bm25(folder, "text"),
             _read_bm25(folder, "asked") if (folder / "asked.data.npy").is_file() else None,
-            _read_array(folder / "vectors.npy") if manifest.encoder is not None else None,
+            read_array(folder / "vectors.npy") if manifest.encoder is not None else None,
         )
     except (OSError, ValueError, TypeError) as error:
         raise CorruptIndex(f"索引 {folder.name} 无法读取，{_REBUILD}") from error
@@ -144,36 +154,39 @@ def stored_vectors(folder: Path) -> dict[bytes, npt.NDArray[np.float32]]:
     """The vectors of a published index by key; none where they are absent or damaged."""
     if damaged(folder, ["keys.npy", "vectors.npy"]) is not None:
         return {}
-    keys, vectors = _read_array(folder / "keys.npy"), _read_array(folder / "vectors.npy")
+    keys, vectors = read_array(folder / "keys.npy"), read_array(folder / "vectors.npy")
     return {key.tobytes(): vector for key, vector in zip(keys, vectors, strict=True)}
 
 
 def _write_bm25(folder: Path, name: str, bm25: Bm25) -> None:
-    _write_json(folder / f"{name}.terms.json", list(bm25.rows))
+    write_json(folder / f"{name}.terms.json", list(bm25.rows))
     for part in ("data", "indices", "indptr"):
-        _write_array(folder / f"{name}.{part}.npy", getattr(bm25.weights, part))
-    _write_array(folder / f"{name}.idf.npy", bm25.idf)
-    _write_json(folder / f"{name}.shape.json", list(bm25.weights.shape))
+        write_array(folder / f"{name}.{part}.npy", getattr(bm25.weights, part))
+    write_array(folder / f"{name}.idf.npy", bm25.idf)
+    write_json(folder / f"{name}.shape.json", list(bm25.weights.shape))
 
 
 def _read_bm25(folder: Path, name: str) -> Bm25:
-    terms = _read_json(folder / f"{name}.terms.json")
-    parts = tuple(_read_array(folder / f"{name}.{part}.npy") for part in ("data", "indices", "indptr"))
-    weights = csr_array(parts, shape=tuple(_read_json(folder / f"{name}.shape.json")))
+    terms = read_json(folder / f"{name}.terms.json")
+    parts = tuple(read_array(folder / f"{name}.{part}.npy") for part in ("data", "indices", "indptr"))
+    weights = csr_array(parts, shape=tuple(read_json(folder / f"{name}.shape.json")))
     return Bm25(
-        {term: row for row, term in enumerate(terms)}, weights, _read_array(folder / f"{name}.idf.npy")
+        {term: row for row, term in enumerate(terms)}, weights, read_array(folder / f"{name}.idf.npy")
     )
 
 
-def _write_json(path: Path, value: object) -> None:
+def write_json(path: Path, value: object) -> None:
+    """Write a value as JSON."""
     path.write_text(json.dumps(value, ensure_ascii=False), "utf-8")
 
 
-def _read_json(path: Path) -> Any:  # noqa: ANN401
+def read_json(path: Path) -> Any:  # noqa: ANN401
+    """The value of a JSON file. Raises OSError, ValueError."""
     return json.loads(path.read_text("utf-8"))
 
 
-def _write_array(path: Path, array: npt.NDArray[Any]) -> None:
+def write_array(path: Path, array: npt.NDArray[Any]) -> None:
+    """Write an array as `.npy`. Raises OSError with the system's number."""
     # np.save would hide the number of the system's error: a full disk has to be told from other failures
     whole = np.ascontiguousarray(array)
     with path.open("wb") as file:
@@ -181,6 +194,7 @@ def _write_array(path: Path, array: npt.NDArray[Any]) -> None:
         file.write(whole.data)
 
 
-def _read_array(path: Path) -> npt.NDArray[Any]:
+def read_array(path: Path) -> npt.NDArray[Any]:
+    """An array of a `.npy` file, read as it is used. Raises OSError, ValueError."""
     array: npt.NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
     return array

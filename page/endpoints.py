@@ -12,10 +12,11 @@ from typing import Any
 import gradio as gr
 from gradio.events import api
 
+from corpus.errors import PolicyError
 from page.asking import BROKEN, Desk
 from page.warming import FAILED
 from qa.as_json import as_json
-from qa.entry import EmptyQuestion, objection, repaired
+from qa.entry import objection, repaired
 
 _PATIENCE = 300.0  # seconds that a call waits for the program to get ready
 _MOST = 50  # hits that one search gives
@@ -134,8 +135,8 @@ def _answered(desk: Desk, question: str, history: list[str]) -> dict[str, Any]:
     try:
         objection(sound)
         answer = _assistant(desk).ask(sound, tuple(map(repaired, history)), desk.document)
-    except EmptyQuestion as empty:
-        raise gr.Error(str(empty), print_exception=False) from empty
+    except PolicyError as mendable:
+        raise gr.Error(str(mendable), print_exception=False) from mendable
     except gr.Error:
         raise
     except Exception as error:

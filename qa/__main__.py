@@ -42,7 +42,9 @@ def opened(document: str | None) -> tuple[Assistant, str | None]:
     if limited is not None:
         Library(settings.home).document(limited)
     with counted("准备", None) as advance:
-        assistant = open_assistant(settings.home, settings.model, lambda *_: advance(1))
+        assistant = open_assistant(
+            settings.home, settings.model, lambda *_: advance(1), milvus=settings.milvus
+        )
     return assistant, limited
 
 

@@ -56,7 +56,8 @@ class Assistant:
     def ask(self, question: str, history: Sequence[str] = (), document: str | None = None) -> Answer:
         """The answer to `question`, asked after `history` (earlier questions, oldest first).
 
-        `document` limits it to one document. Raises `qa.entry.EmptyQuestion` for nothing at all, and nothing else.
+        `document` limits it to one document. Raises `qa.entry.EmptyQuestion` for nothing at all, and
+        `index.errors.UnreachableEngine` where Milvus does not answer and no local index stands in.
         """
         started = time.perf_counter()
         question = repaired(question)
@@ -154,4 +155,6 @@ class Assistant:
         if answer.kind != "none":
             homes = dict.fromkeys(self.knowledge.home[c.id].id for c in answer.citations)
             found += draft(d for d in self.knowledge.documents if d.id in homes)
-        return (*found, *self.notices)
+        trouble = self.searcher.index.trouble
+        standing_in = (Notice("degraded", trouble),) if trouble else ()
+        return (*found, *standing_in, *self.notices)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from index.engine import Engine
 from index.fusion import folded, ranks_at
 from index.records import Hit
-from index.searcher import Evidence, Index
+from index.searcher import Evidence
 from qa.aspect import Aspect
 from qa.knowledge import Knowledge
 from qa.ranking import ASKED, features, score, traits
@@ -35,7 +36,7 @@ Floats = npt.NDArray[np.float32]
 class Searcher:
     """An index with what ranking needs of its nodes, computed once."""
 
-    index: Index
+    index: Engine
     kinds: Floats
     twins: Mapping[str, tuple[str, ...]]
 
@@ -50,7 +51,7 @@ class Found:
     matrix: Floats
 
 
-def searcher(index: Index, knowledge: Knowledge) -> Searcher:
+def searcher(index: Engine, knowledge: Knowledge) -> Searcher:
     """Ready an index for the nodes of these documents."""
     nodes = [knowledge.nodes[i] for i in index.ids]
     return Searcher(index, traits(nodes), {n.id: n.twins for n in nodes})

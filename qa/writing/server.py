@@ -22,7 +22,6 @@ from qa.writing.records import ModelFailed
 PATIENCE = 40.0  # seconds until the quoted answer is shown instead
 SILENCE = 15.0  # seconds without a piece
 RETRIES = 2
-BEAT = 0.5  # seconds after which an empty piece says that the call goes on, so that it can be ended
 _END: Final = object()
 
 
@@ -73,13 +72,10 @@ class Server:
         latest = time.monotonic() + self.patience
         try:
             while True:
-                left = latest - time.monotonic()
-                if left <= 0:
-                    raise ModelFailed(f"语言模型在{self.patience:g}秒内没有写完。")
                 try:
-                    piece = pieces.get(timeout=min(left, BEAT))
+                    piece = pieces.get(timeout=max(0.0, latest - time.monotonic()))
                 except queue.Empty:
-                    piece = ""
+                    raise ModelFailed(f"语言模型在{self.patience:g}秒内没有写完。") from None
                 if piece is _END:
                     return
                 if isinstance(piece, ModelFailed):

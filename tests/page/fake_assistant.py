@@ -11,7 +11,6 @@ from corpus.parse import parse
 from corpus.places import locate, whole
 from corpus.records import Amount, Document, Incentive, Node, Place
 from index.records import Half, Hit
-from qa.knowledge import know
 from qa.records import Answer, Citation, Match, Notice, Profile
 
 POLICY = """
@@ -75,7 +74,6 @@ class FakeAssistant:
 
     def __init__(self) -> None:
         self.document = policy()
-        self.knowledge = know([self.document])
         giant = cite(
             self.document,
             1,

@@ -1,0 +1,164 @@
+"""Evidence for a question from Milvus: the same as `searcher.Index` gives, within the first `DEPTH` nodes of a kind.
+
+Words are one search of sparse vectors (the question's terms times their idf, inner product), meaning one of dense
+vectors for each kind of passage; fusion is ours. Where there are at most `DEPTH` nodes every score is exact; behind
+them `searcher.first` makes both engines say the same. But: keeps each node's id and place in memory, and answers
+nothing while Milvus does not (`standby` has the local index stand in).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index.e5_file import Floats
+from index.encoder import Encoder
+from index.errors import MissingIndex, StaleIndex
+from index.milvus_client import MilvusConnection, named
+from index.milvus_ledger import Ledger, read_ledger
+from index.records import EVERYTHING, Only, PassageKind
+from index.scoring import DEPTH, Marks, closeness, first, marks
+from index.searcher import Evidence
+from index.tokens import Tokenizer
+
+
+class MilvusIndex:
+    """The documents of a ledger, searched in Milvus, with the encoder for questions (None: words alone)."""
+
+    trouble: str | None = None
+
+    def __init__(self, ledger: Ledger, milvus: MilvusConnection, encoder: Encoder | None) -> None:
+        self.ledger = ledger
+        self.encoder = encoder
+        self.ids = ledger.ids
+        self.documents = tuple(ledger.documents)
+        self.tokens = Tokenizer(ledger.own_terms)
+        self.heaviest = math.log(max(len(self.ids), 2) - 0.5) - math.log(1.5)
+        self._milvus = milvus
+        self._place = {node: at for at, node in enumerate(ledger.ids)}
+        self._number = {term: number for number, term in enumerate(ledger.terms, 1)}
+        self._has = {"sentence": np.array(ledger.has_sentence), "phrasing": np.array(ledger.has_phrasing)}
+
+    def evidence(self, question: str, expanded: Sequence[str] = (), only: Only = EVERYTHING) -> Evidence:
+        """As `searcher.Index.evidence`. Raises `UnreachableEngine`."""
+        kept = self.holding(only)
+        live = self.ledger.live(only)
+        terms = Counter(self.tokens(question))
+        further = terms + Counter(t for word in expanded for t in dict.fromkeys(self.tokens(word)))
+        bm25 = first(self._words("words", terms, live), kept)
+        more = first(self._words("words", further, live), kept) if further != terms else bm25
+        asked = self.ledger.phrasings > 0
+        in_ways = first(self._words("asked", terms, live), kept) if asked else None
+        if self.encoder is None:
+            return Evidence(self.ids, bm25, more, None, None, in_ways, None)
+        vector = self.encoder.encode_queries([question])[0]
+        dense = self._near("node", vector, live, None)
+        sentence = self._near("sentence", vector, live, dense)
+        ways = first(self._near("phrasing", vector, live, sentence), kept) if asked else None
+        return Evidence(
+            self.ids, bm25, more, first(dense, kept), first(sentence, kept), in_ways, ways, vector
+        )
+
+    def holding(self, only: Only) -> Marks | None:
+        """(n,) whether each node is searched; None where all are."""
+        return marks(self.ledger.filed, only)
+
+    def closeness(self, evidence: Evidence, node: str) -> Mapping[str, float]:
+        """How near each sentence of a node is to the question, by quotation; empty without encoder."""
+        if evidence.question is None or node not in self._place:
+            return {}
+        filter = f"node == {named(node)} and kind != {named('node')} and {self.ledger.live()}"
+        rows = sorted(
+            self._milvus.rows(self.ledger.passages_name, filter, ("id", "kind", "quote", "dense")),
+            key=lambda row: str(row["id"]),
+        )
+        said = [row for row in rows if row["kind"] == "sentence"]
+        ways = [row for row in rows if row["kind"] == "phrasing"]
+        quotes = [str(row["quote"]) for row in said]
+        return closeness(quotes, self._matrix(said), self._matrix(ways), evidence.question)
+
+    def weights(self, text: str) -> Mapping[str, float]:
+        """The idf of each term of a text over the nodes; a term that no node has weighs most."""
+        return {term: self._idf(term) for term in self.tokens(text)}
+
+    @cached_property
+    def vocabulary(self) -> Set[str]:
+        """All terms of the nodes' own text."""
+        return frozenset(t for t, idf in zip(self.ledger.terms, self.ledger.idf[1:], strict=True) if idf)
+
+    def terms_of(self, nodes: Iterable[str]) -> frozenset[str]:
+        """The terms of some nodes' own text."""
+        return self._terms("words", nodes)
+
+    def asked_terms_of(self, nodes: Iterable[str]) -> frozenset[str]:
+        """The terms of some nodes' text and of the known ways of asking for them."""
+        return self._terms("asked", nodes)
+
+    def asked_nodes(self) -> frozenset[str]:
+        """The nodes that ways of asking are known for."""
+        return frozenset(n for n, has in zip(self.ids, self.ledger.has_phrasing, strict=True) if has)
+
+    def _idf(self, term: str) -> float:
+        number = self._number.get(term)
+        return (float(self.ledger.idf[number]) if number else 0.0) or self.heaviest
+
+    def _words(self, field: str, terms: Counter[str], live: str) -> Floats:
+        """(n,) BM25 of the nodes; 0 for those that Milvus does not give."""
+        idf = self.ledger.idf if field == "words" else self.ledger.asked_idf
+        numbers = {self._number[term]: times for term, times in terms.items() if term in self._number}
+        weights = {n: times * float(idf[n]) for n, times in numbers.items() if idf[n] > 0}
+        scores = np.zeros(len(self.ids), np.float32)
+        if weights:
+            found = self._milvus.search(self.ledger.nodes_name, field, weights, DEPTH, live)
+            for node, score in found:
+                scores[self._place[node]] = score
+        return scores
+
+    def _near(self, kind: PassageKind, vector: Floats, live: str, otherwise: Floats | None) -> Floats:
+        """(n,) cosine of each node's best passage of a kind; for those behind the first, that of the last of them."""
+        found = self._milvus.search(
+            self.ledger.passages_name,
+            "dense",
+            vector.tolist(),
+            DEPTH,
+            f"kind == {named(kind)} and {live}",
+            True,
+        )
+        floor = found[-1][1] if found else -1.0
+        scores = np.full(len(self.ids), floor, np.float32)
+        if otherwise is not None:
+            scores = np.where(self._has[kind], scores, otherwise)
+        for node, score in found:
+            scores[self._place[node]] = score
+        return scores
+
+    def _terms(self, field: str, nodes: Iterable[str]) -> frozenset[str]:
+        listed = ", ".join(named(node) for node in nodes)
+        filter = f"node in [{listed}] and {self.ledger.live()}"
+        rows = self._milvus.rows(self.ledger.nodes_name, filter, (field,)) if listed else []
+        numbers = {int(number) for row in rows for number in row[field]}
+        return frozenset(self.ledger.terms[number - 1] for number in numbers if number)
+
+    def _matrix(self, rows: Sequence[Mapping[str, object]]) -> npt.NDArray[np.float32]:
+        return np.array([row["dense"] for row in rows], np.float32).reshape(len(rows), self.ledger.dimensions)
+
+
+def open_milvus(home: Path, milvus: MilvusConnection, encoder: Encoder | None) -> MilvusIndex:
+    """What Milvus holds for `home`. Raises `MissingIndex`, `CorruptIndex`, `StaleIndex`, `UnreachableEngine`."""
+    ledger = read_ledger(home)
+    if encoder is not None and ledger.encoder != encoder.name:
+        raise StaleIndex(
+            f"Milvus 里的索引所用的编码器是 {ledger.encoder}，现在是 {encoder.name}，"
+            "请运行 python -m index build 重新生成。"
+        )
+    for name in (ledger.nodes_name, ledger.passages_name):
+        if not milvus.has(name):
+            raise MissingIndex("Milvus 里没有本机登记过的索引，请运行 python -m index build 重新写入。")
+        milvus.ready(name)
+    return MilvusIndex(ledger, milvus, encoder)
