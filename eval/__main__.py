@@ -7,10 +7,9 @@ standard output holds exactly one JSON value and everything else goes to standar
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 import typer
 
@@ -19,89 +18,21 @@ from corpus.library import Library
 from eval import candidates as feedback
 from eval import external as sets
 from eval import facts as fact_scores
-from eval import gold, markdown, peers, phrasings, regression, saved, split, terminal
-from eval import run as runs
-from eval import suite as suites
-from eval.bench import Bench
+from eval import gold, phrasings, split, terminal
 from eval.learn import learn
-from eval.records import Gold, Part
-from eval.tables import report_from
-from index.encoder import Precision, load_encoder
+from eval.records import Gold
+from eval.suite_command import GOLD, AsJson, asked_of_ours, compared, opened, suite
+from index.encoder import load_encoder
 from index.phrasings import beside
 from index.unpack import unpack
-from qa.opening import open_assistant
-from qa.steps import STEPS
 from settings import CHECKOUT, Settings
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 app = typer.Typer(help="评测：检索与回答。", no_args_is_help=False, add_completion=False)
-EVAL = CHECKOUT / "eval"
-GOLD = EVAL / "gold" / "haining-2024.jsonl"
 SAMPLES = CHECKOUT.parent / "shared" / "samples"
-EXPECTED = EVAL / "expected.json"
-AsJson = Annotated[bool, typer.Option("--json", help="标准输出只有一个 JSON 值。")]
 
 
-@app.callback(invoke_without_command=True)
-def suite(
-    context: typer.Context,
-    as_json: AsJson = False,
-    check: Annotated[bool, typer.Option(help="与认可的结果比较，退步时退出码为 1。")] = False,
-    accept: Annotated[bool, typer.Option(help="认可这次结果：改写 expected.json 与 README 的表。")] = False,
-    full: Annotated[bool, typer.Option(help="加上去掉各步骤的消融和其他工具。")] = False,
-    type_: Annotated[list[str], typer.Option("--type", help="只问这一类，可多次。")] = [],  # noqa: B006
-    id_: Annotated[list[str], typer.Option("--id", help="只问这一题，可多次。")] = [],  # noqa: B006
-    limit: Annotated[int | None, typer.Option(help="只问前若干题。")] = None,
-    part: Annotated[Literal["test", "dev", "all"], typer.Option(help="表格取哪一部分。")] = "test",
-    against: Annotated[Path | None, typer.Option(help="与保存的运行比较，默认与认可的结果。")] = None,
-    questions: Annotated[Path, typer.Option("--gold", help="标准问题文件。")] = GOLD,
-) -> None:
-    """标准问题全套：各种做法并排，写出报告和 TREC 文件。"""
-    if context.invoked_subcommand:
-        return
-    with mendable():
-        settings = Settings()
-        asked = runs.choose(gold.load(questions), types=type_, ids=id_, limit=limit)
-        expected = regression.load(EXPECTED) if EXPECTED.exists() else None
-        before = saved.load(against) if against else regression.accepted(expected) if expected else None
-        bench = opened(settings)
-        configurations = bench.configurations()
-        if full:
-            configurations |= bench.ablation(STEPS)
-        whole = len(asked) == len(gold.load(questions))
-        reported: Part | None = None if part == "all" or not whole else part
-        with counted("提问", len(asked)) as advance:
-            made = suites.evaluate(
-                asked, configurations, bench.documents, reported, before, lambda: advance(1)
-            )
-        files = suites.write(settings.home / "eval", made, bench.documents)
-        said: dict[str, Any] = suites.as_json(made, files)
-        shown = terminal.tables(made.report)
-        if full:
-            found = compared(settings, bench, made)
-            said["peers"] = [asdict(one) for one in found]
-            shown.append(terminal.contained_table(found))
-        failures: list[str] = []
-        if check:
-            pinned = expected or regression.load(EXPECTED)
-            failures = regression.check(pinned, asked, made.scores, bench.statistics, bench.encoder)
-            served = asked_of_ours(opened(settings, "int8"), asked, "int8")
-            failures += regression.disagreements(asked, made.scores["ours"], served.scores["ours"])
-            said["failures"] = failures
-        if accept:
-            new = regression.accept(
-                asked, made.scores, bench.statistics, bench.encoder, made.report, before=expected
-            )
-            regression.save(EXPECTED, new)
-            markdown.write(CHECKOUT / "README.md", report_from(new.report))
-    show(said, as_json, *shown)
-    notes.print(f"报告：{files['report']}")
-    for name, ids in (("比较中答错了", made.lost), ("比较中答对了", made.won)):
-        if ids:
-            notes.print(f"{name}：{'、'.join(ids)}")
-    for failure in failures:
-        notes.print(failure, style="red")
-    raise typer.Exit(1 if failures else 0)
+app.callback(invoke_without_command=True)(suite)
 
 
 @app.command()
@@ -153,7 +84,7 @@ def facts(
 ) -> None:
     """读出的事实与逐条对照的标准：准确率与召回率。"""
     with mendable():
-        found, absent = fact_scores.judge_folder(EVAL / "gold" / "facts", samples / "policies")
+        found, absent = fact_scores.judge_folder(CHECKOUT / "eval" / "gold" / "facts", samples / "policies")
     show([asdict(one) for one in found], as_json, terminal.fact_table(found))
     if absent:
         notes.print(f"没有样本文件，略过：{'、'.join(absent)}")
@@ -219,27 +150,6 @@ def split_(questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> None:
         known = gold.load(questions)
         gold.save(questions, split.assign(known, Library(Settings().home).documents()))
     notes.print(f"新划分 {sum(question.split is None for question in known)} 题。")
-
-
-def opened(settings: Settings, precision: Precision = "fp32") -> Bench:
-    """The assistant; its encoder and index are made first where they are missing or old."""
-    with counted("准备编码器和索引", None):
-        return Bench(open_assistant(settings.home, settings.model, precision=precision))
-
-
-def asked_of_ours(bench: Bench, questions: Sequence[Gold], what: str = "提问") -> suites.Suite:
-    """Our own configuration alone."""
-    ours = {"ours": bench.configurations()["ours"]}
-    with counted(what, len(questions)) as advance:
-        return suites.evaluate(questions, ours, bench.documents, advance=lambda: advance(1))
-
-
-def compared(settings: Settings, bench: Bench, made: suites.Suite) -> list[peers.Contained]:
-    """Peers and ours, on the document that most questions are about."""
-    ours = next(run for run in made.runs if run.name == "ours")
-    document = bench.documents[peers.asked_about(made.questions)]
-    with counted("其他工具", len(peers.PEERS)) as advance:
-        return peers.compare(document, made.questions, ours, settings.home, advance)
 
 
 if __name__ == "__main__":

@@ -40,8 +40,10 @@ def citation_recall(gold: Gold, answer: Answer, documents: Documents) -> float:
 
 
 def quotes_are_slices(gold: Gold, answer: Answer, documents: Documents) -> float:
-    """1 if each quotation is the source's slices at its spans, joined, without line breaks, else 0."""
-    return float(all(_is_slice(citation, documents) for citation in answer.citations))
+    """1 if each quotation is the source's slices at its spans, joined, without line breaks, else 0; where the
+    document answers there must be one, or saying nothing would score full marks."""
+    quoted = bool(answer.citations) or not gold.answerable
+    return float(quoted and all(_is_slice(citation, documents) for citation in answer.citations))
 
 
 def set_precision(gold: Gold, answer: Answer, documents: Documents) -> float:

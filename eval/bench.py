@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from corpus.records import Document
 from eval.configurations import Ask, our_configuration, plain_configurations
+from eval.records import Searched
 from eval.remembered import Remembered
 from index.searcher import Index
 from qa.assistant import Assistant
@@ -34,20 +35,22 @@ class Bench:
         return {document.id: document for document in self.assistant.documents}
 
     @property
-    def encoder(self) -> str:
-        """Name of the encoder of the index."""
-        return self.index.manifest.encoder or ""
-
-    @property
-    def statistics(self) -> dict[str, int]:
+    def searched(self) -> Searched:
         """What is pinned of the index."""
         manifest = self.index.manifest
-        return {
+        statistics = {
             "nodes": manifest.nodes,
             "sentences": manifest.sentences,
             "phrasings": manifest.phrasings,
             "terms": len(self.index.vocabulary),
         }
+        return Searched(tuple(sorted(manifest.documents)), manifest.encoder or "", statistics)
+
+    def sharing(self) -> Bench:
+        """A bench whose configurations share the vectors of a question: the same answers in less time."""
+        index = self.index
+        shared = Index(index.manifest, index.contents, Remembered(index.encoder) if index.encoder else None)
+        return Bench(replace(self.assistant, searcher=replace(self.assistant.searcher, index=shared)))
 
     def configurations(self) -> dict[str, Ask]:
         """The plain configurations and ours."""
@@ -55,11 +58,8 @@ class Bench:
         return plain_configurations(self.index, twins) | {"ours": our_configuration(self.assistant)}
 
     def ablation(self, steps: Iterable[str]) -> dict[str, Ask]:
-        """Ours with one step left out, each; they share the vectors of a question."""
-        index = self.index
-        shared = Index(index.manifest, index.contents, Remembered(index.encoder) if index.encoder else None)
-        assistant = replace(self.assistant, searcher=replace(self.assistant.searcher, index=shared))
+        """Ours with one step left out, each."""
         return {
-            f"ours −{step}": our_configuration(replace(assistant, without=frozenset({step})))
+            f"ours −{step}": our_configuration(replace(self.assistant, without=frozenset({step})))
             for step in steps
         }

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from time import perf_counter
 from typing import Protocol
 
 from eval.errors import IncompleteRun
@@ -66,10 +65,9 @@ def plain_configurations(index: Searches, twins: Mapping[str, Sequence[str]]) ->
 
     def of(score: Scoring) -> Ask:
         def ask(question: Gold) -> Entry:
-            start = perf_counter()
             ids, scores = score(evidence(" ".join([*question.history, question.question])))
             hits = folded(scores, ids, twins, limit=DEPTH)
-            return Entry(question.id, named(hits), seconds=perf_counter() - start)
+            return Entry(question.id, named(hits))
 
         return ask
 
@@ -80,10 +78,8 @@ def our_configuration(assistant: Asks) -> Ask:
     """The whole program."""
 
     def ask(question: Gold) -> Entry:
-        start = perf_counter()
         answer = assistant.ask(question.question, history=question.history)
-        seconds = perf_counter() - start
-        return Entry(question.id, named(answer.hits), answer, seconds)
+        return Entry(question.id, named(answer.hits), answer)
 
     return ask
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eval.records import Mean, Report, Row
-from eval.tables import CONFIGURATION_NAMES, TYPE_NAMES
+from eval.tables import CONFIGURATION_NAMES, TYPE_NAMES, interval
 
 BEGIN = "<!-- python -m eval --accept writes the tables from here -->"
 END = "<!-- to here -->"
@@ -40,7 +40,7 @@ def _sides(report: Report) -> str:
     named = [row for row in report.rows if row.name in CONFIGURATION_NAMES]
     header = ["", *(TITLES.get(name, name) for name in COLUMNS)]
     lines = [
-        [CONFIGURATION_NAMES[row.name], *(_cell(row.means.get(name)) for name in COLUMNS)] for row in named
+        [CONFIGURATION_NAMES[row.name], *(interval(row.means.get(name)) for name in COLUMNS)] for row in named
     ]
     part = {"test": "测试部分", "dev": "开发部分", None: "全部"}[report.part]
     return f"标准问题{part} {report.n} 题，方括号内为 95% 自助法区间：\n\n" + _table(header, lines)
@@ -69,13 +69,9 @@ def _refusals(report: Report) -> str:
 
 
 def _refusal(row: Row) -> str:
-    found = [f"拒答 {_cell(row.means.get('refused'))}", f"理由正确 {_cell(row.means.get('reason'))}"]
-    found += [f"{name} {value:.3f}" for name, value in row.overall.items()]
+    found = [f"拒答 {interval(row.means.get('refused'))}", f"理由正确 {interval(row.means.get('reason'))}"]
+    found += [f"{name} {interval(mean)}" for name, mean in row.overall.items()]
     return f"文件没有回答的问题（{CONFIGURATION_NAMES.get(row.name, row.name)}）：" + "，".join(found) + "。"
-
-
-def _cell(mean: Mean | None) -> str:
-    return "" if mean is None else f"{mean.value:.3f} [{mean.low:.2f}, {mean.high:.2f}]"
 
 
 def _short(mean: Mean | None) -> str:

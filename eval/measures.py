@@ -56,18 +56,19 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class SetMeasure:
-    """A number for a whole set of questions, and the end of its range (0-1) that is better."""
+    """A number between 0 and 1 for a whole set of questions (None where the set does not have it), and the end
+    of the range that is better."""
 
     name: str
     definition: str
     better: str
-    value: Callable[[Sequence[refusal.Decision]], float]
+    value: Callable[[Sequence[refusal.Decision]], float | None]
 
 
 MEASURES: tuple[Measure, ...] = (
-    Measure("hit@1", "第一条结果就是能单独回答问题的条款或表行。", ranked),
-    Measure("hit@5", "前五条结果里有能单独回答问题的。", ranked),
-    Measure("RR@10", "第一条能回答的结果排在第几，取其倒数；第十名以后为 0。", ranked),
+    Measure("hit@1", "第一条结果所示的条款或表行就能单独回答问题。", ranked),
+    Measure("hit@5", "前五名里有能单独回答问题的；合并在一条结果里的各处依次各占一名，以下同。", ranked),
+    Measure("RR@10", "第一处能单独回答的排在第几，取其倒数；第十名以后为 0。", ranked),
     Measure("R@10", "能单独回答的各处，有多大比例排进前十。", ranked),
     Measure("nDCG@10", "前十名的等级按 log2(名次 + 1) 折减后求和，与最好的排法之比。", ranked),
     Measure("nuggets", "作出了回答，并且写明了全部要点。", answered, answers.holds_nuggets),
@@ -76,7 +77,12 @@ MEASURES: tuple[Measure, ...] = (
         "citation precision", "所引各处有多大比例与问题有关（有等级）。", answered, answers.citation_precision
     ),
     Measure("citation recall", "全部要点有多大比例写在引用里。", answered, answers.citation_recall),
-    Measure("quotes", "每处引文都与原文逐字一致。", every, answers.quotes_are_slices),
+    Measure(
+        "quotes",
+        "有引文（文件能回答时），并且每处引文都与原文逐字一致。",
+        every,
+        answers.quotes_are_slices,
+    ),
     Measure("set precision", "列出的各项有多大比例属于应列的集合。", asks_set, answers.set_precision),
     Measure("set recall", "应列的集合有多大比例被列出。", asks_set, answers.set_recall),
     Measure("refused", "说明了文件没有回答这个问题。", unanswered, answers.refuses),

@@ -63,9 +63,10 @@ def _hits(question: Gold, entry: Entry | None, documents: Documents) -> str:
         return ""
     lines = []
     for named in entry.ranked[:HITS]:
-        grade = max((question.relevant.get(node, 0) for node in named), default=0)
-        mark = ' class="answers"' if grade == 2 else ""
-        lines.append(f"<li{mark}>{_node(named[0], documents)}{' ✓' if grade == 2 else ''}</li>")
+        found = [node for node in named if node in question.answering]
+        mark = ' class="answers"' if found else ""
+        beside = f"（合并的 {escape(found[0])}）" if found and named[0] not in found else ""
+        lines.append(f"<li{mark}>{_node(named[0], documents)}{' ✓' if found else ''}{beside}</li>")
     return f'<h3>前 {HITS} 条结果</h3><ol class="hits">{"".join(lines)}</ol>'
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from eval.refusal import Decision
 from qa.records import Answer
 
 QuestionType = Literal[
@@ -54,7 +55,6 @@ class Entry:
     id: str
     ranked: tuple[tuple[str, ...], ...]
     answer: Answer | None = None
-    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,13 @@ class Mean:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """One configuration scored: per measure the value of each question it applies to, and the measures
-    taken over the whole set. `missing` are gold questions the run has no entry for (they score 0)."""
+    """One configuration scored: per measure the value of each question it applies to, and per question the
+    decision to answer (none where it only searches). `missing` are gold questions the run has no entry for
+    (they score 0)."""
 
     name: str
     values: Mapping[str, Mapping[str, float]]
-    overall: Mapping[str, float] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
 
     @property
@@ -93,25 +94,38 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One configuration in a table: the mean of each measure, the measures over the whole set, and per
-    measure the p-value of its difference from BM25 and from the last accepted run (where there are any)."""
+    """One configuration in a table: the mean of each measure, the measures taken over the questions as a
+    set, and per measure the p-value of its difference from BM25, from the run it was compared with and, for
+    an ablation, from ours (where there are any)."""
 
     name: str
     means: Mapping[str, Mean]
-    overall: Mapping[str, float] = field(default_factory=dict)
+    overall: Mapping[str, Mean] = field(default_factory=dict)
     p_bm25: Mapping[str, float] = field(default_factory=dict)
     p_accepted: Mapping[str, float] = field(default_factory=dict)
+    p_ours: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What an evaluation found: `rows` over all its `n` questions, `types` over those of each type.
     `part` is the part reported on (None is both); `missing` are gold questions that were not asked of
-    some configuration; `milliseconds` the median time of a question in each."""
+    some configuration, `left_out` counts those that were not chosen, `compared` those that the run compared
+    with has too."""
 
     part: Part | None
     n: int
     rows: tuple[Row, ...]
     types: Mapping[str, tuple[Row, ...]]
-    milliseconds: Mapping[str, float] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    left_out: int = 0
+    compared: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a run searched: the documents, the encoder, and the statistics of the index."""
+
+    documents: tuple[str, ...]
+    encoder: str
+    statistics: Mapping[str, int]

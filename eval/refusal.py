@@ -2,12 +2,13 @@
 
 Each question gives a `Decision`: the confidence that the document answers, whether it does, and whether
 the answer was right. Ties in confidence count as half (AUROC) or fall together (risk-coverage). But:
-nothing here calibrates; it only measures. Sources: Geifman & El-Yaniv 2017 (risk-coverage), Fawcett 2006
-(AUROC), Guo et al. 2017 (expected calibration error).
+nothing here calibrates; it only measures, and of no questions there is no measure (None). Sources: Geifman &
+El-Yaniv 2017 (risk-coverage), Fawcett 2006 (AUROC), Guo et al. 2017 (expected calibration error).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -30,13 +31,13 @@ class Bin(NamedTuple):
     n: int
 
 
-def auroc(decisions: Sequence[Decision]) -> float:
-    """Probability that an answerable question has the higher confidence; 0.5 where a side is empty."""
+def auroc(decisions: Sequence[Decision]) -> float | None:
+    """Probability, 0-1, that an answerable question has the higher confidence; None where a side is empty."""
     yes = [d.confidence for d in decisions if d.answerable]
-    no = [d.confidence for d in decisions if not d.answerable]
+    no = sorted(d.confidence for d in decisions if not d.answerable)
     if not yes or not no:
-        return 0.5
-    wins = sum((a > b) + 0.5 * (a == b) for a in yes for b in no)
+        return None
+    wins = sum(bisect_left(no, a) + bisect_right(no, a) for a in yes) / 2  # a tie is half a win
     return wins / (len(yes) * len(no))
 
 
@@ -53,8 +54,10 @@ def risk_coverage(decisions: Sequence[Decision]) -> list[tuple[float, float]]:
     return curve
 
 
-def area_under_risk(decisions: Sequence[Decision]) -> float:
-    """Area under the risk-coverage curve, as a step to each point's left: mean risk over all coverages."""
+def area_under_risk(decisions: Sequence[Decision]) -> float | None:
+    """Area under the risk-coverage curve, as a step to each point's left: mean risk over all coverages, 0-1."""
+    if not decisions:
+        return None
     area = before = 0.0
     for coverage, risk in risk_coverage(decisions):
         area += (coverage - before) * risk
@@ -77,7 +80,7 @@ def reliability(decisions: Sequence[Decision], bins: int = BINS) -> list[Bin]:
     ]
 
 
-def calibration_error(decisions: Sequence[Decision]) -> float:
-    """Expected calibration error: |confidence - share answerable| of each bin, weighted by its size."""
+def calibration_error(decisions: Sequence[Decision]) -> float | None:
+    """Expected calibration error, 0-1: |confidence - share answerable| of each bin, weighted by its size."""
     n = len(decisions)
-    return sum(b.n * abs(b.confidence - b.answerable) for b in reliability(decisions)) / n if n else 0.0
+    return sum(b.n * abs(b.confidence - b.answerable) for b in reliability(decisions)) / n if n else None

@@ -1,9 +1,10 @@
 """The gate: what is pinned in expected.json against what was found now.
 
-It fails when the index has other statistics, a pinned score fell by more than the tolerance, more than
-two questions net are no longer answered right, any look-up or list is lost, or one half of the search
-alone is below its floor. Floors are written once and then only changed by hand, so that accepting a run
-cannot hide a dead half. Gains never fail. But: a run over a part of the questions is not judged at all.
+It fails when the index of the accepted documents has other statistics, a pinned score fell by more than the
+tolerance, more than two questions net are no longer answered right, any look-up or list is lost, or one
+half of the search alone is below its floor. Floors are written once and then only changed by hand, so that
+accepting a run cannot hide a dead half. Gains never fail, and questions written since are not judged yet.
+But: a run that lacks an accepted question is not judged at all.
 """
 
 from __future__ import annotations
@@ -16,11 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from eval.errors import IncompleteRun
-from eval.records import Gold, Mean, Report, Scores
+from eval.records import Gold, Mean, Report, Scores, Searched
 from eval.score import summary
-from eval.tables import report_json
+from eval.tables import OURS, report_json
 
-OURS = "ours"
 NET_LOSS = 2  # questions
 FIRM = ("lookup", "list")  # types of which none may be lost
 TOLERANCE = 0.01
@@ -28,15 +28,17 @@ FLOOR_BELOW = 0.03  # a new floor stands this far under the half's first accepte
 PINNED = ("hit@1", "hit@5", "RR@10", "nDCG@10", "right")
 AGREEING = ("hit@1", "RR@10", "right")  # int8 must agree with fp32 in these
 FLOORED = {"bm25": "hit@5", "dense": "hit@5"}
+WANTED = (*FLOORED, OURS)
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What is accepted: statistics of the index, scores per configuration and measure over all questions,
-    floors per half, the ids answered right and wrong by ours, the rank at which ours first answers (None
-    beyond the tenth), and the report that the README shows."""
+    """What is accepted: the documents and the statistics of their index, scores per configuration and measure
+    over all questions, floors per half, the ids answered right and wrong by ours, the rank at which ours first
+    answers (None beyond the tenth), and the report that the README shows."""
 
     encoder: str
+    documents: tuple[str, ...]
     index: Mapping[str, int]
     scores: Mapping[str, Mapping[str, float]]
     floors: Mapping[str, float]
@@ -49,12 +51,16 @@ class Expected:
 
 def load(path: Path) -> Expected:
     """The accepted results. Raises IncompleteRun where there are none."""
+    if not path.exists():
+        raise IncompleteRun(f"还没有认可的结果 {path.name}，请先运行 python -m eval --accept。")
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        lists = {key: tuple(content[key]) for key in ("right", "wrong")}
+        lists = {key: tuple(content[key]) for key in ("documents", "right", "wrong")}
         return Expected(**{key: content[key] for key in Expected.__slots__} | lists)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IncompleteRun(f"没有可用的 {path.name}，请先运行 python -m eval --accept。") from error
+        raise IncompleteRun(
+            f"读不出认可的结果 {path.name}，请恢复这个文件，或删去后运行 python -m eval --accept（底线会重新取）。"
+        ) from error
 
 
 def save(path: Path, expected: Expected) -> None:
@@ -69,14 +75,13 @@ def save(path: Path, expected: Expected) -> None:
 def accept(
     questions: Sequence[Gold],
     scores: Mapping[str, Scores],
-    index: Mapping[str, int],
-    encoder: str,
+    searched: Searched,
     report: Report,
     before: Expected | None = None,
 ) -> Expected:
     """What expected.json should say after this run; the floors of `before` stay."""
-    _whole(questions, scores)
-    found = _means(questions, scores)
+    _whole([question.id for question in questions], scores)
+    found = _means([question.id for question in questions], scores)
     floors = {
         half: math.floor(100 * (found[half][measure] - FLOOR_BELOW)) / 100
         for half, measure in FLOORED.items()
@@ -84,8 +89,9 @@ def accept(
     values = scores[OURS].values["right"]
     reciprocal = scores[OURS].values.get("RR@10", {})
     return Expected(
-        encoder=encoder,
-        index=dict(index),
+        encoder=searched.encoder,
+        documents=searched.documents,
+        index=dict(searched.statistics),
         scores={name: {m: round(v, 4) for m, v in means.items()} for name, means in found.items()},
         floors=floors | dict(before.floors if before else {}),
         right=tuple(question.id for question in questions if values[question.id] >= 1),
@@ -113,20 +119,28 @@ def check(
     expected: Expected,
     questions: Sequence[Gold],
     scores: Mapping[str, Scores],
-    index: Mapping[str, int],
-    encoder: str,
+    searched: Searched,
 ) -> list[str]:
-    """Why the run may not pass, one sentence each; empty where it may."""
-    _whole(questions, scores)
+    """Why the run may not pass, one sentence each; empty where it may. Raises IncompleteRun where the run, or
+    the gold file, lacks a question that was accepted."""
+    judged = [question for question in questions if question.id in {*expected.right, *expected.wrong}]
+    ids = [question.id for question in judged]
+    if gone := {*expected.right, *expected.wrong} - set(ids):
+        raise IncompleteRun(
+            f"认可的结果里有{len(gone)}题这次没有问（如 {min(gone)}），不能据此判断；"
+            "若是有意删去的，请运行 python -m eval --accept。"
+        )
+    _whole(ids, scores)
     failures: list[str] = []
-    if encoder != expected.encoder:
-        failures.append(f"编码器是 {encoder}，认可时是 {expected.encoder}。")
-    failures += [
-        f"索引的 {name} 是 {index.get(name)}，认可时是 {value}。"
-        for name, value in expected.index.items()
-        if index.get(name) != value
-    ]
-    found = _means(questions, scores)
+    if searched.encoder != expected.encoder:
+        failures.append(f"编码器是 {searched.encoder}，认可时是 {expected.encoder}。")
+    if searched.documents == expected.documents:
+        failures += [
+            f"索引的 {name} 是 {searched.statistics.get(name)}，认可时是 {value}。"
+            for name, value in expected.index.items()
+            if searched.statistics.get(name) != value
+        ]
+    found = _means(ids, scores)
     for name, means in expected.scores.items():
         for measure, value in means.items():
             now = found.get(name, {}).get(measure, 0.0)
@@ -136,7 +150,7 @@ def check(
         now = found.get(half, {}).get(FLOORED[half], 0.0)
         if now < floor:
             failures.append(f"单用 {half} 时 {FLOORED[half]} 只有 {now:.3f}，低于底线 {floor:.2f}。")
-    return failures + _losses(expected, questions, scores[OURS])
+    return failures + _losses(expected, judged, scores[OURS])
 
 
 def lost(expected: Expected, questions: Sequence[Gold], scores: Scores) -> list[str]:
@@ -154,6 +168,8 @@ def won(expected: Expected, questions: Sequence[Gold], scores: Scores) -> list[s
 def disagreements(questions: Sequence[Gold], exact: Scores, served: Scores) -> list[str]:
     """Where ours with the int8 encoder leaves the interval of ours with fp32, one sentence each."""
     ids = [question.id for question in questions]
+    _whole(ids, {OURS: exact}, (OURS,))
+    _whole(ids, {OURS: served}, (OURS,))
     pairs = [(m, summary(exact, m, ids), summary(served, m, ids)) for m in AGREEING]
     return [
         f"int8 的 {measure} 为 {found.value:.3f}，不在 fp32 的区间 [{mean.low:.3f}, {mean.high:.3f}] 内。"
@@ -179,20 +195,18 @@ def _losses(expected: Expected, questions: Sequence[Gold], scores: Scores) -> li
     return failures
 
 
-def _means(questions: Sequence[Gold], scores: Mapping[str, Scores]) -> dict[str, dict[str, float]]:
-    ids = [question.id for question in questions]
+def _means(ids: Sequence[str], scores: Mapping[str, Scores]) -> dict[str, dict[str, float]]:
     found = {
         name: {m: summary(one, m, ids) for m in PINNED if m in one.values} for name, one in scores.items()
     }
     return {name: {m: mean.value for m, mean in means.items() if mean.n} for name, means in found.items()}
 
 
-def _whole(questions: Sequence[Gold], scores: Mapping[str, Scores]) -> None:
-    for name in (*FLOORED, OURS):
+def _whole(ids: Sequence[str], scores: Mapping[str, Scores], wanted: Sequence[str] = WANTED) -> None:
+    for name in wanted:
         if name not in scores:
             raise IncompleteRun(f"运行结果缺少 {name}，不能据此判断，请完整运行一次。")
         if not scores[name].complete:
             raise IncompleteRun(f"运行结果 {name} 少了{len(scores[name].missing)}题，请完整运行一次。")
-    asked = {question.id for question in questions}
-    if not asked.issubset(scores[OURS].values.get("right", {})):
+    if not set(ids).issubset(scores[OURS].values.get("right", {})):
         raise IncompleteRun("运行结果与标准问题不是同一份，请完整运行一次。")

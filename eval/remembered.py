@@ -1,6 +1,6 @@
 """An encoder that remembers the last questions it encoded: many configurations ask the same one.
 
-But: only for comparing answers; whoever times a configuration gives it the encoder itself.
+But: only for comparing answers; whoever times something gives it the encoder itself.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """Measures of the ranking, computed by ir-measures from the same qrels and run that `eval.trec` writes.
 
-A hit stands for the node it shows and for the twins folded into it. In a run it is written as the nodes
-it names that answer (grade 2), else as one that supports (grade 1), else as its own id; so a relevant
-node found as a twin counts at the hit's rank, and nothing else takes up a rank. Denominators come from
-the gold questions; a question without entry scores 0. But: not-answered questions have no ranking to
-judge and are left out (`eval.refusal` judges them).
+A hit is written as the node it shows and then the twins folded into it, each at a rank of its own, so a run
+can be written without knowing the judgements and anyone may re-score it. Denominators come from the gold
+questions; a question without entry scores 0. But: not-answered questions have no ranking to judge and are
+left out (`eval.refusal` judges them).
 """
 
 from __future__ import annotations
@@ -41,17 +40,11 @@ def qrels(questions: Iterable[Gold]) -> list[ir_measures.Qrel]:
     ]
 
 
-def ranking(ranked: Sequence[Sequence[str]], relevant: Mapping[str, int]) -> list[str]:
+def ranking(ranked: Sequence[Sequence[str]]) -> list[str]:
     """The ids of a run for one question, best first, each once.
 
-    Example: hits (a, twin b), (c) with b of grade 2 -> [b, c]."""
-    written: dict[str, None] = {}
-    for named in ranked:
-        new = [node for node in named if node not in written]
-        answering = [node for node in new if relevant.get(node, 0) >= ANSWERS]
-        supporting = [node for node in new if node in relevant][:1]
-        written.update(dict.fromkeys(answering or supporting or new[:1]))
-    return list(written)[:DEPTH]
+    Example: hits (a, twin b), (c, twin a) -> [a, b, c]."""
+    return list(dict.fromkeys(node for named in ranked for node in named))[:DEPTH]
 
 
 def scored(questions: Iterable[Gold], run: Run) -> list[ScoredDoc]:
@@ -60,7 +53,7 @@ def scored(questions: Iterable[Gold], run: Run) -> list[ScoredDoc]:
         ScoredDoc(question.id, node, float(DEPTH - place))
         for question in judged(questions)
         if question.id in run.entries
-        for place, node in enumerate(ranking(run.entries[question.id].ranked, question.relevant))
+        for place, node in enumerate(ranking(run.entries[question.id].ranked))
     ]
 
 
@@ -77,8 +70,5 @@ def retrieval(questions: Sequence[Gold], run: Run) -> dict[str, dict[str, float]
 
 
 def first_rank(question: Gold, ranked: Sequence[Sequence[str]]) -> int | None:
-    """The rank of the first hit that names a node which answers, 1 for the first; None where none does."""
-    for rank, named in enumerate(ranked, 1):
-        if question.answering.intersection(named):
-            return rank
-    return None
+    """The rank in the run of the first node that answers, 1 for the first; None where none does."""
+    return next((rank for rank, node in enumerate(ranking(ranked), 1) if node in question.answering), None)

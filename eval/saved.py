@@ -1,19 +1,22 @@
 """A scored run on disk, so that a later one can be compared with it question by question.
 
-One JSON object a file: a version, and per configuration the values of each measure by question. But: the
+One JSON object a file: a version, and per configuration the values of each measure by question and the
+decision to answer each. But: the
 rankings are in the TREC files, the answers in the report; neither is kept here.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from eval.errors import IncompleteRun
 from eval.records import Scores
+from eval.refusal import Decision
 
-VERSION = 1
+VERSION = 2
 
 
 def save(path: Path, scores: Sequence[Scores]) -> None:
@@ -22,7 +25,9 @@ def save(path: Path, scores: Sequence[Scores]) -> None:
         {
             "name": one.name,
             "values": {m: {q: round(v, 4) for q, v in by.items()} for m, by in one.values.items()},
-            "overall": {m: round(v, 4) for m, v in one.overall.items()},
+            "decisions": {
+                q: [round(d.confidence, 4), d.answerable, d.right] for q, d in one.decisions.items()
+            },
             "missing": list(one.missing),
         }
         for one in scores
@@ -38,7 +43,7 @@ def load(path: Path) -> dict[str, Scores]:
         if content["version"] != VERSION:
             raise ValueError(content["version"])
         return {
-            run["name"]: Scores(run["name"], run["values"], run["overall"], tuple(run["missing"]))
+            run["name"]: Scores(run["name"], run["values"], _decisions(run), tuple(run["missing"]))
             for run in content["runs"]
         }
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -52,3 +57,7 @@ def changes(now: Scores, then: Scores, measure: str = "right") -> tuple[list[str
     lost = [name for name in shared if old[name] >= 1 > new[name]]
     won = [name for name in shared if new[name] >= 1 > old[name]]
     return lost, won
+
+
+def _decisions(run: Mapping[str, Any]) -> dict[str, Decision]:
+    return {name: Decision(*decision) for name, decision in run["decisions"].items()}

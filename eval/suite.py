@@ -17,9 +17,9 @@ from eval.records import Gold, Part, Report, Run, Scores
 from eval.report import page
 from eval.run import run
 from eval.score import score
-from eval.tables import report_json, tabulate
+from eval.tables import OURS, report_json, tabulate
 
-OURS = "ours"
+FOLDER, PARTIAL, REPORT = "eval", "eval/partial", "report.html"  # below HOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,15 @@ def evaluate(
     part: Part | None = None,
     against: Mapping[str, Scores] | None = None,
     advance: Callable[[], object] = lambda: None,
+    left_out: int = 0,
 ) -> Suite:
-    """Ask every question of every configuration. Raises IncompleteRun where there is no question."""
+    """Ask every question of every configuration; `left_out` gold questions were not chosen, which the report
+    says. Raises IncompleteRun where there is no question."""
     if not questions:
         raise IncompleteRun("没有符合条件的问题，请放宽 --type、--id 或 --limit。")
     runs = run(questions, configurations, advance)
     scores = {one.name: score(questions, one, documents) for one in runs}
-    report = tabulate(questions, runs, list(scores.values()), part, against)
+    report = tabulate(questions, list(scores.values()), part, against, left_out)
     lost: list[str] = []
     won: list[str] = []
     if against and OURS in against and OURS in scores:
@@ -55,15 +57,21 @@ def evaluate(
     return Suite(tuple(questions), tuple(runs), scores, report, tuple(lost), tuple(won))
 
 
-def write(folder: Path, suite: Suite, documents: Documents) -> dict[str, Path]:
-    """Write the scores, the TREC files and the report's page into `folder`; what was written, by name."""
+def write(home: Path, suite: Suite, documents: Documents) -> dict[str, Path]:
+    """Write the scores, the TREC files and the report's page below `home`; what was written, by name. A run over
+    chosen questions has a folder of its own, so that it never takes the place of a whole one."""
+    folder = home / (PARTIAL if suite.report.left_out else FOLDER)
     trec.write(folder / "trec", suite.questions, suite.runs)
     saved.save(folder / "run.json", list(suite.scores.values()))
-    written = page(
-        suite.report, suite.questions, suite.runs, list(suite.scores.values()), documents, suite.lost
-    )
-    (folder / "report.html").write_text(written, encoding="utf-8")
-    return {"run": folder / "run.json", "trec": folder / "trec", "report": folder / "report.html"}
+    written = page(suite.report, suite.questions, suite.runs, suite.scores, documents, suite.lost)
+    (folder / REPORT).write_text(written, encoding="utf-8")
+    return {"run": folder / "run.json", "trec": folder / "trec", "report": folder / REPORT}
+
+
+def latest_report(home: Path) -> Path | None:
+    """The page of the last whole run, to be opened from elsewhere; None where there was none."""
+    page_file = home / FOLDER / REPORT
+    return page_file if page_file.is_file() else None
 
 
 def as_json(suite: Suite, files: Mapping[str, Path]) -> dict[str, object]:

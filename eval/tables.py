@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
-from statistics import median
+from dataclasses import asdict, replace
 from typing import Any
 
 from eval.measures import MEASURES
 from eval.randomisation import p_value
-from eval.records import Gold, Mean, Part, Report, Row, Run, Scores
-from eval.score import by_type, of_part, summary
+from eval.records import Gold, Mean, Part, Report, Row, Scores
+from eval.score import by_type, of_part, overall, summary
 
 CONFIGURATION_NAMES = {
     "bm25": "仅关键词（BM25）",
@@ -29,27 +28,52 @@ TYPE_NAMES = {
     "period": "期限", "conflict": "前后不一", "noisy": "错漏字", "keywords": "关键词", "followup": "追问",
     "multi": "多条", "none": "文件未答",
 }  # fmt: skip
-BASELINE = "bm25"
+BASELINE, OURS = "bm25", "ours"
 TESTED = ("hit@1", "RR@10", "nDCG@10", "right")
 
 
 def tabulate(
     questions: Sequence[Gold],
-    runs: Sequence[Run],
     scores: Sequence[Scores],
     part: Part | None = None,
     accepted: Mapping[str, Scores] | None = None,
+    left_out: int = 0,
 ) -> Report:
-    """The report on the questions of `part`. `accepted` are the scores to test against, by configuration.
-    AUROC and its kin are taken over all the questions scored, not over the part."""
+    """The report on the questions of `part`. `accepted` are the scores to test against, by configuration;
+    `left_out` counts the gold questions that were not chosen."""
     chosen = of_part(questions, part)
     ids = [question.id for question in chosen]
-    baseline = next((one for one in scores if one.name == BASELINE), None)
-    rows = tuple(_row(one, ids, baseline, (accepted or {}).get(one.name)) for one in scores)
+    by_name = {one.name: one for one in scores}
+    rows = tuple(_tested(one, ids, by_name, accepted or {}) for one in scores)
     types = {kind: tuple(_row(one, group) for one in scores) for kind, group in by_type(chosen).items()}
-    times = {run.name: 1000 * median(e.seconds for e in run.entries.values()) for run in runs if run.entries}
     missing = tuple(sorted({name for one in scores for name in one.missing}))
-    return Report(part, len(chosen), rows, types, times, missing)
+    known = {name for one in (accepted or {}).values() for by in one.values.values() for name in by}
+    return Report(part, len(chosen), rows, types, missing, left_out, len(known.intersection(ids)))
+
+
+def side_by_side(rows: Sequence[Row]) -> list[Row]:
+    """The configurations that are compared, without the ablations."""
+    return [row for row in rows if row.name in CONFIGURATION_NAMES]
+
+
+def ablations(rows: Sequence[Row]) -> list[Row]:
+    """Ours with a step left out, each."""
+    return [row for row in rows if row.name not in CONFIGURATION_NAMES]
+
+
+def ours_of(rows: Sequence[Row]) -> Row | None:
+    """Our own row, where it was asked."""
+    return next((row for row in rows if row.name == OURS), None)
+
+
+def caution(report: Report, asked: int) -> str:
+    """What a reader must know of an incomplete run, of which `asked` questions were asked; else nothing."""
+    said = ""
+    if report.left_out:
+        said = f"只问了全部 {asked + report.left_out} 题中的 {asked} 题，不能当作全套的结果。"
+    if report.missing:
+        said += f"这次运行不完整：有 {len(report.missing)} 题没有问，都按失败计分。"
+    return said
 
 
 def shown_measures(rows: Sequence[Row]) -> list[str]:
@@ -68,36 +92,54 @@ def report_json(report: Report) -> dict[str, Any]:
 def report_from(form: Mapping[str, Any]) -> Report:
     """A report from its JSON form."""
 
+    def means(row: Mapping[str, Any], key: str) -> dict[str, Mean]:
+        return {name: Mean(**mean) for name, mean in row[key].items()}
+
     def rows(listed: Sequence[Mapping[str, Any]]) -> tuple[Row, ...]:
         return tuple(
-            Row(**{**row, "means": {name: Mean(**mean) for name, mean in row["means"].items()}})
-            for row in listed
+            Row(**{**row, "means": means(row, "means"), "overall": means(row, "overall")}) for row in listed
         )
 
     types = {kind: rows(listed) for kind, listed in form["types"].items()}
     return Report(**{**form, "rows": rows(form["rows"]), "types": types, "missing": tuple(form["missing"])})
 
 
-def percent(mean: Mean | None) -> str:
-    """A mean as it is printed: ".123", or nothing where there is no question."""
-    return "" if mean is None or mean.n == 0 else f"{mean.value:.3f}"
+def interval(mean: Mean | None) -> str:
+    """A mean with its interval as it is printed: "0.123 [0.10, 0.15]", or nothing where there is no question."""
+    return "" if mean is None or mean.n == 0 else f"{mean.value:.3f} [{mean.low:.2f}, {mean.high:.2f}]"
 
 
-def _row(
-    scores: Scores, ids: Collection[str], baseline: Scores | None = None, accepted: Scores | None = None
-) -> Row:
+def change(row: Row, ours: Row | None, measure: str) -> str:
+    """An ablation's mean, its difference from ours, n and the paired p: "0.900 (-0.050), n=40, p=0.0010"."""
+    if ours is None or measure not in row.means or measure not in ours.means:
+        return ""
+    mean = row.means[measure]
+    p = f"，p={row.p_ours[measure]:.4f}" if measure in row.p_ours else ""
+    return f"{mean.value:.3f}（{mean.value - ours.means[measure].value:+.3f}），n={mean.n}{p}"
+
+
+def _row(scores: Scores, ids: Collection[str]) -> Row:
     means = {measure: summary(scores, measure, ids) for measure in scores.values}
-    return Row(
-        scores.name,
-        {measure: found for measure, found in means.items() if found.n},
-        scores.overall,
-        _p(scores, baseline, ids) if baseline and baseline.name != scores.name else {},
-        _p(scores, accepted, ids) if accepted else {},
+    return Row(scores.name, {measure: found for measure, found in means.items() if found.n})
+
+
+def _tested(
+    scores: Scores, ids: Collection[str], by_name: Mapping[str, Scores], accepted: Mapping[str, Scores]
+) -> Row:
+    ablation = scores.name not in CONFIGURATION_NAMES
+    return replace(
+        _row(scores, ids),
+        overall=overall(scores, ids),
+        p_bm25=_p(scores, None if ablation or scores.name == BASELINE else by_name.get(BASELINE), ids),
+        p_accepted=_p(scores, accepted.get(scores.name), ids),
+        p_ours=_p(scores, by_name.get(OURS) if ablation else None, ids),
     )
 
 
-def _p(ours: Scores, theirs: Scores, ids: Collection[str]) -> dict[str, float]:
+def _p(ours: Scores, theirs: Scores | None, ids: Collection[str]) -> dict[str, float]:
     found: dict[str, float] = {}
+    if theirs is None:
+        return found
     for measure in TESTED:
         if measure in ours.values and measure in theirs.values:
             one, other = ours.values[measure], theirs.values[measure]

@@ -15,7 +15,16 @@ from eval.phrasings import Nearest
 from eval.records import Report, Row
 from eval.speed import Ratio, Side
 from eval.speed_search import Growth, exponents
-from eval.tables import CONFIGURATION_NAMES, TESTED, TYPE_NAMES, percent, shown_measures
+from eval.tables import (
+    TESTED,
+    TYPE_NAMES,
+    ablations,
+    change,
+    interval,
+    ours_of,
+    shown_measures,
+    side_by_side,
+)
 
 SHORT_NAMES = {"bm25": "BM25", "dense": "向量", "plain": "融合", "ours": "本程序"}
 PARTS = {"test": "测试部分", "dev": "开发部分", None: "全部"}
@@ -23,15 +32,14 @@ PARTS = {"test": "测试部分", "dev": "开发部分", None: "全部"}
 
 def tables(report: Report) -> list[Table]:
     """Configurations side by side, ablations, p-values, types, refusals; each where there is any."""
-    sides = [row for row in report.rows if row.name in CONFIGURATION_NAMES]
-    left_out = [row for row in report.rows if row.name not in CONFIGURATION_NAMES]
+    sides = side_by_side(report.rows)
     tested = [row for row in sides if row.p_bm25 or row.p_accepted]
-    answering = [row for row in report.rows if row.overall]
+    answering = [row for row in sides if row.overall]
     made = [_sides(sides, report), _types(sides, report)]
-    if left_out:
-        made.append(_ablation(left_out, next(row for row in sides if row.name == "ours")))
+    if ablations(report.rows):
+        made.append(_ablation(report))
     if tested:
-        made.append(_tests(tested))
+        made.append(_tests(tested, report.compared))
     if answering:
         made.append(_confidence(answering))
     return made
@@ -131,29 +139,30 @@ def _side(side: Side) -> tuple[str, str, str, str]:
 
 def _sides(rows: Sequence[Row], report: Report) -> Table:
     lines = [
-        [measure, *(percent(row.means.get(measure)) for row in rows)] for measure in shown_measures(rows)
+        [
+            measure,
+            str(max(row.means[measure].n for row in rows if measure in row.means)),
+            *(interval(row.means.get(measure)) for row in rows),
+        ]
+        for measure in shown_measures(rows)
     ]
-    lines.append(["中位耗时 ms", *(f"{report.milliseconds.get(row.name, 0):.0f}" for row in rows)])
-    return _table(f"{PARTS[report.part]} {report.n} 题", ["", *(_name(row) for row in rows)], lines)
+    title = f"{PARTS[report.part]} {report.n} 题，方括号内为 95% 自助法区间"
+    return _table(title, ["", "题数", *(_name(row) for row in rows)], lines)
 
 
-def _ablation(rows: Sequence[Row], ours: Row) -> Table:
-    lines = [[_name(row), *(_difference(row, ours, measure) for measure in TESTED)] for row in rows]
-    return _table("消融：去掉一步之后（括号内为变化）", ["", *TESTED], lines)
+def _ablation(report: Report) -> Table:
+    ours = ours_of(report.rows)
+    lines = [
+        [row.name, *(change(row, ours, measure) for measure in TESTED)] for row in ablations(report.rows)
+    ]
+    return _table("消融：去掉一步之后（括号内为变化，p 为与本程序的成对随机化检验）", ["", *TESTED], lines)
 
 
-def _difference(row: Row, ours: Row, measure: str) -> str:
-    if measure not in row.means or measure not in ours.means:
-        return ""
-    found = row.means[measure].value
-    return f"{found:.3f} ({found - ours.means[measure].value:+.3f})"
-
-
-def _tests(rows: Sequence[Row]) -> Table:
+def _tests(rows: Sequence[Row], compared: int) -> Table:
     lines = [
         [f"{_name(row)} {against}", *(f"{found[m]:.4f}" if m in found else "" for m in TESTED)]
         for row in rows
-        for against, found in (("比 BM25", row.p_bm25), ("比上次认可", row.p_accepted))
+        for against, found in (("比 BM25", row.p_bm25), (f"比上次（{compared} 题）", row.p_accepted))
         if found
     ]
     return _table("成对随机化检验的 p 值（未作多重比较校正）", ["", *TESTED], lines)
@@ -165,11 +174,10 @@ def _types(rows: Sequence[Row], report: Report) -> Table:
     lines = []
     for kind, found in report.types.items():
         n = max((mean.n for row in found for mean in row.means.values()), default=0)
-        right = next(
-            (row.means["right"] for row in found if row.name == "ours" and "right" in row.means), None
-        )
-        cells = [percent(row.means.get("hit@1")) for row in found if row.name in names]
-        lines.append([TYPE_NAMES[kind], str(n), *cells, percent(right)])
+        ours = ours_of(found)
+        right = ours.means.get("right") if ours else None
+        cells = [interval(row.means.get("hit@1")) for row in found if row.name in names]
+        lines.append([TYPE_NAMES[kind], str(n), *cells, interval(right)])
     return _table("按类型", header, lines)
 
 
@@ -178,9 +186,9 @@ def _confidence(rows: Sequence[Row]) -> Table:
     lines = [
         [
             _name(row),
-            percent(row.means.get("refused")),
-            percent(row.means.get("reason")),
-            *(f"{row.overall[name]:.3f}" for name in names),
+            interval(row.means.get("refused")),
+            interval(row.means.get("reason")),
+            *(interval(row.overall[name]) for name in names),
         ]
         for row in rows
     ]

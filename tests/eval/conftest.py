@@ -80,4 +80,4 @@ def good(questions: tuple[Gold, ...], cite: Callable[..., Citation]) -> Run:
         "c": (("d/clause/1", "d/annex/1/1"), ("d/clause/2",)),
         "n": (("d/closing/1",),),
     }
-    return Run("ours", {q.id: Entry(q.id, ranked[q.id], answers[q.id], 0.01) for q in questions})
+    return Run("ours", {q.id: Entry(q.id, ranked[q.id], answers[q.id]) for q in questions})

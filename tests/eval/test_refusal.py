@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eval.bootstrap import over_set
+from eval.records import Mean
 from eval.refusal import (
     Bin,
     Decision,
@@ -28,7 +30,7 @@ def test_auroc():
     """Pairs (answerable, not): .9>.8, .9>.2, .6<.8, .6>.2, .6<.8, .6>.2: 4 of 6; a tie is half a win."""
     assert auroc(CASE) == pytest.approx(4 / 6)
     assert auroc([Decision(0.5, True, True), Decision(0.5, False, True)]) == 0.5
-    assert auroc(CASE[:1]) == 0.5
+    assert auroc(CASE[:1]) is None
 
 
 def test_risk_coverage():
@@ -51,7 +53,22 @@ def test_reliability_and_calibration():
         Bin(pytest.approx(0.9), 1.0, 1),
     ]
     assert calibration_error(CASE) == pytest.approx(0.38)
-    assert calibration_error([]) == 0
+
+
+def test_of_nothing_there_is_no_measure():
+    """An empty set is neither well nor badly calibrated, and has no risk."""
+    assert [measure([]) for measure in (auroc, area_under_risk, calibration_error)] == [None, None, None]
+
+
+def test_interval_of_a_set_measure():
+    """The value is the set's own; the interval holds it; without both sides there is no AUROC and no interval.
+    Of ten questions that are all answered rightly, every resample has risk 0: a point."""
+    found = over_set(CASE, auroc)
+    assert found
+    assert (found.value, found.n) == (pytest.approx(4 / 6), 5)
+    assert found.low <= found.value <= found.high
+    assert over_set(CASE[:1], auroc) is None
+    assert over_set([Decision(0.5, True, True)] * 10, area_under_risk) == Mean(0, 0, 0, 10)
 
 
 def test_confidence_of_one_falls_into_the_last_bin():
@@ -63,5 +80,6 @@ def test_confidence_of_one_falls_into_the_last_bin():
 def test_ranges(decisions: list[Decision]):
     """Every measure stays between 0 and 1, and coverage ends at 1."""
     for measure in (auroc, area_under_risk, calibration_error):
-        assert 0 <= measure(decisions) <= 1 + 1e-12
+        value = measure(decisions)
+        assert value is None or 0 <= value <= 1 + 1e-12
     assert not decisions or risk_coverage(decisions)[-1][0] == 1

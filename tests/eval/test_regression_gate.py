@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from eval.errors import IncompleteRun
-from eval.records import Gold, Mean, Report, Scores
-from eval.regression import Expected, accept, accepted, agrees, check, load, save
+from eval.records import Gold, Mean, Report, Scores, Searched
+from eval.regression import Expected, accept, accepted, agrees, check, disagreements, load, save
 
 IDS = [f"q{n}" for n in range(20)]
 INDEX = {"nodes": 4, "passages": 9}
+SEARCHED = Searched(("d",), "e5", INDEX)
 
 
 @pytest.fixture
@@ -37,12 +38,12 @@ def found(wrong: set[str] = frozenset(), bm25: float = 1.0, dense: float = 1.0) 
 @pytest.fixture
 def expected(twenty: list[Gold]) -> Expected:
     """All right but q19, tolerance wide enough that only the losses speak."""
-    return replace(accept(twenty, found({"q19"}), INDEX, "e5", REPORT), tolerance=0.5)
+    return replace(accept(twenty, found({"q19"}), SEARCHED, REPORT), tolerance=0.5)
 
 
 def test_the_same_run_passes(twenty: list[Gold], expected: Expected):
     """Nothing changed, nothing said."""
-    assert check(expected, twenty, found({"q19"}), INDEX, "e5") == []
+    assert check(expected, twenty, found({"q19"}), SEARCHED) == []
 
 
 @pytest.mark.parametrize(
@@ -58,17 +59,22 @@ def test_the_same_run_passes(twenty: list[Gold], expected: Expected):
 )
 def test_losses(twenty: list[Gold], expected: Expected, wrong: set[str], said: str):
     """More than two net, or any look-up or list; the lost ones are named."""
-    failures = check(expected, twenty, found(wrong), INDEX, "e5")
+    failures = check(expected, twenty, found(wrong), SEARCHED)
     assert bool(failures) == bool(said)
     assert said in "".join(failures)
 
 
 def test_index_encoder_and_scores_are_pinned(twenty: list[Gold], expected: Expected):
     """Each is named with both values."""
-    assert "9" in check(expected, twenty, found({"q19"}), {"nodes": 4, "passages": 8}, "e5")[0]
-    assert "bge" in check(expected, twenty, found({"q19"}), INDEX, "bge")[0]
+    fewer = replace(SEARCHED, statistics={"nodes": 4, "passages": 8})
+    assert "9" in check(expected, twenty, found({"q19"}), fewer)[0]
+    assert "bge" in check(expected, twenty, found({"q19"}), replace(SEARCHED, encoder="bge"))[0]
+    # with another document loaded the index is another one; what is answered is judged all the same
+    more = replace(fewer, documents=("d", "new"))
+    assert check(expected, twenty, found({"q19"}), more) == []
+    assert check(expected, twenty, found({"q19", "q0"}), more) != []
     tight = replace(expected, tolerance=0.01)
-    assert check(tight, twenty, found({"q19", "q5"}), INDEX, "e5") == ["ours 的 right 从 0.950 降到 0.900。"]
+    assert check(tight, twenty, found({"q19", "q5"}), SEARCHED) == ["ours 的 right 从 0.950 降到 0.900。"]
 
 
 @pytest.mark.parametrize("half", ["bm25", "dense"])
@@ -76,9 +82,9 @@ def test_a_dead_half_cannot_hide(twenty: list[Gold], expected: Expected, half: s
     """With every answer right, a half below its floor fails, and accepting does not lower the floor."""
     dead = found({"q19"}, **{half: 0.2})
     assert expected.floors == {"bm25": 0.97, "dense": 0.97}
-    assert any(f"单用 {half}" in failure for failure in check(expected, twenty, dead, INDEX, "e5"))
-    again = accept(twenty, dead, INDEX, "e5", REPORT, before=expected)
-    assert any(f"单用 {half}" in failure for failure in check(again, twenty, dead, INDEX, "e5"))
+    assert any(f"单用 {half}" in failure for failure in check(expected, twenty, dead, SEARCHED))
+    again = accept(twenty, dead, SEARCHED, REPORT, before=expected)
+    assert any(f"单用 {half}" in failure for failure in check(again, twenty, dead, SEARCHED))
 
 
 def test_a_partial_run_is_not_judged(twenty: list[Gold], expected: Expected):
@@ -90,9 +96,30 @@ def test_a_partial_run_is_not_judged(twenty: list[Gold], expected: Expected):
         whole | {"ours": Scores("ours", {"right": {"q0": 1.0}})},
     ):
         with pytest.raises(IncompleteRun):
-            check(expected, twenty, partial, INDEX, "e5")
+            check(expected, twenty, partial, SEARCHED)
         with pytest.raises(IncompleteRun):
-            accept(twenty, partial, INDEX, "e5", REPORT)
+            accept(twenty, partial, SEARCHED, REPORT)
+
+
+def test_a_question_that_was_accepted_must_be_asked(twenty: list[Gold], expected: Expected):
+    """Asking five of twenty cannot pass for the whole, whichever way the run is complete by itself."""
+    few = twenty[:5]
+    scores = {
+        name: Scores(name, {m: {q.id: by[q.id] for q in few} for m, by in one.values.items()})
+        for name, one in found({"q19"}).items()
+    }
+    with pytest.raises(IncompleteRun, match="15题"):
+        check(expected, few, scores, SEARCHED)
+
+
+def test_a_new_question_is_not_judged_until_it_is_accepted(twenty: list[Gold], expected: Expected):
+    """One more question, answered wrongly by all, moves no pinned score and is no loss."""
+    new = replace(twenty[0], id="new")
+    scores = {
+        name: Scores(name, {m: {**by, "new": 0.0} for m, by in one.values.items()})
+        for name, one in found({"q19"}).items()
+    }
+    assert check(replace(expected, tolerance=0.001), [*twenty, new], scores, SEARCHED) == []
 
 
 def test_round_trip(tmp_path: Path, expected: Expected):
@@ -100,8 +127,8 @@ def test_round_trip(tmp_path: Path, expected: Expected):
     save(tmp_path / "expected.json", expected)
     assert load(tmp_path / "expected.json") == expected
     (tmp_path / "other.json").write_text("{}", encoding="utf-8")
-    for name in ("other.json", "absent.json"):
-        with pytest.raises(IncompleteRun, match="--accept"):
+    for name, said in (("other.json", "读不出"), ("absent.json", "还没有")):
+        with pytest.raises(IncompleteRun, match=f"{said}.*--accept"):
             load(tmp_path / name)
 
 
@@ -118,3 +145,13 @@ def test_int8_agrees_within_the_interval():
     """The interval's ends count as within."""
     exact = Mean(0.8, 0.75, 0.85, 100)
     assert [agrees(exact, value) for value in (0.74, 0.75, 0.85, 0.86)] == [False, True, True, False]
+
+
+def test_int8_that_was_not_asked_does_not_agree(twenty: list[Gold]):
+    """An empty or a partial run has no score that could lie in an interval."""
+    exact = found()["ours"]
+    assert disagreements(twenty, exact, exact) == []
+    assert "int8 的 right" in disagreements(twenty, exact, found({"q3"})["ours"])[0]
+    for partial in (Scores("ours", {}), replace(exact, missing=("q3",))):
+        with pytest.raises(IncompleteRun):
+            disagreements(twenty, exact, partial)

@@ -6,9 +6,10 @@ import pytest
 
 from eval.errors import IncompleteRun
 from eval.records import Scores
+from eval.refusal import Decision
 from eval.saved import changes, load, save
 
-THEN = Scores("ours", {"right": {"a": 1.0, "b": 0.0, "c": 1.0}}, {"ECE": 0.05}, ("z",))
+THEN = Scores("ours", {"right": {"a": 1.0, "b": 0.0, "c": 1.0}}, {"a": Decision(0.9, True, False)}, ("z",))
 NOW = Scores("ours", {"right": {"a": 0.0, "b": 1.0, "c": 1.0, "new": 1.0}})
 
 
