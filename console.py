@@ -7,6 +7,7 @@ files alone.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -19,7 +20,8 @@ from rich.table import Table
 from corpus.errors import PolicyError
 from settings import explain
 
-out = Console(highlight=False)
+#: What is not a terminal has no width; its tables are not folded.
+out = Console(highlight=False, width=None if sys.stdout.isatty() else 200)
 notes = Console(stderr=True, highlight=False)
 
 
