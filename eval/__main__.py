@@ -25,6 +25,7 @@ from eval.suite_command import GOLD, AsJson, asked_of_ours, compared, opened, su
 from index.encoder import load_encoder
 from index.phrasings import beside
 from index.unpack import unpack
+from qa.knowledge import know
 from settings import CHECKOUT, Settings
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -110,8 +111,17 @@ def candidates(questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> Non
             return str(typer.prompt(question, default=default))
 
         marked = feedback.read(home / "feedback.db")
-        added = feedback.review(marked, decided.rows, ask, [question.question for question in known], keep)
-    notes.print(f"收下 {len(added)} 题。")
+        knowledge = know(documents)
+        added = feedback.review(
+            marked,
+            decided.rows,
+            ask,
+            known,
+            keep,
+            named=lambda text: feedback.nodes_named(text, knowledge),
+            faults=lambda one: gold.faults([one], documents),
+        )
+    notes.print(f"读者的评价共 {len(marked)} 条，这次收下 {len(added)} 题。")
 
 
 @app.command()

@@ -15,7 +15,7 @@ from typing import Any, get_args
 from corpus.records import Document
 from eval.errors import BadGold
 from eval.nuggets import holds, normal
-from eval.records import ANSWERS, PARTS, TYPES, Gold
+from eval.records import PARTS, TYPES, Gold
 from qa.records import Reason
 
 KEYS = ("id", "question", "history", "type", "relevant", "nuggets", "split")
@@ -62,27 +62,31 @@ def as_dict(question: Gold) -> dict[str, object]:
 
 
 def faults(questions: Sequence[Gold], documents: Sequence[Document]) -> list[str]:
-    """What is wrong with the questions' content, one sentence each; empty where all is well."""
+    """What is wrong with the questions' content, a Chinese clause each; empty where all is well."""
     nodes = {node.id for document in documents for node in document.nodes}
     text = normal("".join(document.source for document in documents))
     found: list[str] = []
     for question in questions:
-        found += [f"{question.id}: no node {node}" for node in question.relevant if node not in nodes]
+        found += [f"{question.id} 所说的 {node} 不存在" for node in question.relevant if node not in nodes]
         if question.answerable:
             if not question.answering:
-                found.append(f"{question.id}: no node of grade {ANSWERS}")
+                found.append(f"{question.id} 没有能单独回答的一处")
             for alternatives in question.nuggets:
                 if not any(holds(text, nugget) for nugget in alternatives):
-                    found.append(f"{question.id}: the document holds none of {list(alternatives)}")
+                    found.append(f"{question.id} 的要点 {' / '.join(alternatives)} 文件里一个也没有")
         else:
             if question.answering:
-                found.append(f"{question.id}: not answered, yet a node of grade {ANSWERS}")
+                found.append(f"{question.id} 是文件未答，却有能单独回答的一处")
             reasons = [reason for alternatives in question.nuggets for reason in alternatives]
-            found += [f"{question.id}: no reason {reason}" for reason in reasons if reason not in REASONS]
+            found += [
+                f"{question.id} 的理由 {reason} 不在 {'、'.join(REASONS)} 之中"
+                for reason in reasons
+                if reason not in REASONS
+            ]
         if not question.nuggets:
-            found.append(f"{question.id}: no nuggets")
+            found.append(f"{question.id} 没有要点")
         if question.type == "followup" and not question.history:
-            found.append(f"{question.id}: a follow-up without history")
+            found.append(f"{question.id} 是追问，却没有此前的问题")
     return found
 
 

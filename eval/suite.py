@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval import saved, trec
+from eval import saved, tables, trec
 from eval.answers import Documents
 from eval.configurations import Ask
 from eval.errors import IncompleteRun
@@ -17,9 +17,9 @@ from eval.records import Gold, Part, Report, Run, Scores
 from eval.report import page
 from eval.run import run
 from eval.score import score
-from eval.tables import OURS, report_json, tabulate
 
-FOLDER, PARTIAL, REPORT = "eval", "eval/partial", "report.html"  # below HOME
+OURS = tables.OURS
+PARTIAL, REPORT = "partial", "report.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def evaluate(
         raise IncompleteRun("没有符合条件的问题，请放宽 --type、--id 或 --limit。")
     runs = run(questions, configurations, advance)
     scores = {one.name: score(questions, one, documents) for one in runs}
-    report = tabulate(questions, list(scores.values()), part, against, left_out)
+    report = tables.tabulate(questions, list(scores.values()), part, against, left_out)
     lost: list[str] = []
     won: list[str] = []
     if against and OURS in against and OURS in scores:
@@ -57,10 +57,10 @@ def evaluate(
     return Suite(tuple(questions), tuple(runs), scores, report, tuple(lost), tuple(won))
 
 
-def write(home: Path, suite: Suite, documents: Documents) -> dict[str, Path]:
-    """Write the scores, the TREC files and the report's page below `home`; what was written, by name. A run over
-    chosen questions has a folder of its own, so that it never takes the place of a whole one."""
-    folder = home / (PARTIAL if suite.report.left_out else FOLDER)
+def write(folder: Path, suite: Suite, documents: Documents) -> dict[str, Path]:
+    """Write the scores, the TREC files and the report's page into `folder`; what was written, by name. A run over
+    chosen questions has a folder of its own below it, so that it never takes the place of a whole one."""
+    folder = folder / PARTIAL if suite.report.left_out else folder
     trec.write(folder / "trec", suite.questions, suite.runs)
     saved.save(folder / "run.json", list(suite.scores.values()))
     written = page(suite.report, suite.questions, suite.runs, suite.scores, documents, suite.lost)
@@ -68,15 +68,9 @@ def write(home: Path, suite: Suite, documents: Documents) -> dict[str, Path]:
     return {"run": folder / "run.json", "trec": folder / "trec", "report": folder / REPORT}
 
 
-def latest_report(home: Path) -> Path | None:
-    """The page of the last whole run, to be opened from elsewhere; None where there was none."""
-    page_file = home / FOLDER / REPORT
-    return page_file if page_file.is_file() else None
-
-
 def as_json(suite: Suite, files: Mapping[str, Path]) -> dict[str, object]:
     """The JSON value of the command: the report, what changed, and where the files are."""
-    return report_json(suite.report) | {
+    return tables.report_json(suite.report) | {
         "lost": list(suite.lost),
         "won": list(suite.won),
         "files": {name: str(path) for name, path in files.items()},

@@ -63,7 +63,7 @@ def suite(
             made = suites.evaluate(
                 asked, asks, bench.documents, reported, before, lambda: advance(1), len(known) - len(asked)
             )
-        files = suites.write(settings.home, made, bench.documents)
+        files = suites.write(settings.home / "eval", made, bench.documents)
         said: dict[str, Any] = suites.as_json(made, files)
         shown = terminal.tables(made.report)
         if full:

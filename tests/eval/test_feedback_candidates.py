@@ -3,13 +3,17 @@
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from eval.candidates import Decisions, Marked, propose, read, review
+from corpus.records import Document
+from eval.candidates import Decisions, Marked, nodes_named, propose, read, review
 from eval.errors import BadGold
+from eval.gold import faults
 from eval.records import Gold
+from qa.knowledge import know
 
 ANSWER = {"kind": "answer", "text": "最高 80 万元。", "citations": [{"id": "d/clause/1"}]}
 REFUSAL = {"kind": "none", "text": "没有", "reason": "other_year", "citations": []}
@@ -47,15 +51,34 @@ def test_proposals():
     """Praise proposes what was cited and the figures said; blame proposes the node the reader named."""
     assert propose(marked(1)) == Gold("u1", "问题1", (), "lay", {"d/clause/1": 2}, (("80万元",),))
     assert propose(marked(2, answer=REFUSAL)) == Gold("u2", "问题2", (), "none", {}, (("other_year",),))
-    assert propose(marked(3, "down", should="d/clause/2")) == Gold(
+    named = {"第二条": ["d/clause/2"]}
+    assert propose(marked(3, "down", should="第二条"), lambda text: named[text]) == Gold(
         "u3", "问题3", (), "lay", {"d/clause/2": 2}, ()
     )
-    assert propose(marked(4, "down", should="第二条")).relevant == {}
+    assert propose(marked(4, "down", should="哪一条来着")).relevant == {}
+
+
+def test_places_in_readers_words(document: Document):
+    """An id is itself; a clause by its number in any notation is its node; what is not there names nothing."""
+    knowledge = know([document])
+    found = {
+        text: nodes_named(text, knowledge)
+        for text in ("d/clause/2", "第二条", "应为第2条", "第九条", "不知道")
+    }
+    assert found == {
+        "d/clause/2": ["d/clause/2"],
+        "第二条": ["d/clause/2"],
+        "应为第2条": ["d/clause/2"],
+        "第九条": [],
+        "不知道": [],
+    }
 
 
 def test_review_asks_one_by_one():
     """Row 1 was decided before, 2 is accepted with a correction, 3 refused, 4 ends it, 5 is not reached."""
-    typed = iter(["y", "figure", "d/clause/1 d/annex/1/1", "80万元/800000元；设备", "n", "q"])
+    typed = iter(
+        ["", "y", "figure", "d/clause/1 d/annex/1/1", "d/clause/2", "80万元/800000元；设备", "n", "q"]
+    )
     decisions: list[tuple[int, bool]] = []
     accepted = review(
         [marked(row) for row in (1, 2, 3, 4, 5)],
@@ -63,7 +86,7 @@ def test_review_asks_one_by_one():
         ask=lambda question, default: next(typed),
         keep=lambda row, gold: decisions.append((row, gold is not None)),
     )
-    relevant = {"d/clause/1": 2, "d/annex/1/1": 2}
+    relevant = {"d/clause/2": 1, "d/clause/1": 2, "d/annex/1/1": 2}
     assert accepted == [Gold("u2", "问题2", (), "figure", relevant, (("80万元", "800000元"), ("设备",)))]
     assert decisions == [(2, True), (3, False)]
     assert next(typed, None) is None
@@ -75,13 +98,57 @@ def test_decisions_are_remembered(tmp_path: Path):
     assert Decisions(tmp_path / "eval" / "decided.json").rows == [7]
 
 
-def test_a_wrong_type_is_asked_again():
-    """The second try is taken."""
-    typed = iter(["y", "wrong", "x/1", "n", "lay", "x/1", "n"])
-    accepted = review([marked(1)], [], lambda question, default: next(typed))
-    assert accepted[0].type == "lay"
+def test_what_does_not_fit_is_asked_again(document: Document):
+    """An unknown type, then a node that does not exist, then words the document does not hold: each is told, and
+    the fourth try is taken. What was typed before is offered again."""
+    told: list[tuple[str, str]] = []
+    typed = iter(
+        [
+            "y",
+            "wrong",
+            "d/clause/1",
+            "-",
+            "80万元",
+            "lay",
+            "d/clause/9",
+            "-",
+            "80万元",
+            "lay",
+            "d/clause/1",
+            "-",
+            "90万元",
+            "lay",
+            "d/clause/1",
+            "-",
+            "80万元",
+        ]
+    )
+
+    def ask(question: str, default: str) -> str:
+        told.append((question, default))
+        return next(typed)
+
+    accepted = review([marked(1)], [], ask, faults=lambda one: faults([one], [document]))
+    assert accepted == [Gold("u1", "问题1", (), "lay", {"d/clause/1": 2}, (("80万元",),))]
+    again = [question for question, _ in told if "类型" in question]
+    assert ["没有“wrong”" in again[1], "d/clause/9 不存在" in again[2], "90万元" in again[3]] == [True] * 3
+    assert ("能单独回答的编号，用空格隔开，没有就填 -", "d/clause/9") in told
 
 
-def test_known_questions_are_not_asked():
-    """A question that is gold already, or was just accepted, does not come again."""
-    assert review([marked(1)], [], lambda question, default: "y", known=["问题1"]) == []
+def test_known_questions_are_not_asked(questions: tuple[Gold, ...]):
+    """A question that is gold already, or was just accepted, does not come again; the same words after other
+    questions do."""
+    known = [replace(questions[0], question="问题1")]
+    assert review([marked(1)], [], lambda question, default: "y", known=known) == []
+    follows = replace(marked(1), history=("早先",))
+    typed = iter(["n"])
+    review([follows], [], lambda question, default: next(typed), known=known)
+    assert next(typed, None) is None
+
+
+def test_an_id_is_never_given_twice(questions: tuple[Gold, ...]):
+    """Row 1 of another feedback file is u1-2 where u1 is gold already."""
+    typed = iter(["y", "lay", "d/clause/1", "-", "80万元"])
+    known = [replace(questions[0], id="u1")]
+    accepted = review([marked(1)], [], lambda question, default: next(typed), known=known)
+    assert [question.id for question in accepted] == ["u1-2"]

@@ -10,7 +10,7 @@ from eval import saved
 from eval.configurations import Ask
 from eval.errors import IncompleteRun
 from eval.records import Entry, Gold, Run, Scores
-from eval.suite import as_json, evaluate, latest_report, write
+from eval.suite import as_json, evaluate, write
 
 
 @pytest.fixture
@@ -49,7 +49,6 @@ def test_files(
     assert said["n"] == 4
     assert said["rows"][1]["means"]["right"] == {"value": 1.0, "low": 1.0, "high": 1.0, "n": 4}
     assert Path(said["files"]["run"]) == files["run"]
-    assert latest_report(tmp_path) == files["report"]
 
 
 def test_a_run_over_chosen_questions_never_replaces_a_whole_one(
@@ -58,10 +57,10 @@ def test_a_run_over_chosen_questions_never_replaces_a_whole_one(
     documents: dict[str, Document],
     tmp_path: Path,
 ):
-    """It lies in a folder of its own, its page warns, and the latest report is still the whole one."""
+    """It lies in a folder of its own, and its page warns."""
     made = evaluate(questions[:1], configurations, documents, left_out=3)
     files = write(tmp_path, made, documents)
-    assert latest_report(tmp_path) is None
+    assert files["report"] == tmp_path / "partial" / "report.html"
     assert "4 题中的 1 题" in files["report"].read_text(encoding="utf-8")
     whole = write(tmp_path, evaluate(questions, configurations, documents), documents)
-    assert latest_report(tmp_path) == whole["report"] != files["report"]
+    assert whole["report"] == tmp_path / "report.html"
