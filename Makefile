@@ -10,6 +10,7 @@ run: $(VENV)/.installed
 
 test: $(VENV)/.installed browser check
 	$(PY) -m pytest
+	$(PY) -m eval --check
 
 check: $(VENV)/.installed
 	$(VENV)/bin/ruff format --check .

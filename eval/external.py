@@ -55,7 +55,9 @@ def load(folder: Path) -> Collection:
     questions = {line["id"]: line["question"] for line in _lines(folder, "queries", "id", "question")}
     relevant: dict[str, dict[str, int]] = {}
     for line in _lines(folder, "qrels", "qid", "doc", "rel"):
-        if line["rel"] > 0 and line["qid"] in questions:
+        if line["qid"] not in questions:
+            raise BadCollection(f"qrels 判断了 queries 里没有的问题 {line['qid']}，请补全 queries.jsonl。")
+        if line["rel"] > 0:
             relevant.setdefault(line["qid"], {})[line["doc"]] = int(line["rel"])
     if not documents or not relevant:
         raise BadCollection(

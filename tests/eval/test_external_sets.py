@@ -1,6 +1,7 @@
 """Other people's retrieval sets, on one small enough to work out by hand."""
 
 import json
+from math import log2
 from pathlib import Path
 
 import numpy as np
@@ -41,8 +42,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_measures_of_the_three_configurations(folder: Path, tmp_path: Path):
-    """BM25 finds each first: hit@1 is 1. q3 has a relevant document that is not in the corpus, so recall is
-    (1 + 1 + 1/2) / 3. q4 has no relevant document and does not count."""
+    """BM25 finds each first: hit@1 and mrr are 1. q3 has a relevant document that is not in the corpus, so recall is
+    (1 + 1 + 1/2) / 3, and its ndcg is 1 over the best there could be, 1 + 1/log2(3). q4 has no relevant document
+    and does not count."""
     found = measure(load(folder), HashEncoder(), tmp_path / "cache")
     assert list(found) == ["bm25", "dense", "hybrid"]
     assert all(
@@ -51,6 +53,8 @@ def test_measures_of_the_three_configurations(folder: Path, tmp_path: Path):
     )
     assert found["bm25"]["hit@1"] == 1
     assert found["bm25"]["recall@10"] == pytest.approx((1 + 1 + 1 / 2) / 3, abs=1e-4)
+    assert found["bm25"]["mrr@10"] == 1
+    assert found["bm25"]["ndcg@10"] == pytest.approx((1 + 1 + 1 / (1 + 1 / log2(3))) / 3, abs=1e-4)
 
 
 def test_a_short_text_is_one_passage(folder: Path):
@@ -70,7 +74,14 @@ def test_equal_scores_are_ordered_by_id():
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("corpus", "{"), ("queries", '{"id": "q1"}'), ("qrels", ""), ("corpus", None)]
+    ("name", "content"),
+    [
+        ("corpus", "{"),
+        ("queries", '{"id": "q1"}'),
+        ("queries", '{"id": "q1", "question": "夫妻自愿离婚"}'),  # the others were judged too
+        ("qrels", ""),
+        ("corpus", None),
+    ],
 )
 def test_a_bad_folder_is_one_sentence(folder: Path, name: str, content: str | None):
     """A missing file, a bad line, a missing key, no judgements."""
