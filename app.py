@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from page.seam import Answering
     from page.shelf import Shelf
     from page.warming import Report, Warming
+    from page.writing import Writer
     from qa.accounts import Secret
 
 #: What Gradio reads from the environment when it is imported: nothing is reported to anyone, and no
@@ -105,7 +106,17 @@ def desk(settings: Settings, console: Console) -> Desk:
     kept = QuestionLog(settings.home / "questions.db", settings.retention_days)
     kept.forget_old()
     log = kept if settings.log_questions else None
-    return Desk(shelf, warm(settings, shelf, console), suggested, settings.document, log)
+    warming = warm(settings, shelf, console)
+    return Desk(shelf, warming, suggested, settings.document, log, writer(settings))
+
+
+def writer(settings: Settings) -> Writer | None:
+    """What puts answers into flowing words, where a language model is set. Raises `PolicyError`."""
+    from qa.writing.composing import compose
+    from qa.writing.server import configured
+
+    model = configured(settings.llm_base_url, settings.llm_model, settings.llm_api_key, settings.llm_rate)
+    return None if model is None else lambda assistant, answer: compose(answer, assistant.knowledge, model)
 
 
 def staff(settings: Settings, answering: Desk, feedback: Feedback, users: Mapping[str, Secret]) -> FastAPI:

@@ -22,9 +22,10 @@ _VERB = re.compile(
 _WEAK = re.compile(
     r"(?:奖励|补助|补贴|资助|奖补|(?:最高|最多)支持|支持)(?=(?:企业|个人|单位|每|最高|不超过|为|[\u4e00-\u9fff]{0,6}$))"
 )
+_BY_STATE = re.compile(r"(?<=财政)(?:再|另|追加)*(?:奖励|补助|补贴|资助)(?=(?:最高|不超过)?$)")
 _PURE = re.compile(r"(?:最高(?:不超过)?|最多|不得?超过|不低于|不少于|达到?|可达|约|按)+$")
 _NOUN = re.compile(
-    r"^[^，。；、（(]{0,14}?(?:的)?(?:奖励|奖补|补助|补贴|资助|资金支持|经费支持|建设支持|(?<=的)支持|配套|贴息|奖金|津贴|予以(?!加|扣|处)|给予|返还)"
+    r"^[^，。；、（(]{0,14}?(?:的)?(?:奖励|奖补|补助|补贴|资助|资金支持|经费支持|建设支持|(?<=的)支持|配套|贴息|承担(?=保费|学费|费用)|报销|奖金|津贴|予以(?!加|扣|处)|给予|返还)"
 )
 _LABEL = re.compile(
     r"(?:补贴|补助|资助|奖励|津贴|救助|保障|养育|供养|生活|饮食|抚恤|护理|待遇|奖补|贴息)(?:的)?(?:认定)?标准(?:为|是|[:：]|每|统一为|提高到|调整为|按)[^，。；]{0,12}$"
@@ -36,9 +37,14 @@ _CLASSES = re.compile(
 _CEILING = re.compile(
     r"(?:最高(?:不超过|不得超过|可达|为|给予|奖励|补助|补贴|支持)?|最多(?:不超过)?|不得?超过|封顶|上限(?:为|是)?|累计(?:最高)?(?:不得?超过)?|限额(?:为)?)[^，。；\d]{0,6}$"
 )
+#: Money that is planned, owed or taken, whatever else is said of it.
 _NOT = re.compile(
-    r"预算|年初|安排|列支|筹[集措]|争取|力争|投入|设立|规模|拉动|带动|撬动|销售|营业收入|产值|产出|贷款|投保|注册资[本金]|"
-    r"罚款|没收|罚金|押金|抵扣|扣除|处以|处[^理置分方于]|违约|赔偿|租金(?:标准)?为|按(?:收费|原)?标准的|加回|上缴|纳税|税率|费率|增加值|(?:收入|财产)[^，。；]{0,6}(?:低于|高于|超过)"
+    r"预算|年初|安排|列支|筹[集措]|争取|力争|罚款|没收|罚金|押金|处以|处[^理置分方于]|违约|赔偿|租金(?:标准)?为|按(?:收费|原)?标准的|加回|上缴|税率|费率|"
+    r"(?:收入|财产)[^，。；]{0,6}(?:低于|高于|超过)"
+)
+#: What a figure may be of instead, unless a word of giving stands right beside it.
+_OF = re.compile(
+    r"投入|设立|规模|拉动|带动|撬动|销售|营业收入|产值|产出|贷款|投保|注册资[本金]|抵扣|扣除|纳税|增加值"
 )
 #: What someone pays, unless a verb says before that it is given back.
 _PAID = re.compile(r"缴纳|缴费|缴存|收取|交纳")
@@ -107,9 +113,17 @@ def _granted(
     verb = _last(_VERB, words) or _weak(words)
     if verb and previous is not None and begin + verb.start() < previous.end:
         verb = None
+    if (
+        verb is None
+        and (paid := _BY_STATE.search(words))
+        and re.search(r"(?:[的后者户]|企业|单位|项目|机构|人员|个人)，$", text[:begin])
+    ):
+        verb = paid
     if not verb and _PAID.search(words):
         return None
     base = _PURE.sub("", words[verb.end() :]) if verb else ""
+    if _OF.search(words) and not (verb and not base) and not (first.unit == SHARE and (verb or noun)):
+        return None
     if verb and not re.search(r"(?:以上|超过?|满|连续|近|低于|高于)$", base):
         return Grant(members, begin, begin + verb.start(), base)
     if previous is not None and _continues(text, previous, first):
@@ -140,18 +154,22 @@ def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
     return found
 
 
-_HALF = re.compile(r"减半(?=奖励|补助|补贴|给予|资助|支持)")
+_IN_WORDS = re.compile(
+    r"(?P<half>减半)(?=奖励|补助|补贴|给予|资助|支持)|全额(?=奖励|补助|补贴|资助|贴息|返还|报销|承担(?:保费|学费|费用))"
+)
 
 
-def _halves(text: str) -> list[Quantity]:
-    """减半奖励 as half of what the others get."""
-    return [Quantity(m.start(), m.end(), m[0], 0.5, SHARE) for m in _HALF.finditer(text)]
+def _in_words(text: str) -> list[Quantity]:
+    """减半奖励 as half of what the others get, 全额补贴 as all of what it costs."""
+    return [
+        Quantity(m.start(), m.end(), m[0], 0.5 if m["half"] else 1.0, SHARE) for m in _IN_WORDS.finditer(text)
+    ]
 
 
 def _groups(text: str) -> list[tuple[Quantity, ...]]:
     """Quantities, those joined in an enumeration or a range together."""
     groups: list[list[Quantity]] = []
-    for quantity in sorted([*amounts(text), *_halves(text)], key=lambda q: q.start):
+    for quantity in sorted([*amounts(text), *_in_words(text)], key=lambda q: q.start):
         if quantity.joined and groups:
             groups[-1].append(quantity)
         else:

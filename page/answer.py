@@ -18,6 +18,7 @@ from page.figures import emphasised
 from page.notices import notices
 from page.shelf import Shelf
 from page.verdict import verdict
+from page.writing import WRITTEN, is_written, referring
 from qa.normalise import folded
 from qa.records import Answer
 
@@ -32,7 +33,7 @@ def card(
     link = escape("?q=" + percent(answer.question))
     inner = _nothing(answer, shelf, examples) if answer.kind == "none" else _found(answer, shelf, incentives)
     return (
-        f'<article class="card answer {answer.kind}" data-question="{escape(answer.question)}">'
+        f'<article class="card answer {answer.kind}{" written" if is_written(answer) else ""}" data-question="{escape(answer.question)}">'
         f'<h2 class="asked"><span class="sr">问题：</span>{escape(answer.question)}</h2>'
         f"{_understood(answer)}{inner}"
         f'<p class="actions"><button type="button" class="quiet" data-copy-link="{link}">'
@@ -55,8 +56,11 @@ def _found(answer: Answer, shelf: Shelf, incentives: Sequence[Incentive]) -> str
     )
     rows = table(quoted(incentives, answer.citations)) if answer.kind == "answer" else ""
     said, members = _members(answer)
+    sentences = _sentences(said)
+    if is_written(answer):
+        sentences = f'{referring(sentences, answer)}<p class="author">{WRITTEN}</p>'
     return (
-        f'<div class="columns"><div class="said">{_sentences(said)}{unsure}{_sums(answer)}{rows}'
+        f'<div class="columns"><div class="said">{sentences}{unsure}{_sums(answer)}{rows}'
         f"{_facts(answer, shelf)}{notices(answer.notices, shelf)}</div>"
         f"{evidence(answer.citations, shelf, members)}</div>"
         f"{further(answer.hits, answer.citations, shelf, '相关的其他条款')}"

@@ -21,11 +21,12 @@ from page.opened import opened
 from page.verdict import GIVEN, keep
 from page.warming import Stage
 
-#: A click on [data-ask] inside the element asks that question; one on [data-forget] starts a new subject.
+#: A click on [data-ask] inside the element asks that question, one on [data-stop] ends the writing of an answer,
+#: one on [data-forget] starts a new subject.
 CLICKS = """
 element.addEventListener('click', event => {
-  const button = event.target.closest('[data-ask],[data-forget]');
-  if (button) trigger('click', {question: button.dataset.ask || ''});
+  const button = event.target.closest('[data-ask],[data-stop],[data-forget]');
+  if (button) trigger('click', {question: button.dataset.ask || '', stop: 'stop' in button.dataset});
 });
 """
 #: A new card is announced to screen readers, put into the address, and scrolled to where it is out of sight.
@@ -83,11 +84,14 @@ def ask_view(desk: Desk, feedback: Feedback, page: gr.Blocks) -> None:
         yield unchanged
 
     def ask(question: str, talk: Conversation) -> Iterator[Step]:
-        yield from show(talk, desk.ask(question, talk.asked))
+        yield from show(talk, desk.ask(question, talk.asked, talk.is_stopped))
 
     def chosen(talk: Conversation, event: gr.EventData) -> Iterator[Step]:
         question = str(event._data.get("question", ""))
-        if question:
+        if event._data.get("stop"):
+            talk.stop()
+            yield unchanged
+        elif question:
             yield from ask(question, talk)
         else:
             talk.forget()

@@ -7,7 +7,7 @@ with the details in the log; nothing here knows Gradio.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -17,6 +17,7 @@ from page.examples import Example
 from page.question_log import QuestionLog
 from page.shelf import Shelf
 from page.warming import Warming
+from page.writing import Writer, writing
 from qa.entry import LONGEST, EmptyQuestion, objection, repaired
 from qa.records import Answer
 
@@ -56,9 +57,13 @@ class Desk:
     examples: tuple[Example, ...]
     document: str | None = None
     log: QuestionLog | None = None  # where questions are kept; None where they are not
+    writer: Writer | None = None  # puts found answers into flowing words, where there is a language model
 
-    def ask(self, typed: str, history: Sequence[str] = ()) -> Iterator[Shown]:
-        """The states of the answer area for one question, the last one final."""
+    def ask(
+        self, typed: str, history: Sequence[str] = (), stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[Shown]:
+        """The states of the answer area for one question, the last one final. Once `stopped`, an answer that is
+        being written is shown as quoted."""
         question = repaired(typed or "")
         try:
             refused = objection(question)
@@ -77,6 +82,12 @@ class Desk:
             yield Shown(waiting(question, f"{stage.words} 准备好就会回答，不用重新提问。"))
         try:
             answer = assistant.ask(question, tuple(history)[-_KEPT:], self.document)
+            for draft in self.writer(assistant, answer) if self.writer else ():
+                if stopped():
+                    break
+                answer = draft.answer or answer
+                if draft.answer is None:
+                    yield Shown(writing(question, draft))
             html = card(answer, self.shelf, assistant.incentives, self.examples)
         except PolicyError as error:
             yield Shown(hint(str(error)))

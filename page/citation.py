@@ -40,7 +40,7 @@ def _item(group: Sequence[Citation], shelf: Shelf, said: str) -> str:
     title = f'<span class="title">{escape(heading)}</span>' if heading else ""
     remark = f'<p class="why">{emphasised(said)}</p>' if said and _bare(said) != _bare(heading) else ""
     quotes = "".join(
-        f'<blockquote id="citation-{citation.n}">{emphasised(citation.quote)}</blockquote>'
+        f'<blockquote id="citation-{citation.n}" data-n="{citation.n}">{emphasised(citation.quote)}</blockquote>'
         for citation in group
         if _bare(citation.quote) != _bare(heading)  # a row quoted by its own title says it once
     )

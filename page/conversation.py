@@ -38,6 +38,15 @@ class Conversation(Turns):
 
     asked: tuple[str, ...] = ()
     last: dict[str, Any] | None = None
+    stopped: int = 0  # the request whose writing the reader has ended
+
+    def stop(self) -> None:
+        """End the writing of the latest request; what is quoted is shown then."""
+        self.stopped = self.begun
+
+    def is_stopped(self) -> bool:
+        """Whether the latest request is to end its writing."""
+        return 0 < self.begun == self.stopped
 
     def remember(self, answer: Answer) -> None:
         """The answer that is shown now."""

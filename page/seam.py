@@ -10,11 +10,17 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from corpus.records import Incentive
+from qa.knowledge import Knowledge
 from qa.records import Answer, Profile
 
 
 class Answering(Protocol):
     """Answers questions and matches profiles; safe to call from several threads."""
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What answers are made from, for a language model that puts them into flowing words."""
+        ...
 
     @property
     def incentives(self) -> tuple[Incentive, ...]:

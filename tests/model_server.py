@@ -84,6 +84,8 @@ class _Handler(BaseHTTPRequestHandler):
             for start in range(0, len(reply), 7):
                 if part == "cut-off" and start >= 14:
                     return
+                if part == "held" and start >= 7 and not self.server.gate.wait(60):
+                    return
                 if part == "slow" and self.server.closing.wait(SLOW):
                     return
                 self._piece({"content": reply[start : start + 7]}, None)
@@ -105,7 +107,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class ModelServer(ThreadingHTTPServer):
-    """Keeps the requests it got; `closing` ends its pauses."""
+    """Keeps the requests it got; `closing` ends its pauses, `gate` lets the held one go on."""
 
     daemon_threads = True
 
@@ -113,6 +115,7 @@ class ModelServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.requests: list[dict[str, Any]] = []
         self.closing = threading.Event()
+        self.gate = threading.Event()
 
     @property
     def base_url(self) -> str:
@@ -130,6 +133,7 @@ def model_server() -> Iterator[ModelServer]:
         yield server
     finally:
         server.closing.set()
+        server.gate.set()
         server.shutdown()
         thread.join()
         server.server_close()

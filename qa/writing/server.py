@@ -22,6 +22,7 @@ from qa.writing.records import ModelFailed
 PATIENCE = 40.0  # seconds until the quoted answer is shown instead
 SILENCE = 15.0  # seconds without a piece
 RETRIES = 2
+BEAT = 0.5  # seconds after which an empty piece says that the call goes on, so that it can be ended
 _END: Final = object()
 
 
@@ -72,10 +73,13 @@ class Server:
         latest = time.monotonic() + self.patience
         try:
             while True:
+                left = latest - time.monotonic()
+                if left <= 0:
+                    raise ModelFailed(f"语言模型在{self.patience:g}秒内没有写完。")
                 try:
-                    piece = pieces.get(timeout=max(0.0, latest - time.monotonic()))
+                    piece = pieces.get(timeout=min(left, BEAT))
                 except queue.Empty:
-                    raise ModelFailed(f"语言模型在{self.patience:g}秒内没有写完。") from None
+                    piece = ""
                 if piece is _END:
                     return
                 if isinstance(piece, ModelFailed):

@@ -11,6 +11,7 @@ from corpus.parse import parse
 from corpus.places import locate, whole
 from corpus.records import Amount, Document, Incentive, Node, Place
 from index.records import Half, Hit
+from qa.knowledge import know
 from qa.records import Answer, Citation, Match, Notice, Profile
 
 POLICY = """
@@ -74,6 +75,7 @@ class FakeAssistant:
 
     def __init__(self) -> None:
         self.document = policy()
+        self.knowledge = know([self.document])
         giant = cite(
             self.document,
             1,

@@ -21,6 +21,7 @@ from page.seam import Answering
 from page.shelf import Shelf
 from page.site import serve, site
 from page.warming import Report, Warming
+from page.writing import Writer
 
 os.environ |= QUIET
 
@@ -55,6 +56,7 @@ def serving(
     assistant: Answering,
     documents: Sequence[Document],
     kept: Sequence[Path] = (),
+    writer: Writer | None = None,
 ) -> Iterator[Served]:
     """Start a page whose assistant is there once the gate is open; close it afterwards.
 
@@ -67,7 +69,7 @@ def serving(
         return assistant
 
     suggested = tuple(one for document in documents for one in examples(document, kept))
-    desk = Desk(Shelf(documents), Warming(opening).start(), suggested)
+    desk = Desk(Shelf(documents), Warming(opening).start(), suggested, writer=writer)
     feedback = folder / "feedback.db"
     with warnings.catch_warnings():
         # Gradio makes event loops that it never closes; whoever collects them would be told.
