@@ -47,7 +47,14 @@ def site(desk: Desk, feedback: Feedback) -> gr.Blocks:
     page: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False) as page:
         endpoints(desk)  # first, so that the short names are theirs
-        gr.HTML(masthead(desk.shelf.documents), apply_default_css=False)
+        named = gr.HTML(masthead(desk.shelf.documents), apply_default_css=False)
+        page.load(
+            lambda: masthead(desk.shelf.documents),
+            None,
+            named,
+            show_progress="hidden",
+            api_visibility="private",
+        )
         with gr.Tabs():
             with gr.Tab("问政策", id="ask"):
                 ask_view(desk, feedback, page)

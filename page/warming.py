@@ -63,7 +63,9 @@ class Warming:
                 assistant = self._opening(self._report)
                 self._opened(assistant)
                 self._assistant = assistant
-                self._latest = Stage("可以提问了", ready=True)
+                self._latest = (
+                    Stage("正在准备…") if self._wanted.is_set() else Stage("可以提问了", ready=True)
+                )
             except PolicyError as error:
                 self._latest = Stage(str(error), failed=True)
             except Exception:

@@ -26,7 +26,7 @@ def document_choice(office: Office, opening: Opening, label: str = "文件", pla
         return gr.update(choices=given, value=current if current in [id for _, id in given] else _at(given))
 
     def _at(given: list[tuple[str, str]]) -> str | None:
-        return given[min(place, len(given) - 1)][1] if given else None
+        return given[place][1] if place < len(given) else None
 
     given = office.choices()
     chosen = gr.Dropdown(given, value=_at(given), label=label, filterable=False)

@@ -14,6 +14,7 @@ from corpus.library import Library
 from corpus.records import Conflict, Document, Incentive
 from page.asking import Desk
 from page.feedback import Feedback
+from page.staff.trial import Trial
 
 
 @dataclass(slots=True)
@@ -50,6 +51,10 @@ class Office:
     gold: tuple[Path, ...] = ()
     days: int = 30
     facts: Facts = field(default_factory=Facts)
+    trial: Trial = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "trial", Trial(self.home / "eval"))
 
     def document(self, id: str | None) -> Document | None:
         """The loaded document of that id; the first one where none is named; None where there is none."""
@@ -61,6 +66,5 @@ class Office:
         loaded = self.library.documents()
         titles = [one.title for one in loaded]
         return [
-            (f"{one.title}（{one.id}）" if titles.count(one.title) > 1 else one.title, one.id)
-            for one in loaded
+            (f"{one.id} {one.title}" if titles.count(one.title) > 1 else one.title, one.id) for one in loaded
         ]

@@ -35,6 +35,25 @@
     body.append(...rows.map(([, row]) => row));
   }
 
+  // Gradio says some things in English, whatever the language.
+  const chinese = [
+    [/^Error$/, "没有成功"],
+    [/^File\(s\) exceed the maximum allowed size of ([\d.]+) ?Mb: (.*)$/is, "$2 超过 $1 MB，请拆分或压缩后再试，或调大设置 POLICY_QA_MAX_UPLOAD。"],
+  ];
+  new MutationObserver(() => {
+    document.querySelector('[aria-label="More tabs"]')?.setAttribute("aria-label", "更多");
+    for (const toast of document.querySelectorAll(".toast-body:not([data-read])")) {
+      toast.dataset.read = "1";
+      const walk = document.createTreeWalker(toast, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const said = walk.currentNode.data.trim();
+        for (const [english, words] of chinese) {
+          if (english.test(said)) walk.currentNode.data = said.replace(english, words);
+        }
+      }
+    }
+  }).observe(document, {childList: true, subtree: true});
+
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-print],[data-sort]");
     if (!button) return;

@@ -15,6 +15,7 @@ import pytest
 from fake_assistant import FakeAssistant, policy
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from served import Seen, Served, serving
+from staffed import Staffed, staffing
 
 CHROMIUM = os.environ.get("CHROMIUM", shutil.which("chromium") or "/usr/bin/chromium")
 ARGUMENTS = (
@@ -42,6 +43,18 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def cold(tmp_path: Path) -> Iterator[Served]:
     """A page whose assistant has not been opened yet."""
     yield from serving(tmp_path, threading.Event(), FakeAssistant(), [policy()])
+
+
+@pytest.fixture(scope="package")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staffed]:
+    """Both pages, the staff's behind a login."""
+    yield from staffing(tmp_path_factory.mktemp("guarded") / "home", guarded=True)
+
+
+@pytest.fixture(scope="package")
+def unguarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staffed]:
+    """Both pages, without any password."""
+    yield from staffing(tmp_path_factory.mktemp("unguarded") / "home", guarded=False, logged=False)
 
 
 @pytest.fixture(scope="package")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import http.cookiejar
 import json
+import time
 import urllib.request
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import HTTPError
@@ -64,8 +65,19 @@ class OneDocument(Library):
         super().remove(id)
 
 
-def staffing(home: Path, *, guarded: bool, logged: bool = True, root_path: str = "") -> Iterator[Staffed]:
-    """Start both pages, the staff's behind a login where it is `guarded`; close them afterwards."""
+def staffing(
+    home: Path,
+    *,
+    guarded: bool,
+    logged: bool = True,
+    root_path: str = "",
+    assistant: Answering | None = None,
+    gold: tuple[Path, ...] = (),
+) -> Iterator[Staffed]:
+    """Start both pages, the staff's behind a login where it is `guarded`; close them afterwards.
+
+    `assistant` answers instead of the fake one; `gold` are files of gold questions.
+    """
     (home / "shipped").mkdir(parents=True)
     (home / "shipped" / "policy.md").write_text(POLICY, encoding="utf-8")
     library = OneDocument(home)
@@ -75,14 +87,14 @@ def staffing(home: Path, *, guarded: bool, logged: bool = True, root_path: str =
     def opening(report: Report) -> Answering:
         report("建立索引", 1, 2)
         opened.append(len(library.documents()))
-        return FakeAssistant()
+        return assistant or FakeAssistant()
 
     warming = Warming(opening, lambda _: shelf.renew(library.documents())).start()
     warming.wait(60)
     log = QuestionLog(home / "questions.db", 30) if logged else None
     feedback = Feedback(home / "feedback.db")
     desk = Desk(shelf, warming, (), None, log)
-    office = Office(desk, library, home, feedback)
+    office = Office(desk, library, home, feedback, gold)
     sessions = Sessions(accounts(entry(NAME, PASSWORD))) if guarded else None
     with warnings.catch_warnings():
         # Gradio makes event loops that it never closes; whoever collects them would be told.
@@ -96,6 +108,14 @@ def staffing(home: Path, *, guarded: bool, logged: bool = True, root_path: str =
         warnings.simplefilter("ignore", ResourceWarning)
         page.close(verbose=False)
         gc.collect()
+
+
+def until(holds: Callable[[], object], seconds: float = 120.0) -> None:
+    """Wait until something holds that another thread brings about."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it never did"
+        time.sleep(0.01)
 
 
 @dataclass

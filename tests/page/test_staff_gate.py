@@ -22,18 +22,6 @@ ROOT = Path(__file__).parents[2]
 OPEN = "/login"
 
 
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staffed]:
-    """Both pages, the staff's behind a login."""
-    yield from staffing(tmp_path_factory.mktemp("guarded") / "home", guarded=True)
-
-
-@pytest.fixture(scope="module")
-def unguarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staffed]:
-    """Both pages, without any password."""
-    yield from staffing(tmp_path_factory.mktemp("unguarded") / "home", guarded=False)
-
-
 def routes(given: Sequence[Any]) -> Iterator[tuple[str, str]]:
     """Method and path of every route of an application, those of what it mounts or includes too."""
     for route in given:
