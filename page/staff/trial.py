@@ -19,7 +19,6 @@ from eval.errors import IncompleteRun
 from eval.records import Part, Scores
 from qa.assistant import Assistant
 
-REPORT = "report.html"
 BROKEN = "评测没有做完，请看程序的日志。"
 
 
@@ -50,7 +49,7 @@ class Trial:
     @property
     def report(self) -> Path:
         """Where the last report lies, whether made here or by the command."""
-        return self.folder / REPORT
+        return self.folder / suite.REPORT
 
     def start(self, assistant: Assistant, questions: Path, part: Part | None, alone: bool) -> bool:
         """Begin in the background unless one is running; whether it began. `alone` asks only our own program."""
