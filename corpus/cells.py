@@ -6,11 +6,13 @@ A cell that a page break cut is one cell. But: reads one row at a time; how the 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.by_id import by_id
-from corpus.lines import split_cells
+from corpus.html_rows import HtmlRow, html_rows
+from corpus.lines import html_cells, split_cells
 from corpus.markup import marks
 from corpus.records import Document, Node, Span
 from corpus.run import Run, join, run_of
@@ -50,7 +52,7 @@ def columns_of(row: Node, source: str) -> tuple[Run, ...]:
 def _columns(spans: tuple[Span, ...], source: str) -> tuple[Run, ...]:
     merged: list[Run] = []
     for start, end in _lines(spans, source):
-        line = _clipped(split_cells(run_of(source, start, end), marks(source[start:end])), spans)
+        line = _clipped(_split(source, start, end), spans)
         if not line:
             line = (run_of(source, start, end),)
         if not merged:
@@ -62,6 +64,20 @@ def _columns(spans: tuple[Span, ...], source: str) -> tuple[Run, ...]:
             else:
                 merged.append(run)
     return tuple(merged)
+
+
+def _split(source: str, start: int, end: int) -> tuple[Run, ...]:
+    """The cells of a source line, or of the HTML row that begins there."""
+    whole, marked = run_of(source, start, end), marks(source[start:end])
+    row = _html_row(source, start)
+    return html_cells(whole, marked, row) if row else split_cells(whole, marked)
+
+
+def _html_row(source: str, offset: int) -> HtmlRow | None:
+    """The HTML row that holds an offset."""
+    rows = html_rows(source)
+    index = bisect_right(rows, offset, key=lambda row: row.start) - 1
+    return rows[index] if index >= 0 and offset < rows[index].end else None
 
 
 def _clipped(line: tuple[Run, ...], spans: tuple[Span, ...]) -> tuple[Run, ...]:
@@ -79,6 +95,9 @@ def _lines(spans: tuple[Span, ...], source: str) -> list[tuple[int, int]]:
     for start, end in spans:
         if found and start < found[-1][1]:
             continue
+        if row := _html_row(source, start):
+            found.append((row.start, row.end))
+            continue
         first = source.rfind("\n", 0, start) + 1
         last = source.find("\n", end)
         found.append((first, len(source) if last < 0 else last))
@@ -88,7 +107,7 @@ def _lines(spans: tuple[Span, ...], source: str) -> list[tuple[int, int]]:
 def _header(table: Node, source: str, width: int) -> tuple[str, ...]:
     """Column headings: the table's first line with as many cells as the row."""
     for start, end in _lines(table.spans, source):
-        line = split_cells(run_of(source, start, end), marks(source[start:end]))
+        line = _split(source, start, end)
         if len(line) == width and sum(1 for run in line if run) >= 2:
             return tuple(run.text for run in line)
     return ()

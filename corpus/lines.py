@@ -1,6 +1,6 @@
 """Source -> lines without marks: the first step of parsing.
 
-A line keeps its cells where it is a table's line (separated by tabs, or by `|`). But: does not join what a
+A line keeps its cells where it is a table's line (separated by tabs, or by `|`, or by `<td>`). But: does not join what a
 page break cut (`corpus.paragraphs`) and does not know numbers.
 """
 
@@ -11,28 +11,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.run import Run, run_of, without
+from corpus.html_rows import HtmlRow, html_rows
+from corpus.markup import merged
+from corpus.run import Run, join, run_of, without
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BREAK = re.compile(r"[ \t]*[\n\r]\s*")
 _INDENT = re.compile(r"\u3000|\t|[ \xa0]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line. `cells` has two or more entries where the line can be a table's; `headed` tells a Markdown
-    heading, `indented` two blanks or more before it."""
+    heading, `indented` two blanks or more before it, `opens` the first row of an HTML table."""
 
     run: Run
     cells: tuple[Run, ...] = ()
     headed: bool = False
     indented: bool = False
+    opens: bool = False
 
 
 def lines(source: str, marks: list[tuple[int, int]]) -> Iterator[Line]:
-    """The lines of `source` that hold more than marks and blanks, in order."""
+    """The lines of `source` that hold more than marks and blanks, in order; a row of an HTML table is one."""
     index = 0
-    for match in _LINE.finditer(source):
-        start, end = match.span()
+    for start, end, row in _ranges(source):
         while index < len(marks) and marks[index][1] <= start:
             index += 1
         inside, probe = [], index
@@ -43,9 +46,43 @@ def lines(source: str, marks: list[tuple[int, int]]) -> Iterator[Line]:
         clean = without(whole, inside)
         if not clean.text.strip():
             continue
+        if row is not None:
+            yield _row_line(whole, inside, row)
+            continue
         headed = bool(inside) and whole.text[: inside[0][1]].strip().startswith("#")
         cells = split_cells(whole, inside)
         yield Line(clean.strip(), cells, headed, bool(_INDENT.match(clean.text)))
+
+
+def _ranges(source: str) -> Iterator[tuple[int, int, HtmlRow | None]]:
+    """Places of the lines and of the HTML rows."""
+    position = 0
+    for row in html_rows(source):
+        for match in _LINE.finditer(source, position, row.start):
+            yield (*match.span(), None)
+        yield row.start, row.end, row
+        position = row.end
+    for match in _LINE.finditer(source, position):
+        yield (*match.span(), None)
+
+
+def _row_line(whole: Run, marks: list[tuple[int, int]], row: HtmlRow) -> Line:
+    """An HTML row as a line: its cells between tabs, then what stands outside them."""
+    cells = html_cells(whole, marks, row)
+    outside = [(start - row.start, end - row.start) for start, end in filter(None, row.cells)]
+    rest = without(whole, merged([*marks, *outside])).strip()
+    run = join([join(cells, "\t"), rest]) if rest else join(cells, "\t")
+    return Line(run, cells if len(cells) > 1 else (), opens=row.first)
+
+
+def html_cells(whole: Run, marks: list[tuple[int, int]], row: HtmlRow) -> tuple[Run, ...]:
+    """The cells of an HTML row without marks and line breaks; blank where another cell reaches."""
+    found = []
+    for place in row.cells:
+        start, end = (place[0] - row.start, place[1] - row.start) if place else (0, 0)
+        cell = _clean(whole, start, end, marks)
+        found.append(without(cell, [match.span() for match in _BREAK.finditer(cell.text)]))
+    return tuple(found)
 
 
 def split_cells(line: Run, marks: list[tuple[int, int]]) -> tuple[Run, ...]:

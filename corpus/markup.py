@@ -9,10 +9,11 @@ a line is a heading is decided by its words, so that every format of a policy gi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import chain
 
 _TAGS = (
-    "a|b|big|blockquote|body|br|center|code|div|em|font|h[1-6]|head|hr|html|i|img|li|ol|p|pre|s|small|span|strong|"
+    "a|b|big|blockquote|body|br|caption|center|code|col|colgroup|div|em|font|h[1-6]|head|hr|html|i|img|li|ol|p|pre|s|small|span|strong|"
     "style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul"
 )
 _WHOLE = (
@@ -46,10 +47,15 @@ def marks(source: str) -> list[tuple[int, int]]:
             for pipe in _PIPE.finditer(line[0])
         ),
     )
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+    return merged(found)
+
+
+def merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges sorted, those that touch or overlap made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            merged.append((start, end))
-    return merged
+            found.append((start, end))
+    return found

@@ -219,6 +219,8 @@ class _Outline:
             return
         if target.kind != "table" or target.id in self.filled:
             count = self._next("table")
+            while f"{self.scope}table/{count}" in self.taken:  # a caption's number
+                count = self._next("table")
             target = self._new("table", f"table/{count}", str(count), None)
         add_rows(target, piece, self._row)
         self.filled.add(target.id)

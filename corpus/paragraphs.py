@@ -116,7 +116,8 @@ def _grouped(lines: list[Line]) -> Iterator[Block]:
 
 def _goes_on(header: Line, line: Line) -> bool:
     """Whether a line belongs to the table that `header` opens."""
-    return len(line.cells) == len(header.cells) or (len(line.cells) >= 2 and len(header.cells) >= 3)
+    as_wide = len(line.cells) == len(header.cells)
+    return as_wide or (len(line.cells) >= 2 and len(header.cells) >= 3 and not line.opens)
 
 
 def _goes_on_in(opened: Sequence[Paragraph], block: Paragraph, wrapped: Wrapping | None) -> bool:
