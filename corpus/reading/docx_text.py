@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import docx
@@ -19,6 +19,9 @@ from corpus.reading.docx_numbering import Numbering
 from corpus.reading.table_lines import one_line, table_lines
 
 LARGEST_UNPACKED = 300 * 1024 * 1024
+LARGEST_XML = 60 * 1024 * 1024
+#: From this size on, a part that packs better than this is no text that anyone wrote.
+_BOMB_SIZE, _BOMB_RATIO = 10 * 1024 * 1024, 100
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 _BREAKS = {qn("w:br"), qn("w:cr")}
 _SKIPPED = {
@@ -34,7 +37,7 @@ def read_docx(data: bytes) -> str:
         raise UnreadableFile("有密码保护或是旧版 .doc 格式，请去除密码并另存为 .docx。")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > LARGEST_UNPACKED:
+            if _is_bomb(packed.infolist()):
                 raise UnreadableFile("解压后过大，请检查文件是否正常。")
         opened = docx.Document(io.BytesIO(data))
     except UnreadableFile:
@@ -43,6 +46,18 @@ def read_docx(data: bytes) -> str:
         raise UnreadableFile("已损坏，无法作为 Word 文档打开，请重新导出后再试。") from error
     numbering = Numbering.of(opened)
     return "\n".join(_block_lines(opened.element.body, numbering)) + "\n"
+
+
+def _is_bomb(entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether the parts of a Word file unpack to more than a document can hold."""
+    texts = [entry for entry in entries if entry.filename.lower().endswith((".xml", ".rels"))]
+    return (
+        sum(entry.file_size for entry in entries) > LARGEST_UNPACKED
+        or sum(entry.file_size for entry in texts) > LARGEST_XML
+        or any(
+            entry.file_size > max(_BOMB_SIZE, _BOMB_RATIO * max(1, entry.compress_size)) for entry in texts
+        )
+    )
 
 
 def _block_lines(parent: Any, numbering: Numbering) -> Iterator[str]:  # noqa: ANN401  (lxml has no types)

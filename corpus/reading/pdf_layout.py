@@ -53,7 +53,7 @@ def without_edges(pages: Sequence[Page]) -> list[list[PdfLine | PdfTable]]:
     """The pages without page numbers and without lines that most pages repeat at their edge."""
     edges = [_edge(page) for page in pages]
     counts = Counter(_pattern(line.text) for page in edges for line in page)
-    needed = max(_FEWEST_REPEATS, len(pages) // 2)
+    needed = max(2, min(len(pages), max(_FEWEST_REPEATS, len(pages) // 2)))
     dropped = {
         id(line)
         for page in edges

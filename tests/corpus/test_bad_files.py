@@ -52,6 +52,13 @@ def zip_bomb(path: Path) -> None:
                     entry.write(block)
 
 
+def text_bomb(path: Path) -> None:
+    """A Word file of 60 KB whose text would be 20 MB."""
+    docx.Document().save(str(path))
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document2.xml", b"<w:p><w:t>x</w:t></w:p>" * 1_000_000)
+
+
 def empty_docx(path: Path) -> None:
     """A Word file without a word."""
     docx.Document().save(str(path))
@@ -82,6 +89,7 @@ BAD: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "torn Word": ("a.docx", torn_docx, "损坏"),
     "text named .docx": ("a.docx", lambda path: path.write_text("文"), "损坏"),
     "zip bomb": ("a.docx", zip_bomb, "过大"),
+    "text bomb": ("a.docx", text_bomb, "过大"),
     "Word without text": ("a.docx", empty_docx, "没有文字"),
     "200 MB": ("a.txt", huge, "超过"),
 }  # fmt: skip
