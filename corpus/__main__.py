@@ -73,10 +73,13 @@ def parse(file: FileArgument, id: IdOption = None, as_json: JsonOption = False) 
 def add(file: FileArgument, id: IdOption = None, as_json: JsonOption = False) -> None:
     """Check a file, show its outline and problems, and add it to the library."""
     with mendable():
-        document = library().add(file, id)
+        loaded = library()
+        document = loaded.checked(file, id)
+        typer.echo(outline_text(document), err=as_json)
+        loaded.keep(document, file)
         data = document_data(document)
         summary = {key: data[key] for key in ("id", "title", "problems", "characters")}
-        write(summary, as_json, lambda: f"{outline_text(document)}\n已加入，编号 {document.id}。")
+        write(summary, as_json, lambda: f"已加入，编号 {document.id}。")
 
 
 @app.command(name="list")

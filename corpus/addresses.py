@@ -7,25 +7,32 @@ But: counts what the source shows, and gives None where it shows no such paragra
 
 from __future__ import annotations
 
-from corpus.markers import marker_at
+from corpus.markers import Level, marker_at, rank
 from corpus.places import place, stretches
 from corpus.records import Document, Node, Place
 
-_ITEM_LEVELS = ("（一）", "1.", "（1）", "①")
+_ITEM_LEVELS: tuple[Level, ...] = ("（一）", "1.", "（1）", "①")
 
 
 def paragraphs(node: Node, document: Document) -> list[list[tuple[int | None, tuple[int, ...]]]]:
-    """The paragraphs of a node, each a list of (item number or None, offsets in the source)."""
+    """The paragraphs of a node, each a list of (item number or None, offsets in the source). What an item counts
+    up itself (1. and 2. below （五）) belongs to the item."""
     found: list[list[tuple[int | None, tuple[int, ...]]]] = []
+    level: Level | None = None
     for stretch in stretches(node, document):
         if stretch.kind != "text":
             continue
         words = "".join(document.source[offset] for offset in stretch.offsets)
         marker = marker_at(words)
-        number = marker.number if marker is not None and marker.level in _ITEM_LEVELS else None
-        if number is None or not found:
-            found.append([])
-        found[-1].append((number, stretch.offsets))
+        if marker is None or marker.level not in _ITEM_LEVELS or not found:
+            found.append([(None, stretch.offsets)])
+            level = None
+        elif level is not None and rank(marker.level) > rank(level):
+            number, offsets = found[-1].pop()
+            found[-1].append((number, offsets + stretch.offsets))
+        else:
+            level = marker.level
+            found[-1].append((marker.number, stretch.offsets))
     return found
 
 

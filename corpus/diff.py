@@ -7,7 +7,7 @@ then those of equal heading. But: a clause split in two is one changed and one a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -113,17 +113,29 @@ def _candidates(
     old: Sequence[Node], new: Sequence[Node], a: Document, b: Document
 ) -> list[tuple[float, Node, Node]]:
     """Pairs that may be one clause in two wordings, the most alike first."""
-    shapes = {node.id: _shape(node) for node in (*old, *new)}
+    headings = _indexed(old, lambda node: _plain(node.heading))
+    places = _indexed(old, lambda node: label(node, a))
+    alike = _likenesses([_shape(node) for node in old])
     found: list[tuple[float, Node, Node]] = []
     for one in new:
-        for other in old:
-            likeness = _alike(shapes[f"{one.id}"], shapes[f"{other.id}"])
-            headed = bool(one.heading) and _plain(one.heading) == _plain(other.heading)
-            placed = label(one, b) == label(other, a)
+        shared = alike(_shape(one))
+        same_heading = headings.get(_plain(one.heading), set()) if one.heading else set()
+        same_place = places.get(label(one, b), set())
+        for index in {*shared, *same_heading, *same_place}:
+            likeness = shared.get(index, 0.0)
+            headed, placed = index in same_heading, index in same_place
             if likeness >= _LEAST_ALIKE or headed or (placed and likeness >= _LEAST_ALIKE_SAME_PLACE):
-                found.append((round(likeness + 0.2 * headed + 0.02 * placed, 6), one, other))
+                found.append((round(likeness + 0.2 * headed + 0.02 * placed, 6), one, old[index]))
     found.sort(key=lambda candidate: (-candidate[0], candidate[1].id, candidate[2].id))
     return [(min(1.0, likeness), one, other) for likeness, one, other in found]
+
+
+def _indexed(nodes: Sequence[Node], key: Callable[[Node], str]) -> dict[str, set[int]]:
+    """Key -> indexes of the nodes that have it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for index, node in enumerate(nodes):
+        found[key(node)].add(index)
+    return found
 
 
 def _shape(node: Node) -> Counter[str]:
@@ -132,12 +144,23 @@ def _shape(node: Node) -> Counter[str]:
     return Counter(text[index : index + 2] for index in range(max(1, len(text) - 1)))
 
 
-def _alike(one: Counter[str], other: Counter[str]) -> float:
-    """Dice coefficient of two counts, 0-1."""
-    total = sum(one.values()) + sum(other.values())
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    shared = sum(min(count, large[pair]) for pair, count in small.items() if pair in large)
-    return 2 * shared / total if total else 0.0
+def _likenesses(shapes: Sequence[Counter[str]]) -> Callable[[Counter[str]], dict[int, float]]:
+    """A function from a shape to the Dice coefficients (0-1) with those of `shapes` that share a pair with it."""
+    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, shape in enumerate(shapes):
+        for pair, count in shape.items():
+            postings[pair].append((index, count))
+    totals = [sum(shape.values()) for shape in shapes]
+
+    def alike(shape: Counter[str]) -> dict[int, float]:
+        shared: dict[int, int] = defaultdict(int)
+        for pair, count in shape.items():
+            for index, other in postings.get(pair, ()):
+                shared[index] += min(count, other)
+        total = sum(shape.values())
+        return {index: 2 * both / (total + totals[index]) for index, both in shared.items()}
+
+    return alike
 
 
 def _plain(text: str) -> str:

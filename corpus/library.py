@@ -59,19 +59,27 @@ class Library:
         if any(known == id for known, _ in self.files()):
             raise TakenId(f"编号“{id}”已被占用，请用 --id 另取一个，或先 remove。")
 
-    def add(self, path: Path, id: str | None = None) -> Document:
-        """Add a file; returns its document. Raises UnreadableFile or TakenId, and then adds nothing."""
+    def checked(self, path: Path, id: str | None = None) -> Document:
+        """The document that a file would add, not added yet. Raises UnreadableFile or TakenId."""
         wanted = id or document_id(path.stem)
         self.check_free(wanted)
-        document = load_document(path, wanted)
-        target = self.folder / wanted
-        partial = self.folder / f".{wanted}.partial"
+        return load_document(path, wanted)
+
+    def add(self, path: Path, id: str | None = None) -> Document:
+        """Add a file; returns its document. Raises UnreadableFile or TakenId, and then adds nothing."""
+        document = self.checked(path, id)
+        self.keep(document, path)
+        return document
+
+    def keep(self, document: Document, path: Path) -> None:
+        """Put a checked document and its file into the library."""
+        target = self.folder / document.id
+        partial = self.folder / f".{document.id}.partial"
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
         shutil.copyfile(path, partial / f"policy{path.suffix.lower()}")
         (partial / _TEXT).write_bytes(document.source.encode("utf-8", errors="surrogatepass"))
         partial.rename(target)
-        return document
 
     def remove(self, id: str) -> None:
         """Remove an added document. Raises UnknownDocument; a shipped one cannot be removed."""

@@ -16,7 +16,7 @@ from corpus.library import SHIPPED, Library
 
 ROOT = Path(__file__).parents[2]
 POLICY = SHIPPED / "haining-2024" / "policy.md"
-SMALL = "某市办法\n第一条 甲。\n第二条 乙：\n（一）子；\n（二）丑。\n丙。\n第二十五条 丁。\n"
+SMALL = "某市办法\n第一条 甲。\n第二条 乙：\n（一）子；\n（二）丑：\n1.寅；\n2.卯。\n丙。\n第二十五条 丁。\n"
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_show(home: Path, small: Path):
     assert run_json("show", "第2条", "--document", "small")["id"] == "small/clause/2"
     assert run_json("show", "（二）", "--document", "haining-2024")["id"] == "haining-2024/clause/2"
     assert [node["id"] for node in run_json("show", "25")] == ["haining-2024/clause/25", "small/clause/25"]
-    assert "（二）丑。" in run("show", "small/clause/2/1/2")[1]
+    assert "（二）丑：1.寅；2.卯。" in run("show", "small/clause/2/1/2")[1]
     assert "丙。" in run("show", "small/clause/2/2")[1]
     code, out, err = run("show", "第九十九条")
     assert (code, out, err.count("\n")) == (2, "", 1)
