@@ -1,7 +1,8 @@
 """What a citation calls a node: （二十五）, 第十二条之一, 附件1表1-3新增类第4条, 第三部分.
 
 Read from the node's id and the marker it is printed with, in one standard form (full-width brackets, Chinese
-numerals where the marker has them). But: does not name the document; that is 《title》 in front of the label.
+numerals where the marker has them). Copied, it stands behind the document's 《title》, and a clause （十一） is called 第（十一）条. But: numbers nothing
+itself.
 """
 
 from __future__ import annotations
@@ -32,6 +33,19 @@ def label(node: Node, document: Document) -> str:
     if node.kind == "row":
         return _row(node, document)
     return scope + _numbered(node, document)
+
+
+def title(document: Document) -> str:
+    """The document's title in one standard form: brackets full-width, without blanks around them."""
+    return re.sub(r"\s*([)）])", "）", re.sub(r"\s*[(（]\s*", "（", document.title)).strip()
+
+
+def reference(node: Node, document: Document) -> str:
+    """The citation as it is copied: 《title》第（十一）条, 《title》第十二条, 《title》附件1表1-3新增类第4条."""
+    said = label(node, document)
+    if node.kind == "clause":
+        said = re.sub(r"（[^（）]+）$", r"第\g<0>条", said)
+    return f"《{title(document)}》{said}"
 
 
 def _scope(local: str) -> str:

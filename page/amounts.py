@@ -33,7 +33,7 @@ def table(incentives: Sequence[Incentive]) -> str:
     if not 0 < len(incentives) <= _MOST:
         return ""
     given = {
-        "金额": [f'<strong class="figure">{escape(_said(one))}</strong>' for one in incentives],
+        "金额": [f'<strong class="figure">{escape(said(one))}</strong>' for one in incentives],
         "条件": [escape(_condition(one)) for one in incentives],
         "限制": [escape("" if _is_unit(one) else one.limit or "") for one in incentives],
     }
@@ -56,7 +56,7 @@ def _is_unit(one: Incentive) -> bool:
     return one.limit is not None and one.limit.startswith("每") and len(one.limit) <= _UNIT
 
 
-def _said(one: Incentive) -> str:
+def said(one: Incentive) -> str:
     """The amount with its cap: a 100万元 that is a cap is 最高100万元; 15% with one is 15%，最高15万元."""
     amount = f"{one.limit}{one.amount.text}" if _is_unit(one) else one.amount.text
     if one.cap is None:

@@ -36,8 +36,8 @@ def card(
         f'<article class="card answer {answer.kind}{" written" if is_written(answer) else ""}" data-question="{escape(answer.question)}">'
         f'<h2 class="asked"><span class="sr">问题：</span>{escape(answer.question)}</h2>'
         f"{_understood(answer)}{inner}"
-        f'<p class="actions"><button type="button" class="quiet" data-copy-link="{link}">'
-        f"复制本次问答的链接</button></p>{verdict()}</article>"
+        f'<div class="after"><button type="button" class="quiet" data-copy-link="{link}">'
+        f"复制本次问答的链接</button>{verdict()}</div></article>"
     )
 
 
@@ -54,15 +54,16 @@ def _found(answer: Answer, shelf: Shelf, incentives: Sequence[Incentive]) -> str
         if answer.kind == "answer" and answer.confidence < UNSURE
         else ""
     )
-    rows = table(quoted(incentives, answer.citations)) if answer.kind == "answer" else ""
+    asked = answer.kind == "answer"
+    rows = table(quoted(incentives, answer.citations)) if asked else ""
     said, members = _members(answer)
     sentences = _sentences(said)
     if is_written(answer):
         sentences = f'{referring(sentences, answer)}<p class="author">{WRITTEN}</p>'
     return (
         f'<div class="columns"><div class="said">{sentences}{unsure}{_sums(answer)}{rows}'
-        f"{_facts(answer, shelf)}{notices(answer.notices, shelf)}</div>"
-        f"{evidence(answer.citations, shelf, members)}</div>"
+        f"{_facts(answer, shelf)}{notices(answer.notices, shelf, answer.citations)}</div>"
+        f"{evidence(answer.citations, shelf, members, open_first=asked, repeat=answer.kind != 'lookup')}</div>"
         f"{further(answer.hits, answer.citations, shelf, '相关的其他条款')}"
     )
 

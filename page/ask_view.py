@@ -51,14 +51,14 @@ def ask_view(desk: Desk, feedback: Feedback, page: gr.Blocks) -> None:
     with gr.Row(elem_id="ask-row", equal_height=False):
         box = gr.Textbox(
             label="您想问什么？",
-            placeholder="用自己的话问就行，也可以写条款编号，例如：第二十五条",
+            placeholder="用自己的话问，也可以写“第五条”",
             elem_id="question",
             lines=1,
             max_lines=6,
             scale=5,
             autofocus=True,
         )
-        button = gr.Button("提问", variant="primary", elem_id="ask", scale=1, min_width=112)
+        button = gr.Button("提问", variant="primary", elem_id="ask", scale=0, min_width=132)
     said_before = gr.HTML(elem_id="context", js_on_load=CLICKS, apply_default_css=False)
     suggested = gr.HTML(
         asking(desk.examples[:SHOWN], "可以这样问：") + contents(desk.shelf.documents),
@@ -69,12 +69,12 @@ def ask_view(desk: Desk, feedback: Feedback, page: gr.Blocks) -> None:
     shown = gr.HTML(elem_id="answer", js_on_load=ARRIVALS, apply_default_css=False)
     talk = gr.State(Conversation())
     thanks = gr.HTML(elem_id="thanks", apply_default_css=False)
-    outputs: list[Any] = [shown, said_before, suggested, thanks]
+    outputs: list[Any] = [shown, said_before, thanks]
     # Gradio sends the last step of an event once more at its end, and by then a newer one may have been shown.
     unchanged: Step = tuple(gr.skip() for _ in outputs)
 
     def step(state: Shown, asked: Sequence[str]) -> Step:
-        return state.html, context(asked), gr.update(visible=False), ""
+        return state.html, context(asked), ""
 
     def show(talk: Conversation, states: Iterable[Shown], above: str = "") -> Iterator[Step]:
         for state in talk.latest(states):

@@ -15,17 +15,30 @@ from page.shelf import Found, Shelf
 from qa.records import Citation
 
 _MOST_FURTHER = 4  # places shown below an answer; more would bury it
+_LONG = 120  # characters of a quotation that a reader does not want to read twice
+_SHORT = 700  # characters of a clause that may stand open beside an answer
 
 
-def evidence(citations: Sequence[Citation], shelf: Shelf, said: Mapping[str, str] | None = None) -> str:
+def evidence(
+    citations: Sequence[Citation],
+    shelf: Shelf,
+    said: Mapping[str, str] | None = None,
+    *,
+    open_first: bool = False,
+    repeat: bool = True,
+) -> str:
     """All citations of an answer as an ordered list, those of one place as one; empty where there are none.
 
-    `said` is what a list says of its members, by label.
+    `said` is what a list says of its members, by label. With `open_first` the first clause is open, if short.
+    Without `repeat` a long quotation, which the answer consists of, is not shown again.
     """
     places: dict[str, list[Citation]] = {}
     for citation in citations:
         places.setdefault(citation.id, []).append(citation)
-    items = "".join(_item(group, shelf, (said or {}).get(group[0].label, "")) for group in places.values())
+    items = "".join(
+        _item(group, shelf, (said or {}).get(group[0].label, ""), open_first and at == 0, repeat)
+        for at, group in enumerate(places.values())
+    )
     count = f'<span class="count">{len(places)} 处</span>' if len(places) > 1 else ""
     return f'<section class="evidence"><h3>依据{count}</h3><ol>{items}</ol></section>' if items else ""
 
@@ -34,7 +47,7 @@ def _bare(text: str) -> str:
     return "".join(text.split()).rstrip("。；;：:")
 
 
-def _item(group: Sequence[Citation], shelf: Shelf, said: str) -> str:
+def _item(group: Sequence[Citation], shelf: Shelf, said: str, opened: bool, repeat: bool) -> str:
     found = shelf.find(group[0].id)
     heading = found.node.heading if found else ""
     title = f'<span class="title">{escape(heading)}</span>' if heading else ""
@@ -43,23 +56,27 @@ def _item(group: Sequence[Citation], shelf: Shelf, said: str) -> str:
         f'<blockquote id="citation-{citation.n}" data-n="{citation.n}">{emphasised(citation.quote)}</blockquote>'
         for citation in group
         if _bare(citation.quote) != _bare(heading)  # a row quoted by its own title says it once
+        and (repeat or len(citation.quote) <= _LONG)
     )
-    opening = full(found, group, shelf) if found else ""
+    opening = full(found, group, shelf, opened=opened and len(found.node.text) <= _SHORT) if found else ""
     return (
         f'<li class="citation"><p class="place"><span class="label">{escape(group[0].label)}</span> {title}</p>'
         f"{remark}{quotes}{opening}</li>"
     )
 
 
-def full(found: Found, group: Sequence[Citation], shelf: Shelf) -> str:
+def full(found: Found, group: Sequence[Citation], shelf: Shelf, *, opened: bool = False) -> str:
     """The clause of citations to open in place, their quotations marked, with the buttons below it."""
     spans = [span for citation in group for span in citation.spans]
-    several = f'<p class="from">《{escape(found.document.title)}》</p>' if len(shelf.documents) > 1 else ""
+    headed = any(
+        _bare(found.node.heading) in _bare(citation.quote) for citation in group
+    )  # else it stands above
+    several = f'<p class="from">《{escape(found.title)}》</p>' if len(shelf.documents) > 1 else ""
     return (
-        f'{several}<details class="full"><summary>查看全文'
+        f'{several}<div class="foot"><details class="full"{" open" if opened else ""}><summary>全文'
         f'<span class="sr"> {escape(found.label)}</span></summary>'
-        f"{body(found, spans)}{facts(found, shelf)}{twins(found, shelf)}</details>"
-        f"{actions(found)}"
+        f"{body(found, spans, headed=headed)}{facts(found, shelf)}{twins(found, shelf)}</details>"
+        f"{actions(found)}</div>"
     )
 
 

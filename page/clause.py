@@ -118,8 +118,8 @@ def actions(found: Found) -> str:
     return (
         f'<p class="actions"><button type="button" class="quiet" data-copy="{reference}" '
         f'aria-label="复制引用 {escape(found.label)}">复制引用</button>'
-        f'<a class="quiet" href="{escape(address(found))}" '
-        f'aria-label="本条链接 {escape(found.label)}">本条链接</a></p>'
+        f'<a class="quiet" href="{escape(address(found))}" target="_blank" rel="noopener" '
+        f'aria-label="本条链接 {escape(found.label)}，在新窗口打开">本条链接</a></p>'
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from corpus.labels import label
+from corpus.labels import label, title
 from corpus.records import Document, Node
 from page.clause import address
 from page.shelf import Found
@@ -39,9 +39,9 @@ def _document(document: Document, named: bool) -> str:
     groups = [node for node in document.nodes if node.id in members]
     if not groups:
         return ""
-    title = f"《{escape(document.title)}》目录" if named else "按目录查看"
+    heading = f"《{escape(title(document))}》目录" if named else "按目录查看"
     folded = "".join(_group(group, members[group.id], document) for group in groups)
-    return f'<p class="lead">{title}</p><div class="groups">{folded}</div>'
+    return f'<p class="lead">{heading}</p><div class="groups">{folded}</div>'
 
 
 def _group(group: Node, members: Sequence[Node], document: Document) -> str:

@@ -24,6 +24,6 @@ def context(history: Sequence[str]) -> str:
         else ""
     )
     return (
-        f'<div class="context"><p>可以接着问，例如“那省级的呢”。上文：<q>{escape(history[-1])}</q> '
+        f'<div class="context"><p>可以接着问，例如“那由谁负责”。上文：<q>{escape(history[-1])}</q> '
         f'<button type="button" class="quiet" data-forget="1">换个话题</button></p>{listed}</div>'
     )

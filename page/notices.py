@@ -5,12 +5,12 @@ A disagreement shows both places in full words, each to be opened. But: finds no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from page.citation import folded
 from page.figures import emphasised
 from page.shelf import Shelf
-from qa.records import Notice, NoticeKind
+from qa.records import Citation, Notice, NoticeKind
 
 _TITLES: dict[NoticeKind, str] = {
     "conflict": "文件中有两种说法",
@@ -23,17 +23,18 @@ _TITLES: dict[NoticeKind, str] = {
 }
 
 
-def notices(given: Sequence[Notice], shelf: Shelf) -> str:
-    """All notices, the weightiest kinds first; empty where there are none."""
+def notices(given: Sequence[Notice], shelf: Shelf, cited: Sequence[Citation] = ()) -> str:
+    """All notices, the weightiest kinds first; empty where there are none. What is `cited` opens there."""
     order = list(_TITLES)
     ranked = sorted(given, key=lambda notice: order.index(notice.kind))
-    return "".join(_notice(notice, shelf) for notice in ranked)
+    known = {citation.id for citation in cited}
+    return "".join(_notice(notice, shelf, known) for notice in ranked)
 
 
-def _notice(notice: Notice, shelf: Shelf) -> str:
+def _notice(notice: Notice, shelf: Shelf, known: Collection[str]) -> str:
     places = ""
     if notice.kind != "draft":
-        found = [shelf.find(node) for node in notice.nodes]
+        found = [shelf.find(node) for node in notice.nodes if node not in known]
         places = "".join(f"<li>{folded(place, shelf)}</li>" for place in found if place)
     listed = f"<ul>{places}</ul>" if places else ""
     return (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from page.clause import actions, body, facts, twins
+from page.clause import actions, address, body, facts, twins
 from page.contents import members
 from page.shelf import Found, Shelf
 
@@ -16,8 +16,16 @@ def opened(found: Found, shelf: Shelf) -> str:
     """The card of a node."""
     return (
         f'<article class="card clause-card" aria-label="{escape(found.label)}">'
-        f'<p class="from">《{escape(found.document.title)}》</p>'
+        f'<p class="from">《{escape(found.title)}》{_within(found, shelf)}</p>'
         f'<h2><span class="label">{escape(found.label)}</span> {escape(found.node.heading)}</h2>'
         f"{body(found, headed=False)}{facts(found, shelf)}{members(found)}{twins(found, shelf)}"
         f"{actions(found)}</article>"
     )
+
+
+def _within(found: Found, shelf: Shelf) -> str:
+    """The part or table that a node stands in, with a link to it."""
+    around = shelf.find(found.node.parent or "")
+    if around is None:
+        return ""
+    return f' › <a href="{escape(address(around))}">{escape(around.label)} {escape(around.node.heading)}</a>'

@@ -10,6 +10,8 @@
     }, true);
   }
 
+  const waiting = document.documentElement.classList;
+
   const live = () => {
     let region = document.getElementById("announcements");
     if (!region) {
@@ -50,21 +52,55 @@
     setTimeout(() => { button.textContent = before; button.classList.remove("done"); }, 1600);
   });
 
-  // The box is emptied once its question is answered, unless the reader has typed on meanwhile.
-  function empty(question) {
-    const box = document.querySelector("#question textarea");
-    if (!box || box.value.toWellFormed().trim() !== question.trim()) return;
-    box.value = "";
-    box.dispatchEvent(new Event("input", {bubbles: true}));
+  const box = () => document.querySelector("#question textarea");
+  function fill(text) {
+    box().value = text;
+    box().dispatchEvent(new Event("input", {bubbles: true}));
   }
+
+  // The box is emptied once its question is answered, unless the reader has typed on meanwhile.
+  const wellFormed = text => text.toWellFormed ? text.toWellFormed() : text;
+  function empty(question) {
+    if (wellFormed(box()?.value ?? "").trim() === question.trim()) fill("");
+  }
+
+  // When the server goes away, Gradio says so in English, and loads the page anew once it is back.
+  const AWAY = ["连接断了", "和服务器的连接断了，正在重新连接；写好的问题会留着。"];
+  let unsent = sessionStorage.getItem("unsent");
+  window.addEventListener("pagehide", () => sessionStorage.setItem("unsent", box()?.value ?? ""));
+  new MutationObserver(() => {
+    for (const toast of document.querySelectorAll('[data-testid="toast-body"]:not([lang])')) {
+      toast.lang = "zh-CN";
+      toast.querySelector(".toast-title-row span").textContent = AWAY[0];
+      toast.querySelector('[data-testid="toast-text"]').textContent = AWAY[1];
+      toast.querySelector("button").setAttribute("aria-label", "关闭");
+      waiting.remove("asking");
+    }
+    if (unsent !== null && box()) {
+      if (unsent && !box().value) fill(unsent);
+      unsent = null;
+    }
+  }).observe(document.documentElement, {childList: true, subtree: true});
 
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+  // Waiting is visible from the first moment, before the server has had its say.
+  window.addEventListener("keydown", event => {
+    if (event.key === "Enter" && !event.shiftKey && event.target.closest?.("#question")) waiting.add("asking");
+  });
+  document.addEventListener("click", event => {
+    if (event.target.closest("#ask, [data-ask], #profile-ask")) waiting.add("asking");
+  });
+
   window.policyPage = {
     arrived(element) {
+      waiting.remove("asking");
       const card = element.querySelector(".card");
       if (!card) return;
       const answer = element.querySelector("article.answer");
+      if (matchMedia("(max-width: 900px)").matches) {  // one column: the quotation says enough until it is opened
+        for (const clause of element.querySelectorAll(".citation .foot > details[open]")) clause.open = false;
+      }
       if (answer) {
         empty(answer.dataset.question);
         // What was asked stays out of the address, and so out of the logs on the way: only who wants a link

@@ -38,6 +38,7 @@ TITLES = (
     "首台（套）产品企业",
     "老字号企业",
 )
+ARRIVED = "watch('value', () => window.policyPage && window.policyPage.arrived(element));"
 NOTHING = "请先写一两句话介绍，或者选几项。"
 
 
@@ -63,7 +64,7 @@ def profile_view(desk: Desk) -> None:
         titles = gr.CheckboxGroup(TITLES, label="已有的认定（可多选）", elem_id="profile-titles")
     button = gr.Button("查找符合条件的政策", variant="primary", elem_id="profile-ask")
     turns = gr.State(Turns())
-    shown = gr.HTML(elem_id="matches", apply_default_css=False)
+    shown = gr.HTML(elem_id="matches", js_on_load=ARRIVED, apply_default_css=False)
 
     def find(
         turns: Turns, text: str, sector: str | None, size: str | None, titles: list[str] | None
@@ -82,7 +83,7 @@ def profile_view(desk: Desk) -> None:
                 return
         yield waiting("", "正在逐条比对…")
         try:
-            html = matches(assistant.profile(described), desk.shelf)
+            html = matches(assistant.profile(described), desk.shelf, assistant.incentives)
         except Exception:
             logging.getLogger(__name__).exception("A profile could not be matched")
             html = hint(BROKEN)

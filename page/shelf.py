@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.labels import label
+from corpus.labels import label, reference, title
 from corpus.records import Document, Node
 
 
@@ -28,7 +28,12 @@ class Found:
     @property
     def reference(self) -> str:
         """The citation as it is copied: 《title》 and label."""
-        return f"《{self.document.title}》{self.label}"
+        return reference(self.node, self.document)
+
+    @property
+    def title(self) -> str:
+        """The document's title, without 《》."""
+        return title(self.document)
 
 
 class Shelf:

@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
+from corpus.labels import title
 from corpus.records import Document
 from page.ask_view import ask_view
 from page.asking import Desk
@@ -32,14 +33,14 @@ _MOST_NAMED = 3  # documents named in the head
 
 def masthead(documents: Sequence[Document]) -> str:
     """The name of the page and of what it answers from."""
-    titles = "".join(f"<span>《{escape(document.title)}》</span>" for document in documents[:_MOST_NAMED])
+    titles = "".join(f"<span>《{escape(title(document))}》</span>" for document in documents[:_MOST_NAMED])
     titles += f"等 {len(documents)} 份文件" if len(documents) > _MOST_NAMED else ""
     named = (
         f'<p class="documents">回答只出自：{titles}</p>'
         if titles
         else '<p class="documents">还没有载入文件。</p>'
     )
-    return f'<header class="masthead"><h1>{TITLE}</h1>{named}</header>'
+    return f'<header class="masthead"><h1><a href="./">{TITLE}</a></h1>{named}</header>'
 
 
 def site(desk: Desk, feedback: Feedback) -> gr.Blocks:

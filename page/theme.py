@@ -13,14 +13,13 @@ HERE = Path(__file__).parent
 STYLES = HERE / "page.css"
 SCRIPT = HERE / "page.js"
 FONTS = (
-    "system-ui",
-    "-apple-system",
     "PingFang SC",
     "Microsoft YaHei",
     "Noto Sans CJK SC",
     "Noto Sans SC",
     "Source Han Sans SC",
     "WenQuanYi Micro Hei",
+    "system-ui",
     "sans-serif",
 )
 MONOSPACE = ("ui-monospace", "Consolas", "Noto Sans Mono CJK SC", "monospace")

@@ -82,6 +82,7 @@ class FakeAssistant:
             "small/clause/2",
             "对新认定为国家级专精特新“小巨人”的企业，给予最高100万元的奖励",
         )
+        share = cite(self.document, 2, "small/clause/1", "给予研发费10%的资金支持，最高10万元")
         self.incentives: tuple[Incentive, ...] = (
             Incentive(
                 "small/clause/2",
@@ -93,6 +94,17 @@ class FakeAssistant:
                 None,
                 giant.quote,
                 giant.spans,
+            ),
+            Incentive(
+                "small/clause/1",
+                "企业",
+                "研发费达60万元及以上",
+                Amount("研发费10%", 0.1, "比例"),
+                Amount("最高10万元", 100_000, "元"),
+                0.1,
+                None,
+                share.quote,
+                share.spans,
             ),
         )
         self.asked: list[tuple[str, tuple[str, ...]]] = []

@@ -125,7 +125,7 @@ def test_ask_endpoint_gives_the_answer_record(client: Client) -> None:
 def test_clause_search_and_incentives_endpoints(client: Client) -> None:
     """A clause by address or by words, the nearest clauses, and the amounts that mention some words."""
     clause = client.predict("small/clause/2", api_name="/clause")
-    assert clause["reference"] == "《某市支持企业发展若干政策（征求意见稿）》（二）"
+    assert clause["reference"] == "《某市支持企业发展若干政策（征求意见稿）》第（二）条"
     assert clause["twins"] == ["small/clause/5"]
     assert client.predict("第四条", api_name="/clause")["id"] == "small/clause/4"
     found = client.predict("小巨人", 2, api_name="/search")

@@ -76,11 +76,14 @@ def test_json_has_the_form_of_the_commands() -> None:
 
 def test_spreadsheet_has_a_row_for_each_measure() -> None:
     """Read back: the heading row, then the measures with amount as a number and the citation in full."""
-    book = openpyxl.load_workbook(io.BytesIO(spreadsheet(FAKE.profile("专精特新"), SHELF)))
+    book = openpyxl.load_workbook(io.BytesIO(spreadsheet(FAKE.profile("专精特新"), SHELF, FAKE.incentives)))
     rows = list(book.active.iter_rows(values_only=True))
     assert rows[0] == COLUMNS
-    assert [row[:2] for row in rows[1:]] == [("符合", 1_000_000), ("还差条件", 100_000)]
-    assert rows[1][-1] == "《某市支持企业发展若干政策（征求意见稿）》（二）"
+    assert [row[:3] for row in rows[1:]] == [
+        ("符合", "培育专精特新企业", 1_000_000),
+        ("还差条件", "支持企业研发", 100_000),
+    ]
+    assert rows[1][-1] == "《某市支持企业发展若干政策（征求意见稿）》第（二）条"
 
 
 @settings(max_examples=40, deadline=None)
@@ -103,9 +106,9 @@ def test_no_words_become_a_formula_or_break_a_file(words: str) -> None:
 
 def test_letter_names_every_citation() -> None:
     """The document has a heading for each measure, which is its citation."""
-    document = Letter(io.BytesIO(letter(FAKE.profile("专精特新"), SHELF)))
+    document = Letter(io.BytesIO(letter(FAKE.profile("专精特新"), SHELF, FAKE.incentives)))
     headings = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 2"]
     assert headings == [
-        "《某市支持企业发展若干政策（征求意见稿）》（二）",
-        "《某市支持企业发展若干政策（征求意见稿）》（一）",
+        "《某市支持企业发展若干政策（征求意见稿）》第（二）条",
+        "《某市支持企业发展若干政策（征求意见稿）》第（一）条",
     ]

@@ -147,7 +147,7 @@ def test_opened_clause_names_document_and_link(small: Document) -> None:
     found = shelf.find("small/clause/2")
     assert found
     html = opened(found, shelf)
-    assert 'data-copy="《某市支持企业发展若干政策（征求意见稿）》（二）"' in html
+    assert 'data-copy="《某市支持企业发展若干政策（征求意见稿）》第（二）条"' in html
     assert 'href="?clause=small/clause/2"' in html
 
 

@@ -55,7 +55,6 @@ def test_question_in_own_words_gets_the_clause(page: Page) -> None:
     expect(card.locator(".said > .facts")).to_contain_text("市经信局")
     expect(card.locator(".said > .facts")).to_contain_text("2024")
     expect(card.locator(".notice.draft")).to_contain_text("征求意见稿")
-    card.locator(".citation summary").first.click()
     expect(card.locator(".citation mark").first).to_be_visible()
     expect(card.locator(".citation .twin summary")).to_contain_text("附件1表1-3")
 
