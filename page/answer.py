@@ -54,16 +54,17 @@ def _found(answer: Answer, shelf: Shelf, incentives: Sequence[Incentive]) -> str
         if answer.kind == "answer" and answer.confidence < UNSURE
         else ""
     )
-    asked = answer.kind == "answer"
+    asked, written = answer.kind == "answer", is_written(answer)
+    opened = asked and not written  # what is written refers to quotations by number
     rows = table(quoted(incentives, answer.citations)) if asked else ""
     said, members = _members(answer)
     sentences = _sentences(said)
-    if is_written(answer):
+    if written:
         sentences = f'{referring(sentences, answer)}<p class="author">{WRITTEN}</p>'
     return (
         f'<div class="columns"><div class="said">{sentences}{unsure}{_sums(answer)}{rows}'
         f"{_facts(answer, shelf)}{notices(answer.notices, shelf, answer.citations)}</div>"
-        f"{evidence(answer.citations, shelf, members, open_first=asked, repeat=answer.kind != 'lookup')}</div>"
+        f"{evidence(answer.citations, shelf, members, open_first=opened, repeat=answer.kind != 'lookup')}</div>"
         f"{further(answer.hits, answer.citations, shelf, '相关的其他条款')}"
     )
 

@@ -108,7 +108,9 @@
         const asked = new URLSearchParams(location.search).get("q");
         if (location.search && asked !== answer.dataset.question) history.replaceState(null, "", location.pathname);
       }
-      announce(["article.answer .sentence", ".progress", ".sentence", "h2"].map(kind => element.querySelector(kind)).find(Boolean)?.textContent);
+      const kinds = ["article.answer .sentence", ".progress", ".sentence", "h2"];
+      const words = kinds.map(kind => element.querySelector(kind)).find(Boolean)?.textContent ?? "";
+      if (words !== live().textContent) announce(words);
       if (answer && card.getBoundingClientRect().top > innerHeight * 0.55) {
         card.scrollIntoView({block: "start", behavior: calm ? "auto" : "smooth"});
       }
