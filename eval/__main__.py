@@ -19,6 +19,7 @@ from eval import candidates as feedback
 from eval import external as sets
 from eval import facts as fact_scores
 from eval import gold, phrasings, split, terminal
+from eval.engines_command import engines_
 from eval.learn import learn
 from eval.records import Gold
 from eval.suite_command import GOLD, AsJson, asked_of_ours, compared, opened, suite
@@ -141,6 +142,9 @@ def speed(
         sizes = speed_table.sizes(home, asked, samples, largest, notes.print)
     said = {"ratios": [speed_table.as_json(one) for one in ratios], "growth": [asdict(one) for one in sizes]}
     show(said, as_json, *terminal.speed_tables(ratios, sizes))
+
+
+app.command(name="engines")(engines_)
 
 
 @app.command(name="learn")

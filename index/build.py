@@ -94,8 +94,8 @@ def build(
         found = [each for document in documents for each in passages(document, phrasings)]
         ids, ordered = in_order(found)
         rows = rows_of(ordered)
-        keys = [_key(encoder, row.text) for row in rows] if encoder else []
-        known = _known(folder) if encoder else {}
+        keys = [vector_key(encoder.name, row.text) for row in rows] if encoder else []
+        known = known_vectors(folder) if encoder else {}
         vectors, encoded = (
             _vectors(encoder, [row.text for row in rows], keys, known, progress) if encoder else (None, 0)
         )
@@ -117,8 +117,9 @@ def build(
     return Built(folder / version, manifest, encoded, len(rows) - encoded if encoder else 0)
 
 
-def _key(encoder: Encoder, text: str) -> bytes:
-    return hashlib.sha256(f"{encoder.name}\n{safe(text)}".encode()).digest()[:16]
+def vector_key(encoder: str, text: str) -> bytes:
+    """What a vector goes by: equal encoder (its name) and text, equal key. 16 bytes."""
+    return hashlib.sha256(f"{encoder}\n{safe(text)}".encode()).digest()[:16]
 
 
 def _intact(folder: Path) -> Manifest | None:
@@ -128,8 +129,8 @@ def _intact(folder: Path) -> Manifest | None:
         return None
 
 
-def _known(folder: Path) -> dict[bytes, Floats]:
-    """The vectors of every index that is kept, by key."""
+def known_vectors(folder: Path) -> dict[bytes, Floats]:
+    """The vectors of every index that is kept in `index_folder(home)`, by key."""
     kept = [stored_vectors(each) for each in folder.iterdir() if each.is_dir()]
     return {key: vector for each in kept for key, vector in each.items()}
 

@@ -9,7 +9,7 @@ But: two builders at once are refused (`BusyIndex`), and nothing here ranks.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import TypeVar
 import numpy as np
 
 from corpus.records import Document
-from index.build import index_version
+from index.build import index_version, known_vectors
 from index.e5_file import Floats
 from index.encoder import Encoder
 from index.errors import CorruptIndex, MissingIndex, StaleIndex
@@ -28,6 +28,7 @@ from index.milvus_ledger import Kept, Ledger, ledger_folder, read_ledger, write_
 from index.milvus_rows import Prepared, prepare
 from index.phrasings import Phrasing
 from index.publish import only_writer
+from index.store import index_folder
 from index.terms import find_terms
 from index.tokens import Tokenizer
 
@@ -72,7 +73,10 @@ def fill(
             _sweep(milvus, before)
         sent = [name for name, kept in ledger.documents.items() if kept.since == ledger.generation]
         total = sum(made.filed[made.passages[row.passage].node].document in sent for row in made.rows)
-        rows, encoded = _send(milvus, made, sent, ledger, before, encoder, lambda done: progress(done, total))
+        known = known_vectors(index_folder(home)) if sent else {}
+        rows, encoded = _send(
+            milvus, made, sent, ledger, before, encoder, known, lambda done: progress(done, total)
+        )
         for name, added in ((ledger.nodes_name, len(ledger.ids)), (ledger.passages_name, ledger.rows)):
             milvus.flush(name)
             if milvus.count(name, ledger.live()) != added:
@@ -158,16 +162,20 @@ def _send(
     ledger: Ledger,
     before: Ledger | None,
     encoder: Encoder,
+    local: Mapping[bytes, Floats],
     progress: Callable[[int], object],
 ) -> tuple[int, int]:
-    """Add the rows of these documents; (rows of passages, how many of them were encoded)."""
+    """Add the rows of these documents; (rows of passages, how many of them were encoded). `local` are vectors that
+    the local index has."""
     for batch in _batches(made.of_nodes(sent, ledger.generation)):
         milvus.insert(ledger.nodes_name, batch)
     done = encoded = 0
     progress(0)
     for pairs in _batches(made.of_passages(sent, ledger.generation, encoder.name)):
         texts = {row["key"]: text for row, text in pairs}
-        vectors = _vectors(milvus, before, texts) if before else {}
+        vectors = {key: local[raw] for key in texts if (raw := bytes.fromhex(key)) in local}
+        if before and len(vectors) < len(texts):
+            vectors |= _vectors(milvus, before, texts.keys() - vectors.keys())
         new = {key: text for key, text in texts.items() if key not in vectors}
         vectors.update(zip(new, encoder.encode_passages(list(new.values())), strict=True))
         rows: list[Sent] = [{**row, "dense": vectors[row["key"]].tolist()} for row, _ in pairs]

@@ -9,7 +9,6 @@ But: sends nothing, encodes nothing.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,8 +17,8 @@ import numpy.typing as npt
 
 from corpus.records import Document
 from index.bm25 import Bm25, Scores, compile_bm25
+from index.build import vector_key
 from index.contents import Row, filing, in_order, rows_of
-from index.encoder import safe
 from index.milvus_client import Row as Sent
 from index.passages import passages, quoted
 from index.phrasings import Phrasing
@@ -92,7 +91,7 @@ class Prepared:
                         "id": f"{passage.node}#{place}@{generation}",
                         **_filed(passage.node, self.filed[passage.node], generation),
                         "kind": passage.kind,
-                        "key": key(encoder, row.text),
+                        "key": vector_key(encoder, row.text).hex(),
                         "quote": quoted(passage) if passage.kind == "sentence" else "",
                     },
                     row.text,
@@ -130,11 +129,6 @@ def prepare(
         tuple(_shares(text, numbers, len(ids))),
         tuple(_shares(asked, numbers, len(ids))),
     )
-
-
-def key(encoder: str, text: str) -> str:
-    """What a passage's vector goes by: equal encoder and text, equal key. 32 hexadecimal digits."""
-    return hashlib.sha256(json.dumps([encoder, safe(text)]).encode()).hexdigest()[:32]
 
 
 def _filed(node: str, filed: Filed, generation: int) -> Sent:
