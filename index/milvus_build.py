@@ -73,9 +73,9 @@ def fill(
             _sweep(milvus, before)
         sent = [name for name, kept in ledger.documents.items() if kept.since == ledger.generation]
         total = sum(made.filed[made.passages[row.passage].node].document in sent for row in made.rows)
-        known = known_vectors(index_folder(home)) if sent else {}
+        local = known_vectors(index_folder(home)) if sent else {}
         rows, encoded = _send(
-            milvus, made, sent, ledger, before, encoder, known, lambda done: progress(done, total)
+            milvus, made, sent, ledger, before, encoder, local, lambda done: progress(done, total)
         )
         for name, added in ((ledger.nodes_name, len(ledger.ids)), (ledger.passages_name, ledger.rows)):
             milvus.flush(name)
