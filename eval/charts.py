@@ -111,7 +111,8 @@ def _frame(size: int, x: str, y: str) -> str:
 
 
 def _svg(title: str, height: float, inside: str, width: int = WIDTH) -> str:
+    wide = ' class="wide"' if width == WIDTH else ""
     return (
-        f'<svg role="img" aria-label="{escape(title, quote=True)}" viewBox="0 0 {width} {height:g}" '
+        f'<svg role="img"{wide} aria-label="{escape(title, quote=True)}" viewBox="0 0 {width} {height:g}" '
         f'style="max-width:{width}px">{inside}</svg>'
     )

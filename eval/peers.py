@@ -143,8 +143,9 @@ def contained(
     settings: str,
     versions: dict[str, str] | None = None,
 ) -> Contained:
-    """Scores of pieces, best first, one list a question. Raises IncompleteRun where a question has none."""
-    if len(pieces) != len(questions):
+    """Scores of pieces, best first, one list a question. Raises IncompleteRun where a question has none, and
+    where there is no question."""
+    if not questions or len(pieces) != len(questions):
         raise IncompleteRun(f"{name} 只回答了{len(pieces)}题，应为{len(questions)}题，请重新运行。")
     pairs = list(zip(questions, pieces, strict=True))
     held = {

@@ -25,12 +25,12 @@ from eval.tables import (
 BY_TYPE = ("hit@1", "hit@5", "RR@10", "nDCG@10", "right")
 
 
-def table(caption: str, header: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+def table(caption: str, header: Sequence[str], lines: Sequence[Sequence[str]], kind: str = "numbers") -> str:
     """An HTML table; the first cell of a line is its heading. Cells are escaped here."""
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
     rows = "".join(_line(cells) for cells in lines)
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption, quote=True)}"><table>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption, quote=True)}"><table class="{kind}">'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -108,7 +108,7 @@ def definitions() -> str:
     """Every measure: its definition in one sentence, and its range."""
     lines = [[m.name, m.definition, "0–1，越高越好"] for m in MEASURES]
     lines += [[m.name, m.definition, f"0–1，越接近 {m.better} 越好"] for m in SET_MEASURES]
-    return table("每个指标一句话", ["指标", "定义", "范围"], lines).replace("<td>", '<td class="text">')
+    return table("每个指标一句话", ["指标", "定义", "范围"], lines, "words")
 
 
 def name_of(row: Row) -> str:

@@ -57,7 +57,8 @@ def contained_table(rows: Sequence[Contained]) -> Table:
         ]
         for row in rows
     ]
-    return _table("同样的问题、同样的编码器", header, lines)
+    asked = max((row.held[CUTOFFS[0]].n for row in rows), default=0)
+    return _table(f"同样的 {asked} 题、同样的编码器，方括号内为 95% 自助法区间", header, lines)
 
 
 def fact_table(rows: Iterable[FactScore]) -> Table:

@@ -19,9 +19,10 @@ def test_first_k_pieces(questions: tuple[Gold, ...]):
 
 
 def test_nothing_may_be_missing(questions: tuple[Gold, ...]):
-    """A reply to fewer questions is no score."""
-    with pytest.raises(IncompleteRun):
-        contained("p", answerable(questions), [[]], 9, "settings")
+    """A reply to fewer questions, or to none, is no score."""
+    for asked, pieces in ((answerable(questions), [[]]), ([], [])):
+        with pytest.raises(IncompleteRun):
+            contained("p", asked, pieces, 9, "settings")
 
 
 def test_ours_is_read_from_the_source(questions: tuple[Gold, ...], good: Run, document: Document):
