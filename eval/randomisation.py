@@ -14,13 +14,14 @@ import numpy as np
 
 SWAPS = 10_000
 SEED = 20240101
+SAME = 1e-9  # two values that differ by less are one value, computed twice
 
 
 def p_value(ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
     """Two-sided p over the questions both have, in (0, 1]; 1 where nothing differs."""
     shared = sorted(ours.keys() & theirs.keys())
     differences = np.array([ours[name] - theirs[name] for name in shared], dtype=np.float64)  # (n,)
-    differences = differences[differences != 0]
+    differences = differences[np.abs(differences) > SAME]
     if not len(differences):
         return 1.0
     signs = np.random.default_rng(SEED).choice((-1.0, 1.0), size=(SWAPS, len(differences)))

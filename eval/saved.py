@@ -20,14 +20,12 @@ VERSION = 2
 
 
 def save(path: Path, scores: Sequence[Scores]) -> None:
-    """Write the scores of all configurations; values are rounded to four places."""
+    """Write the scores of all configurations, unrounded: a rounded value would count as a difference."""
     runs = [
         {
             "name": one.name,
-            "values": {m: {q: round(v, 4) for q, v in by.items()} for m, by in one.values.items()},
-            "decisions": {
-                q: [round(d.confidence, 4), d.answerable, d.right] for q, d in one.decisions.items()
-            },
+            "values": {measure: dict(by) for measure, by in one.values.items()},
+            "decisions": {q: list(d) for q, d in one.decisions.items()},
             "missing": list(one.missing),
         }
         for one in scores

@@ -9,12 +9,17 @@ from eval.records import Scores
 from eval.refusal import Decision
 from eval.saved import changes, load, save
 
-THEN = Scores("ours", {"right": {"a": 1.0, "b": 0.0, "c": 1.0}}, {"a": Decision(0.9, True, False)}, ("z",))
+THEN = Scores(
+    "ours",
+    {"right": {"a": 1.0, "b": 0.0, "c": 1.0}, "RR@10": {"a": 1 / 3}},
+    {"a": Decision(1 / 7, True, False)},
+    ("z",),
+)
 NOW = Scores("ours", {"right": {"a": 0.0, "b": 1.0, "c": 1.0, "new": 1.0}})
 
 
 def test_round_trip(tmp_path: Path):
-    """What is written is read, into a folder that is made for it."""
+    """What is written is read, thirds as thirds, into a folder that is made for it."""
     save(tmp_path / "runs" / "one.json", [THEN])
     assert load(tmp_path / "runs" / "one.json") == {"ours": THEN}
 

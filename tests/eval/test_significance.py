@@ -32,3 +32,5 @@ def test_p_value_of_no_difference():
     assert p_value({"a": 1, "b": 0}, {"a": 1, "b": 0}) == 1
     assert p_value({"a": 1}, {"b": 0}) == 1
     assert p_value({"a": 1, "b": 0}, {"a": 0, "b": 1}) == 1
+    thirds = {str(n): 1 / 3 for n in range(40)}
+    assert p_value(thirds, {name: value + 1e-12 for name, value in thirds.items()}) == 1
