@@ -12,8 +12,10 @@ from html import escape
 from eval.records import Mean
 from eval.refusal import Bin
 
-WIDTH = 640
-LABEL = 150
+WIDTH = 480  # units of the drawing: readable on a phone, and not too coarse on a screen
+WIDEST = 640  # pixels
+LABEL = 126
+LEGEND = 58
 BAR = 18
 
 
@@ -71,8 +73,8 @@ def ranks(title: str, counts: Mapping[str, Mapping[str, int]]) -> str:
     scale = WIDTH - LABEL - 10
     labels = list(next(iter(counts.values()), {}))
     parts = [
-        f'<rect class="rank r{place}" x="{LABEL + 80 * place}" y="4" width="12" height="12"/>'
-        f'<text x="{LABEL + 80 * place + 16}" y="15">{escape(label)}</text>'
+        f'<rect class="rank r{place}" x="{LABEL + LEGEND * place}" y="4" width="12" height="12"/>'
+        f'<text x="{LABEL + LEGEND * place + 16}" y="15">{escape(label)}</text>'
         for place, label in enumerate(labels)
     ]
     y = 26
@@ -111,8 +113,8 @@ def _frame(size: int, x: str, y: str) -> str:
 
 
 def _svg(title: str, height: float, inside: str, width: int = WIDTH) -> str:
-    wide = ' class="wide"' if width == WIDTH else ""
+    widest = WIDEST if width == WIDTH else width
     return (
-        f'<svg role="img"{wide} aria-label="{escape(title, quote=True)}" viewBox="0 0 {width} {height:g}" '
-        f'style="max-width:{width}px">{inside}</svg>'
+        f'<svg role="img" aria-label="{escape(title, quote=True)}" viewBox="0 0 {width} {height:g}" '
+        f'style="max-width:{widest}px">{inside}</svg>'
     )
