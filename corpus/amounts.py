@@ -67,8 +67,9 @@ _QUANTITY = re.compile(
     rf"(?P<hundredths>百分之(?P<share>\d+(?:\.\d+)?|{_HAN}(?:点[〇零一二三四五六七八九]+)?)|千分之(?P<thousandths>\d+(?:\.\d+)?|{_HAN}))"
     rf"|(?P<parts>(?P<below>[二三四五六七八九十]+)分之(?P<above>[一二三四五六七八九十]+))"
     rf"|(?P<tenths>(?P<tenth>\d(?:\.\d)?|[一二两三四五六七八九])成(?=以上|以下|以内|左右|的|[，。；、）,;)]|$))"
+    rf"|(?P<half>(?<![另减])一半(?=以上|[，。；、]|$))"
     rf"|(?<!\d)(?P<number>{DIGITS})\s*(?:(?P<scale>{_SCALE})\s*(?:多\s*)?(?P<scaled>{_UNIT})?|(?P<unit>{_UNIT}))"
-    rf"|(?<=不低于|不高于|不超过|不少于|控制在|达到了)\s*(?P<plain>{DIGITS})(?=以上|以内|以下|左右|[，。；、,;)）]|$)"
+    rf"|(?<=不低于|不高于|不超过|不少于|控制在|达到了|缩小到|稳定在|保持在|提高到|提升到|下降到)\s*(?P<plain>{DIGITS})(?=以上|以内|以下|左右|[，。；、,;)）]|$)"
     rf"|(?<=[达为至率在超])(?:到)?(?P<above_plain>\d+\.\d+)(?=以上|以内|以下|左右)"
     rf"|(?P<han>{_HAN})(?:(?P<hanscale>{_SCALE})(?P<hanscaled>{_HAN_UNIT})|(?P<hanunit>{_HAN_UNIT}))"
 )
@@ -169,6 +170,8 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     if match["tenths"]:
         tenth = spoken(match["tenth"])
         return _made(text, start, end, tenth / 10, SHARE) if tenth else None
+    if match["half"]:
+        return _made(text, start, end, 0.5, SHARE)
     if plain := match["plain"] or match["above_plain"]:
         return _made(text, match.end() - len(plain), end, number(plain), "")
     if _NOT_BEFORE.search(text[max(0, start - 8) : start]) or _NOT_AFTER.match(text, end):

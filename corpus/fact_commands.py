@@ -20,7 +20,7 @@ from corpus.facts_as_json import check_data, incentive_data, target_data
 from corpus.facts_text import incentives_text, targets_text
 from corpus.incentives import find_incentives, left_out
 from corpus.records import Document
-from corpus.targets import find_targets
+from corpus.targets import find_targets, targets_left_out
 
 FileArgument = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="文档文件，默认为已有文档")]
 DocumentOption = Annotated[str | None, typer.Option("--document", help="只看这个编号的文档")]
@@ -67,13 +67,15 @@ def register(app: typer.Typer, documents: Documents, write: Write, mendable: Men
         with mendable():
             loaded = documents(file, document)
             data = [incentive_data(found) for one in loaded for found in find_incentives(one)]
+            unread = {one.id: left_out(one) for one in loaded}
             write(
                 data,
                 as_json,
                 lambda: "\n\n".join(
-                    incentives_text(find_incentives(one), left_out(one), one) for one in loaded
+                    incentives_text(find_incentives(one), unread[one.id], one) for one in loaded
                 ),
             )
+            counted(as_json, sum(map(len, unread.values())), "读不出各给谁")
 
     @app.command()
     def targets(
@@ -83,7 +85,19 @@ def register(app: typer.Typer, documents: Documents, write: Write, mendable: Men
         with mendable():
             loaded = documents(file, document)
             data = [target_data(found) for one in loaded for found in find_targets(one)]
-            write(data, as_json, lambda: "\n\n".join(targets_text(find_targets(one), one) for one in loaded))
+            unread = {one.id: targets_left_out(one) for one in loaded}
+            write(
+                data,
+                as_json,
+                lambda: "\n\n".join(targets_text(find_targets(one), unread[one.id], one) for one in loaded),
+            )
+            counted(as_json, sum(map(len, unread.values())), "读不出说的是什么")
+
+
+def counted(as_json: bool, unread: int, why: str) -> None:
+    """Beside JSON, say on stderr how many places are not in it; the text for people lists them itself."""
+    if as_json and unread:
+        typer.echo(f"另有 {unread} 处写明了数字，但{why}，未列入；不加 --json 可看到这些句子。", err=True)
 
 
 def write_reports(documents: tuple[Document, ...], path: Path) -> None:

@@ -28,13 +28,16 @@ def incentives_text(found: Sequence[Incentive], unread: Sequence[Place], documen
     return "\n".join(lines)
 
 
-def targets_text(found: Sequence[Target], document: Document) -> str:
-    """The goals with their figures."""
+def targets_text(found: Sequence[Target], unread: Sequence[Place], document: Document) -> str:
+    """The goals with their figures; and how many places could not be read."""
     names = _labels(document)
     lines = [f"《{document.title}》目标 {len(found)} 个"]
     for target in found:
         hedge = f"（{target.qualifier}）" if target.qualifier else ""
         lines.append(f"{names[target.node]}　{target.subject}：{figure(target.value, target.unit)}{hedge}")
+    if unread:
+        lines.append(f"另有 {len(unread)} 处写明了数字，但读不出说的是什么，未列入：")
+        lines += [f"  {names[place.node]}　{place.quote}" for place in unread]
     return "\n".join(lines)
 
 

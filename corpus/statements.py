@@ -18,11 +18,11 @@ from corpus.readings import Reading
 
 _BREAK = "，,。；;：:！？\n"
 _LEADING = re.compile(
-    r"^(?:(?:到|至|截至|自|在)?20\d\d(?:[-—–至]+20\d\d)?年?(?:度|底|末|内|起|全年)?[，,]?|今年|当年|年内|年均|全年(?:实现|度)?|全(?:市|县|区|省|国|镇|州)(?:范围内)?的?"
-    r"|我[市县区省]|力争|确保|争取到?|积极|计划|预计|持续|进一步|不断|其中|同时|并且?|而且|且|以及|和|将|要|使|由|累计|总共|共|原则上|一般)+"
+    r"^(?:(?:到|至|截至|自|在)?(?:19|20)\d\d(?:[-—–至]+20\d\d)?年?(?:度|底|末|内|起|全年)?[，,]?|今年|当年|年内|年均|全年(?:实现|度)?|全(?:市|县|区|省|国|镇|州)(?:范围内)?的?"
+    r"|我[市县区省]|力争|确保|争取到?|积极|计划|预计|持续|进一步|不断|其中|同时|并且?|而且|且|以及|和|将|要|使|由|累计|总共|共|原则上|一般(?!公共|债|贸易|纳税|预算))+"
 )
 _VERBS = re.compile(
-    r"^(?:完成|实现|推动|推进|促成|促进|带动|保障|保持|支持|达到|建设|建成|打造|开展|组织|吸引|举办|保有|通过)+(?=[^（(].{3})"
+    r"^(?:完成|实现|推动|推进|促成|促进|带动|保障(?!性)|保持|支持|达到|建设(?!项目|用地|工程|单位|标准)|建成|打造|开展|组织|吸引|举办|保有|通过)+(?=[^（(].{3})"
 )
 _GENERIC = re.compile(
     r"^(?:其)?(?:增速|增幅|增长|增长率|占比|比重|比例|总额|规模|数量|总数|覆盖率|合格率|达标率|面积|参保率|赔付率|同比增长)?(?:保持在|为|达|至|提高)?$"
@@ -123,7 +123,9 @@ def _noun(text: str, quantity: Quantity, subject: str) -> str:
         return ""
     behind = _NOUN.match(text, quantity.end + len(quantity.after))
     words = behind[0] if behind else ""
-    if quantity.after and subject:
+    if words.count("（") > words.count("）"):
+        words = words[: words.rfind("（")]
+    if words.startswith("（") or (quantity.after and subject and not subject.endswith("在")):
         return ""
     following = re.match(
         r"[^，。；]{0,12}?\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,2}的(?P<noun>[^，。；、]{2,16})",
@@ -132,7 +134,7 @@ def _noun(text: str, quantity: Quantity, subject: str) -> str:
     if following:
         return following["noun"]
     stop = re.search(r"[或并和]", words[4:24])
-    return words[: 4 + stop.start()] if stop else words[:20]
+    return words[: 4 + stop.start()] if stop else words[:36]
 
 
 def _earlier(text: str, start: int) -> str:
@@ -143,5 +145,5 @@ def _earlier(text: str, start: int) -> str:
     while begin > 0 and text[begin - 1] not in _BREAK:
         begin -= 1
     words = _LEADING.sub("", text[begin : start - 1])
-    cut = re.search(r"(?<=..)(?:占|增|达|保持|稳|提|力争|不|超|实现|完成|\d)", words)
+    cut = re.search(r"(?<=..)(?:占|增|达|保持|稳|提|力争|不|超|实现|完成|\d(?![A-Z]))", words)
     return words[: cut.start()] if cut else words[:10]

@@ -11,39 +11,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from corpus.areas import areas
-from corpus.mask import is_mask, mask
+from corpus.mask import mask
 from corpus.overlap import shared_runs
 from corpus.readings import readings
 from corpus.records import Document, Node
 from corpus.statements import Statement, statements
+from corpus.twin_text import HALF, RUN, SHINGLE, Measure, outdone, same_text
 
-SHINGLE = 6  # characters of an anchor
 COMMON = 8  # an anchor that stands in more nodes is boilerplate
-RUN = 8  # shorter runs do not count as shared text
-HALF = 0.5  # share of the shorter text that makes twins
-SENTENCE = 22  # a run of as many characters is a sentence of its own
-PHRASE, PHRASE_SHARE = 10, 0.2  # a shorter run counts where it is this much of the shorter text
 SUBJECT = 5  # characters of a subject that two statements must share
 _NAME = re.compile(r"“([^“”，。]{6,20})”")
 _BOILERPLATE = re.compile(
     r"(?:分别)?(?:给予|予以)?(?:最高)?[\ue000-\uf8ff](?:、[\ue000-\uf8ff])*(?:的)?(?:一次性)?(?:资金支持|奖励|补助|补贴|支持|资助)?|"
     r"[，。]?(?:力争|到|截至)?20\d\d年(?:底|全市)?[，]?|市财政20\d\d年预算安排"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """A node as it is compared: its masked text, and the same with runs of figures taken out."""
-
-    node: Node
-    text: str
-    heading: str
-    facts: tuple[Statement, ...]
 
 
 def find_twins(document: Document) -> Document:
@@ -54,12 +40,28 @@ def find_twins(document: Document) -> Document:
     measures = [measure for node in nodes if (measure := _measure(node, document))]
     area = areas(document)
     named = _named(measures)
+    by_id = {measure.node.id: measure for measure in measures}
     twins: dict[str, set[str]] = defaultdict(set)
+    by_text: dict[str, set[str]] = defaultdict(set)
     for a, b in _candidates(measures, area):
+        kinds = {a.node.kind, b.node.kind}
         together = (a.node.id, b.node.id) in named and bool(shared_runs(a.text, b.text, RUN))
-        if "row" in (a.node.kind, b.node.kind) and (together or _same(a, b, area)):
+        if "row" not in kinds:
+            continue
+        if together or _same(a, b, area):
             twins[a.node.id].add(b.node.id)
             twins[b.node.id].add(a.node.id)
+        elif not (_is_figures(a) or _is_figures(b)) and same_text(a, b):
+            twins[a.node.id].add(b.node.id)
+            twins[b.node.id].add(a.node.id)
+            if len(kinds) == 2:
+                row, clause = (a, b) if a.node.kind == "row" else (b, a)
+                by_text[row.node.id].add(clause.node.id)
+    for row_id, only in by_text.items():
+        clauses = {twin: by_id[twin] for twin in twins[row_id] if by_id[twin].node.kind != "row"}
+        for clause_id in outdone(by_id[row_id], clauses) & only:
+            twins[row_id].discard(clause_id)
+            twins[clause_id].discard(row_id)
     order = {node.id: position for position, node in enumerate(document.nodes)}
     return replace(document, nodes=tuple(
         replace(node, twins=tuple(sorted(twins[node.id], key=order.__getitem__))) if node.id in twins else
@@ -67,7 +69,7 @@ def find_twins(document: Document) -> Document:
     ))  # fmt: skip
 
 
-def _named(measures: Iterable[_Measure]) -> frozenset[tuple[str, str]]:
+def _named(measures: Iterable[Measure]) -> frozenset[tuple[str, str]]:
     """Pairs that alone speak of something with a long name in quotation marks (“嘉兴大病无忧”)."""
     where: dict[str, list[str]] = defaultdict(list)
     for measure in measures:
@@ -76,17 +78,17 @@ def _named(measures: Iterable[_Measure]) -> frozenset[tuple[str, str]]:
     return frozenset((ids[0], ids[1]) for ids in where.values() if len(ids) == 2)
 
 
-def _measure(node: Node, document: Document) -> _Measure | None:
+def _measure(node: Node, document: Document) -> Measure | None:
     """The node to compare, or None where it is no measure (a planned document, a heading alone)."""
     found = readings(node, document, ("text",))
     text = "。".join(_BOILERPLATE.sub("。", mask(reading.text).text) for reading in found)
     if not any(character.isalnum() for character in node.text) or (node.kind == "row" and not node.heading):
         return None
     facts = tuple(fact for reading in found for fact in statements(reading))
-    return _Measure(node, text, "".join(node.heading.split()).rstrip("。"), facts)
+    return Measure(node, text, "".join(node.heading.split()).rstrip("。"), facts)
 
 
-def _candidates(measures: Iterable[_Measure], area: Mapping[str, str]) -> list[tuple[_Measure, _Measure]]:
+def _candidates(measures: Iterable[Measure], area: Mapping[str, str]) -> list[tuple[Measure, Measure]]:
     """Pairs that share a rare anchor, a statement, or a title within one part; in a fixed order."""
     groups: dict[object, list[int]] = defaultdict(list)
     listed = list(measures)
@@ -110,21 +112,20 @@ def _candidates(measures: Iterable[_Measure], area: Mapping[str, str]) -> list[t
     return [(listed[a], listed[b]) for a, b in sorted(pairs)]
 
 
-def _same(a: _Measure, b: _Measure, area: Mapping[str, str]) -> bool:
+def _same(a: Measure, b: Measure, area: Mapping[str, str]) -> bool:
+    """Whether a title, a figure or a budget makes them one measure."""
     together = area.get(a.node.id) is not None and area.get(a.node.id) == area.get(b.node.id)
     if _is_figures(a) or _is_figures(b):
         return together and bool(_budget_of(a) or _budget_of(b))
-    return _same_title(a, b, together) or _same_text(a, b) or any(
-        _same_fact(x, y, together) for x in a.facts for y in b.facts
-    )  # fmt: skip
+    return _same_title(a, b, together) or any(_same_fact(x, y, together) for x in a.facts for y in b.facts)
 
 
-def _is_figures(measure: _Measure) -> bool:
+def _is_figures(measure: Measure) -> bool:
     """Whether a row holds figures alone, like those of a budget table."""
     return measure.node.kind == "row" and not re.search(r"[^\W\d_]", measure.node.text)
 
 
-def _budget_of(measure: _Measure) -> bool:
+def _budget_of(measure: Measure) -> bool:
     """Whether a clause or row states the budget of its part: 预算安排 with an amount of money."""
     return measure.node.kind != "part" and any(
         fact.quantity.unit == "元" and re.search(r"预算(?!内).{0,12}$|预算安排", fact.subject)
@@ -132,44 +133,7 @@ def _budget_of(measure: _Measure) -> bool:
     )
 
 
-def _same_text(a: _Measure, b: _Measure) -> bool:
-    """Whether enough of the shorter text stands in the other. A long title counts as text."""
-    first, second = (m.text + ("。" + m.heading if len(m.heading) >= PHRASE else "") for m in (a, b))
-    if a.text == b.text and _words(a.text) >= SHINGLE:
-        return True
-    runs = shared_runs(first, second, RUN)
-    words = [_words(first[run.a : run.a + run.size]) for run in runs]
-    longest = max(words, default=0)
-    shorter = max(1, min(_words(a.text), _words(b.text)))
-    if longest >= SENTENCE:
-        return True
-    if a.node.parent == b.node.parent and a.node.kind == "row":
-        return any(
-            size >= PHRASE
-            and size / shorter >= PHRASE_SHARE
-            and _whole(first, run.a, run.size)
-            and _whole(second, run.b, run.size)
-            for run, size in zip(runs, words, strict=True)
-        )
-    in_first = {i for run in runs for i in range(run.a, run.a + run.size)}
-    in_second = {i for run in runs for i in range(run.b, run.b + run.size)}
-    shared = min(
-        _words("".join(first[i] for i in in_first)), _words("".join(second[i] for i in in_second))
-    )  # fmt: skip
-    return (shared >= PHRASE and shared / shorter >= HALF) or (
-        longest >= PHRASE and longest / shorter >= PHRASE_SHARE
-    )
-
-
-def _whole(text: str, start: int, size: int) -> bool:
-    """Whether a run is a fragment of its own, between marks."""
-    inner = text[start : start + size].strip("，。；")
-    at = text.find(inner, start)
-    before, after = text[at - 1 : at], text[at + len(inner) : at + len(inner) + 1]
-    return (not before or before in "，。；") and (not after or after in "，。；")
-
-
-def _same_title(a: _Measure, b: _Measure, together: bool) -> bool:
+def _same_title(a: Measure, b: Measure, together: bool) -> bool:
     """Whether the titles agree, or one stands in the other measure; within one part of the document."""
     if not together or "part" in (a.node.kind, b.node.kind):
         return False
@@ -223,8 +187,3 @@ def _name(title: str) -> str:
         "",
         title,
     )
-
-
-def _words(text: str) -> int:
-    """Number of characters that are neither figures nor marks."""
-    return sum(1 for character in text if not is_mask(character) and (character.isalnum()))

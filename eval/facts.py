@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,27 +24,13 @@ from corpus.load import load_document
 from corpus.records import Conflict, Document, Incentive, Target
 from corpus.targets import find_targets
 from eval.errors import BadGold
+from eval.fact_score import FactScore
 from eval.nuggets import holds, normal
 from eval.phrasings import bigrams
+from eval.planted import judge_planted
 
 Key = tuple[Any, ...]
 Line = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class FactScore:
-    """One kind of fact in one document. `missed` and `extra` are the keys, readable; `worded` is the share
-    of found facts whose free text agrees (None where the kind has none)."""
-
-    document: str
-    kind: str
-    precision: float
-    recall: float
-    expected: int
-    found: int
-    missed: tuple[str, ...]
-    extra: tuple[str, ...]
-    worded: float | None = None
 
 
 def load(path: Path) -> list[dict[str, Any]]:
@@ -63,7 +48,8 @@ def load(path: Path) -> list[dict[str, Any]]:
 
 def judge_folder(folder: Path, samples: Path) -> tuple[list[FactScore], list[str]]:
     """The scores of every gold file of a folder, and the ids of the documents that are not at hand. Shipped
-    documents are read as shipped, others from `samples`, by the names in the folder's samples.json."""
+    documents are read as shipped, others from `samples`, by the names in the folder's samples.json; in these
+    disagreements are planted as well."""
     names: dict[str, str] = json.loads((folder / "samples.json").read_text(encoding="utf-8"))
     found: list[FactScore] = []
     absent: dict[str, None] = {}
@@ -74,6 +60,9 @@ def judge_folder(folder: Path, samples: Path) -> tuple[list[FactScore], list[str
             found += judge(load_document(source, document), kind, load(file))
         else:
             absent[document] = None
+    for document, name in names.items():
+        if (samples / name).exists():
+            found += judge_planted(load_document(samples / name, document))
     return found, list(absent)
 
 

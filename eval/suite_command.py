@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from console import counted, mendable, notes, show
-from eval import gold, markdown, peers, regression, saved, terminal
+from eval import facts, gold, markdown, peers, regression, saved, terminal
 from eval import run as runs
 from eval import suite as suites
 from eval.bench import Bench
@@ -26,6 +26,7 @@ from qa.steps import STEPS
 from settings import CHECKOUT, Settings
 
 GOLD = CHECKOUT / "eval" / "gold" / "haining-2024.jsonl"
+SAMPLES = CHECKOUT.parent / "shared" / "samples"
 EXPECTED = CHECKOUT / "eval" / "expected.json"
 AsJson = Annotated[bool, typer.Option("--json", help="标准输出只有一个 JSON 值。")]
 
@@ -66,6 +67,10 @@ def suite(
         files = suites.write(settings.home / "eval", made, bench.documents)
         said: dict[str, Any] = suites.as_json(made, files)
         shown = terminal.tables(made.report)
+        if whole and questions == GOLD:
+            judged, _ = facts.judge_folder(GOLD.parent / "facts", SAMPLES / "policies")
+            said["facts"] = [asdict(one) for one in judged]
+            shown.append(terminal.fact_table(judged))
         if full:
             found = compared(settings, bench, made)
             said["peers"] = [asdict(one) for one in found]

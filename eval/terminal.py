@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rich.table import Table
 
-from eval.facts import FactScore
+from eval.fact_score import FactScore
 from eval.peers import CUTOFFS, Contained
 from eval.phrasings import Nearest
 from eval.records import Report, Row

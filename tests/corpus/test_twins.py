@@ -67,6 +67,16 @@ def test_boilerplate_makes_no_twins():
     assert twins(document, "clause/1") == set()
 
 
+def test_a_phrase_of_the_document_makes_no_twins():
+    """A row is the twin of the clause it repeats, not of another that shares a phrase with both."""
+    phrase = "按规定直接面向周边居民提供生活照料服务的养老设施"
+    first = f"保障运营经费。{phrase}每年增加运营经费，由各区统筹解决并向社会公开，资金使用情况接受审计监督。"
+    second = f"给予服务奖励。{phrase}根据评估结果给予奖励，评估办法由市民政局会同市财政局另行制定并公布。"
+    document = policy([first, second], [("运营经费", first, "2024年"), ("服务奖励", second, "2024年")])
+    assert twins(document, "clause/1") == {"annex/1-1/1.1"}
+    assert twins(document, "clause/2") == {"annex/1-1/1.2"}
+
+
 def test_clauses_of_a_law_are_never_twins():
     """A text without tables has none, however much its articles repeat."""
     text = "".join(f"第{n}条　违反本法规定的，由主管部门责令改正，给予警告。\n" for n in "一二三四五六")
