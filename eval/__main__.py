@@ -22,7 +22,7 @@ from eval import gold, phrasings, split, terminal
 from eval.engines_command import engines_
 from eval.learn import learn
 from eval.records import Gold
-from eval.suite_command import GOLD, AsJson, asked_of_ours, compared, opened, suite
+from eval.suite_command import GOLD, SAMPLES, AsJson, asked_of_ours, compared, opened, suite
 from index.encoder import load_encoder
 from index.phrasings import beside
 from index.unpack import unpack
@@ -31,7 +31,6 @@ from settings import CHECKOUT, Settings
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 app = typer.Typer(help="评测：检索与回答。", no_args_is_help=False, add_completion=False)
-SAMPLES = CHECKOUT.parent / "shared" / "samples"
 
 
 app.callback(invoke_without_command=True)(suite)

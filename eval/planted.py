@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from corpus.amounts import amounts
 from corpus.conflicts import find_conflicts
 from corpus.parse import parse
-from corpus.records import Document, Node
+from corpus.records import Document
 from corpus.twins import find_twins
 from eval.fact_score import FactScore
 
