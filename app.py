@@ -75,7 +75,7 @@ def warm(settings: Settings, shelf: Shelf, console: Console) -> Warming:
             assistant = open_assistant(settings.home, settings.model, both, milvus=settings.milvus)
         finally:
             bars.stop()
-        console.print("可以提问了。")
+        console.print(f"可以提问了。{assistant.opened}", highlight=False)
         return assistant
 
     return Warming(opening, lambda _: shelf.renew(shown_documents(settings)))

@@ -51,7 +51,14 @@ def documents(file: Path | None, document: str | None) -> tuple[Document, ...]:
     """The document in a file, or those loaded, or the one that is named."""
     if file is not None:
         return (load_document(file),)
-    return (library().document(document),) if document else library().documents()
+    return (library().document(document),) if document else sound(library())
+
+
+def sound(loaded: Library) -> tuple[Document, ...]:
+    """The documents that can be read; a sentence on standard error for each that cannot."""
+    for sentence in loaded.damaged():
+        typer.echo(sentence, err=True)
+    return loaded.documents()
 
 
 @app.command()
@@ -86,7 +93,7 @@ def add(file: FileArgument, id: IdOption = None, as_json: JsonOption = False) ->
 def list_documents(as_json: JsonOption = False) -> None:
     """The loaded documents."""
     with mendable():
-        loaded = library().documents()
+        loaded = sound(library())
         rows = [
             {"id": document.id, "title": document.title, "nodes": len(document.nodes)} for document in loaded
         ]

@@ -4,7 +4,10 @@
     ├── UnreadableFile     a file that cannot become text (missing, empty, binary, encrypted, too large)
     ├── UnknownDocument    no document of that id is loaded
     ├── UnknownNode        no node of that id exists
-    └── TakenId            a document of that id is already there
+    ├── TakenId            a document of that id is already there
+    ├── DamagedDocument    a loaded document whose files are not as they were written
+    ├── UnwritableFolder   a folder of ours cannot be written: full, read-only, or not ours
+    └── BusyFolder         another process is writing it
 
 Content never raises: what the parser cannot place becomes a `Problem`.
 """
@@ -28,3 +31,15 @@ class UnknownNode(PolicyError):
 
 class TakenId(PolicyError):
     """A document of that id is already in the library."""
+
+
+class DamagedDocument(PolicyError):
+    """A loaded document whose files are absent or not as they were written."""
+
+
+class UnwritableFolder(PolicyError):
+    """A folder that the program keeps things in cannot be written."""
+
+
+class BusyFolder(PolicyError):
+    """Another process is writing that folder."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from corpus.parse import parse
@@ -25,5 +26,6 @@ def document_of(text: str, id: str) -> Document:
 
 
 def document_id(stem: str) -> str:
-    """A file's stem as a document id: blanks and separators of ids become "-"."""
-    return re.sub(r"[\s/\\~#?]+", "-", stem).strip("-") or "document"
+    """A file's stem as a document id: blanks, separators of ids and invisible characters become "-"."""
+    visible = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in stem)
+    return re.sub(r"[\s/\\~#?]+", "-", visible).strip("-.") or "document"

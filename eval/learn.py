@@ -2,7 +2,8 @@
 
 Ranking: listwise softmax over the nodes of a question, loss = -log of the probability of the nodes that answer
 (Cao et al. 2007, ListNet, top-one), L2-regularised, fitted with L-BFGS. Decision: logistic regression over
-`qa.refusal.SIGNALS`. Both are fitted twice, with and without known ways of asking; the quality reported is that of
+`qa.refusal.SIGNALS`. Both are fitted twice, with and without known ways of asking, the decision also for
+words alone, where there is no encoder; the quality reported is that of
 five-fold cross-validation on the development part. But: never sees a test question.
 """
 
@@ -18,6 +19,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from eval.records import Gold
+from index.searcher import Index
 from qa.assistant import Assistant
 from qa.ranking import ASKED, FEATURES, weights
 from qa.refusal import SIGNALS, model
@@ -186,13 +188,7 @@ def learn(questions: Sequence[Gold], assistant: Assistant, target: Path) -> dict
         report[f"{name}: first, cross-validated"] = cross_validated(ranked, ranking_weights, first)
     _write(target, stored, refusal)
     for name, without in settings:  # the signals depend on the order that was just learned
-        made = examples(dev, assistant, without)
-        decided = [e for e in made if e.gold.answerable or e.gold.nuggets[0][0] not in BY_WORDS]
-        misses = examples([g for g in dev if g.answerable], assistant, without, hidden=True)
-        decided = [
-            *decided,
-            *(replace(e, gold=replace(e.gold, type="none", nuggets=((HIDDEN,),))) for e in misses),
-        ]
+        decided = decisions(dev, assistant, without)
         fitted = decision_weights(decided)
         refusal[name] = {s: round(float(w), 4) for s, w in zip((*SIGNALS, "intercept"), fitted, strict=True)}
         p = np.concatenate([probabilities(held, decision_weights(rest)) for rest, held in _folds(decided)])
@@ -207,8 +203,31 @@ def learn(questions: Sequence[Gold], assistant: Assistant, target: Path) -> dict
         report[f"{name}: refused of near misses, cross-validated"] = float(
             (p[~answerable & ~asked_so] < limit).mean()
         )
+    # Without encoder there is one set of weights, with and without known ways of asking.
+    silent = by_words_alone(assistant)
+    decided = [example for _, without in settings for example in decisions(dev, silent, without)]
+    fitted = decision_weights(decided)
+    refusal["words"] = {s: round(float(w), 4) for s, w in zip((*SIGNALS, "intercept"), fitted, strict=True)}
     _write(target, stored, refusal)
     return report
+
+
+def decisions(dev: Sequence[Gold], assistant: Assistant, without: frozenset[str]) -> list[Example]:
+    """What the decision is learned from: the questions that are searched for, and near misses made by hiding."""
+    made = examples(dev, assistant, without)
+    decided = [e for e in made if e.gold.answerable or e.gold.nuggets[0][0] not in BY_WORDS]
+    misses = examples([g for g in dev if g.answerable], assistant, without, hidden=True)
+    hidden = (replace(e, gold=replace(e.gold, type="none", nuggets=((HIDDEN,),))) for e in misses)
+    return [*decided, *hidden]
+
+
+def by_words_alone(assistant: Assistant) -> Assistant:
+    """The same assistant as it is where no encoder can be had."""
+    index = assistant.searcher.index
+    if not isinstance(index, Index):
+        raise TypeError("weights are learned from the local index")
+    silent = Index(index.manifest, index.contents, None)
+    return replace(assistant, searcher=replace(assistant.searcher, index=silent))
 
 
 def _write(target: Path, stored: dict[str, dict[str, float]], refusal: dict[str, dict[str, float]]) -> None:

@@ -104,7 +104,11 @@ def _build(settings: Settings) -> Built | Filled:
         def told(done: int, total: int) -> None:
             bars.update(task, completed=done, total=total)
 
-        documents, phrasings = library.documents(), beside(library.files())
+        documents = library.documents()
+        sound = {document.id for document in documents}
+        phrasings = beside((id, path) for id, path in library.files() if id in sound)
+        for sentence in library.damaged():
+            notes.print(sentence, markup=False)
         if settings.milvus is None:
             return build(settings.home, documents, phrasings, encoder, told)
         return fill(settings.home, documents, phrasings, encoder, MilvusConnection(settings.milvus), told)
@@ -131,6 +135,7 @@ def _local(built: Built) -> dict[str, object]:
         "vectors": manifest.rows,
         "encoded": built.encoded,
         "reused": built.reused,
+        "noticed": built.noticed,
     }
 
 
@@ -159,7 +164,8 @@ def _sentence(built: Built | Filled, seconds: float) -> str:
     holds = f"{files} 份文件，{said['nodes']} 个条目，{said['vectors']} 个向量"
     if not said["encoded"] and not said["reused"]:
         return f"{where}已是最新（{holds}），无需重建。"
-    return f"{where}已更新（{holds}）：新编码 {said['encoded']} 个，沿用 {said['reused']} 个，用时 {seconds:.1f} 秒。"
+    noticed = f"{built.noticed}。" if isinstance(built, Built) and built.noticed else ""
+    return f"{noticed}{where}已更新（{holds}）：新编码 {said['encoded']} 个，沿用 {said['reused']} 个，用时 {seconds:.1f} 秒。"
 
 
 if __name__ == "__main__":

@@ -18,8 +18,8 @@ from safetensors import SafetensorError
 from safetensors.numpy import save_file
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
+from corpus.checksums import write_checksums
 from index.bert_graph import Slice, fp32_graph, int8_graph
-from index.checksums import write_checksums
 from index.e5_file import E5File, Floats
 from index.encoder_files import FP32, INT8, MAX_TOKENS, TOKENIZER, WEIGHTS
 

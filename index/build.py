@@ -3,7 +3,8 @@
 An index is named by a digest of all that decides its content: format, rules of passages and tokens, encoder,
 documents and phrasings. Where that name is current and intact there is nothing to do. Else vectors are
 taken over, by content, from the index before, and the rest is encoded; the new index appears in one step.
-But: two builders at once are refused (`BusyIndex`), and a reader of the old index is not disturbed.
+Where the home cannot be written, `compose_index` gives the same index without keeping it.
+But: two builders at once are refused (`BusyFolder`), and a reader of the old index is not disturbed.
 """
 
 from __future__ import annotations
@@ -16,15 +17,15 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.publish import only_writer
 from corpus.records import Document
 from index import passages as passage_rules
-from index.contents import compose, filing, in_order, rows_of
+from index.contents import Contents, compose, filing, in_order, rows_of
 from index.e5_file import Floats
 from index.encoder import Encoder, safe
-from index.errors import CorruptIndex, MissingIndex, StaleIndex
+from index.errors import MissingIndex, UnusableIndex
 from index.passages import passages
 from index.phrasings import Phrasing
-from index.publish import only_writer
 from index.store import (
     FORMAT,
     Manifest,
@@ -45,12 +46,31 @@ Progress = Callable[[int, int], object]  # (done, all) rows to encode
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the manifest, and how many rows were encoded or taken over. Both 0: nothing to do."""
+    """What a build did: the manifest, and how many rows were encoded or taken over. Both 0: nothing to do.
+
+    `noticed` says what was wrong with the index before; "" where nothing was.
+    """
 
     folder: Path
     manifest: Manifest
     encoded: int
     reused: int
+    noticed: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Composed:
+    """An index that is written nowhere yet: `keys` are 16 bytes for each row, `encoded` of which are new."""
+
+    manifest: Manifest
+    contents: Contents
+    keys: tuple[bytes, ...]
+    encoded: int
+
+    @property
+    def reused(self) -> int:
+        """Rows whose vectors were taken over."""
+        return len(self.keys) - self.encoded
 
 
 def index_version(
@@ -78,43 +98,62 @@ def build(
 ) -> Built:
     """Make the index of `documents` current in `home`. Without an encoder it answers by words alone.
 
-    Raises `BusyIndex`, `UnwritableHome`; then the index before stays as it is.
+    Raises `BusyFolder`, `UnwritableFolder`; then the index before stays as it is.
     """
-    terms = find_terms(documents)
-    version = index_version(documents, phrasings, encoder.name if encoder else None, terms)
+    version = _version(documents, phrasings, encoder)
     folder = index_folder(home)
-    manifest = _intact(folder / version)
-    if manifest is not None and current_version(home) == version:  # needs no lock, nor a writable disk
+    current = current_version(home)
+    manifest, noticed = _intact(folder / version)
+    if manifest is not None and current == version:  # needs no lock, nor a writable disk
         return Built(folder / version, manifest, 0, 0)
+    noticed = noticed or ("" if current in (None, version) else _intact(folder / str(current))[1])
     with only_writer(folder, wait=False):
-        manifest = _intact(folder / version)
+        manifest, _ = _intact(folder / version)
         if manifest is not None:
             make_current(home, version)
-            return Built(folder / version, manifest, 0, 0)
-        found = [each for document in documents for each in passages(document, phrasings)]
-        ids, ordered = in_order(found)
-        rows = rows_of(ordered)
-        keys = [vector_key(encoder.name, row.text) for row in rows] if encoder else []
-        known = known_vectors(folder) if encoder else {}
-        vectors, encoded = (
-            _vectors(encoder, [row.text for row in rows], keys, known, progress) if encoder else (None, 0)
-        )
-        tokens = Tokenizer(terms)
-        contents = compose(ids, filing(documents), ordered, rows, terms, tokens, vectors)
-        manifest = Manifest(
-            version,
-            FORMAT,
-            encoder.name if encoder else None,
-            encoder.dimensions if encoder else 0,
-            tokens.version,
-            tuple(document.id for document in documents),
-            len(ids),
-            sum(each.kind == "sentence" for each in ordered),
-            sum(each.kind == "phrasing" for each in ordered),
-            len(rows),
-        )
-        write_index(home, manifest, contents, keys)
-    return Built(folder / version, manifest, encoded, len(rows) - encoded if encoder else 0)
+            return Built(folder / version, manifest, 0, 0, noticed)
+        made = compose_index(home, documents, phrasings, encoder, progress)
+        write_index(home, made.manifest, made.contents, made.keys)
+    return Built(folder / version, made.manifest, made.encoded, made.reused, noticed)
+
+
+def compose_index(
+    home: Path,
+    documents: Sequence[Document],
+    phrasings: Sequence[Phrasing],
+    encoder: Encoder | None,
+    progress: Progress = lambda done, total: None,
+) -> Composed:
+    """The index of `documents` in memory, vectors taken over from those in `home`. Writes nothing."""
+    terms = find_terms(documents)
+    found = [each for document in documents for each in passages(document, phrasings)]
+    ids, ordered = in_order(found)
+    rows = rows_of(ordered)
+    keys: tuple[bytes, ...] = ()
+    vectors, encoded = None, 0
+    if encoder is not None:
+        keys = tuple(vector_key(encoder.name, row.text) for row in rows)
+        known = known_vectors(index_folder(home))
+        vectors, encoded = _vectors(encoder, [row.text for row in rows], keys, known, progress)
+    tokens = Tokenizer(terms)
+    contents = compose(ids, filing(documents), ordered, rows, terms, tokens, vectors)
+    manifest = Manifest(
+        _version(documents, phrasings, encoder),
+        FORMAT,
+        encoder.name if encoder else None,
+        encoder.dimensions if encoder else 0,
+        tokens.version,
+        tuple(document.id for document in documents),
+        len(ids),
+        sum(each.kind == "sentence" for each in ordered),
+        sum(each.kind == "phrasing" for each in ordered),
+        len(rows),
+    )
+    return Composed(manifest, contents, keys, encoded)
+
+
+def _version(documents: Sequence[Document], phrasings: Sequence[Phrasing], encoder: Encoder | None) -> str:
+    return index_version(documents, phrasings, encoder.name if encoder else None, find_terms(documents))
 
 
 def vector_key(encoder: str, text: str) -> bytes:
@@ -122,15 +161,20 @@ def vector_key(encoder: str, text: str) -> bytes:
     return hashlib.sha256(f"{encoder}\n{safe(text)}".encode()).digest()[:16]
 
 
-def _intact(folder: Path) -> Manifest | None:
+def _intact(folder: Path) -> tuple[Manifest | None, str]:
+    """The manifest of a sound index; else None, and what is wrong with it ("" where there is none)."""
     try:
-        return read_index(folder)[0]
-    except (MissingIndex, CorruptIndex, StaleIndex):
-        return None
+        return read_index(folder)[0], ""
+    except MissingIndex:
+        return None, ""
+    except UnusableIndex as error:
+        return None, error.what
 
 
 def known_vectors(folder: Path) -> dict[bytes, Floats]:
     """The vectors of every index that is kept in `index_folder(home)`, by key."""
+    if not folder.is_dir():
+        return {}
     kept = [stored_vectors(each) for each in folder.iterdir() if each.is_dir()]
     return {key: vector for each in kept for key, vector in each.items()}
 

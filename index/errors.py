@@ -3,11 +3,10 @@
 PolicyError (corpus.errors)
 └── SearchError
     ├── MissingIndex     nothing has been built in this folder
-    ├── StaleIndex       built by another version, for another encoder or from other documents
-    ├── CorruptIndex     a file of it is absent or not as it was written
-    ├── BusyIndex        another process is building
+    ├── UnusableIndex    has to be built again
+    │   ├── StaleIndex       built by another version, for another encoder or from other documents
+    │   └── CorruptIndex     a file of it is absent or not as it was written
     ├── BadPhrasings     a line of phrasings.jsonl cannot be read
-    ├── UnwritableHome   the folder cannot be written: full, read-only, or not ours
     ├── UnreachableEngine  Milvus does not answer, or its client is not installed
     └── EncoderError
         ├── MissingEncoder   no weights where they should be
@@ -25,24 +24,24 @@ class MissingIndex(SearchError):
     """Nothing has been built in this folder."""
 
 
-class StaleIndex(SearchError):
+class UnusableIndex(SearchError):
+    """An index that has to be built again; `what` says why, without the advice."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}，请运行 python -m index build 重新生成。")
+        self.what = what
+
+
+class StaleIndex(UnusableIndex):
     """The index was built by another version, for another encoder or from other documents."""
 
 
-class CorruptIndex(SearchError):
+class CorruptIndex(UnusableIndex):
     """A file of the index is absent or not as it was written."""
-
-
-class BusyIndex(SearchError):
-    """Another process is building the index."""
 
 
 class BadPhrasings(SearchError):
     """A line of phrasings.jsonl cannot be read."""
-
-
-class UnwritableHome(SearchError):
-    """The folder for index and encoder cannot be written."""
 
 
 class UnreachableEngine(SearchError):

@@ -3,7 +3,7 @@
 Rows of changed documents are added as a new generation in batches, counted, and then made current by the ledger
 (`milvus_ledger`); what they supersede is removed when the next build begins. A build that was cut short leaves rows
 that no reader counts; the next one removes them.
-But: two builders at once are refused (`BusyIndex`), and nothing here ranks.
+But: two builders at once are refused (`BusyFolder`), and nothing here ranks.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from corpus.publish import only_writer
 from corpus.records import Document
 from index.build import index_version, known_vectors
 from index.e5_file import Floats
@@ -27,7 +28,6 @@ from index.milvus_client import Row as Sent
 from index.milvus_ledger import Kept, Ledger, ledger_folder, read_ledger, write_ledger
 from index.milvus_rows import Prepared, prepare
 from index.phrasings import Phrasing
-from index.publish import only_writer
 from index.store import index_folder
 from index.terms import find_terms
 from index.tokens import Tokenizer
@@ -55,7 +55,7 @@ def fill(
     milvus: MilvusConnection,
     progress: Progress = lambda done, total: None,
 ) -> Filled:
-    """Make what Milvus holds current. Raises `BusyIndex`, `UnwritableHome`, `UnreachableEngine`; then readers go
+    """Make what Milvus holds current. Raises `BusyFolder`, `UnwritableFolder`, `UnreachableEngine`; then readers go
     on with what was there before."""
     terms = find_terms(documents)
     version = index_version(documents, phrasings, encoder.name, terms)
@@ -80,9 +80,7 @@ def fill(
         for name, added in ((ledger.nodes_name, len(ledger.ids)), (ledger.passages_name, ledger.rows)):
             milvus.flush(name)
             if milvus.count(name, ledger.live()) != added:
-                raise CorruptIndex(
-                    f"写入 Milvus 的行数与文件不符（{name}），索引未更新，请再运行一次 python -m index build。"
-                )
+                raise CorruptIndex(f"写入 Milvus 的行数与文件不符（{name}），索引未更新")
         write_ledger(home, ledger)
     return Filled(ledger, tuple(sent), rows, encoded)
 

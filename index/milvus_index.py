@@ -153,10 +153,7 @@ def open_milvus(home: Path, milvus: MilvusConnection, encoder: Encoder | None) -
     """What Milvus holds for `home`. Raises `MissingIndex`, `CorruptIndex`, `StaleIndex`, `UnreachableEngine`."""
     ledger = read_ledger(home)
     if encoder is not None and ledger.encoder != encoder.name:
-        raise StaleIndex(
-            f"Milvus 里的索引所用的编码器是 {ledger.encoder}，现在是 {encoder.name}，"
-            "请运行 python -m index build 重新生成。"
-        )
+        raise StaleIndex(f"Milvus 里的索引所用的编码器是 {ledger.encoder}，现在是 {encoder.name}")
     for name in (ledger.nodes_name, ledger.passages_name):
         if not milvus.has(name):
             raise MissingIndex("Milvus 里没有本机登记过的索引，请运行 python -m index build 重新写入。")

@@ -15,17 +15,16 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.checksums import damaged, write_checksums
+from corpus.publish import published, replace_file
 from index.bm25 import Scores
-from index.checksums import damaged, write_checksums
 from index.errors import CorruptIndex, MissingIndex, StaleIndex
 from index.milvus_client import named
 from index.milvus_rows import Lengths
-from index.publish import published, replace_file
 from index.records import Filed, Only
 from index.store import index_folder, read_array, read_json, swept, write_array, write_json
 
 FORMAT = 1
-_REBUILD = "请运行 python -m index build 重新生成。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +123,11 @@ def read_ledger(home: Path) -> Ledger:
         raise MissingIndex("Milvus 里还没有索引，请先运行 POLICY_QA_ENGINE=milvus python -m index build。")
     folder = ledger_folder(home) / name
     if damaged(folder) is not None:
-        raise CorruptIndex(f"Milvus 索引的说明 {name} 已损坏或缺失，{_REBUILD}")
+        raise CorruptIndex(f"Milvus 索引的说明 {name} 已损坏或缺失")
     try:
         fields = read_json(folder / "ledger.json")
         if fields.pop("format") != FORMAT:
-            raise StaleIndex(f"Milvus 索引的格式是另一版，{_REBUILD}")
+            raise StaleIndex("Milvus 索引的格式是另一版")
         for array in _ARRAYS:
             fields[array] = read_array(folder / f"{array}.npy")
         for plain in ("superseded", "own_terms", "terms", "ids", "has_sentence", "has_phrasing"):
@@ -138,4 +137,4 @@ def read_ledger(home: Path) -> Ledger:
         fields["filed"] = tuple(Filed(document, tuple(who), said) for document, who, said in fields["filed"])
         return Ledger(**fields)
     except (OSError, ValueError, KeyError, TypeError, json.JSONDecodeError) as error:
-        raise CorruptIndex(f"Milvus 索引的说明 {name} 无法读取，{_REBUILD}") from error
+        raise CorruptIndex(f"Milvus 索引的说明 {name} 无法读取") from error

@@ -15,7 +15,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from index.checksums import damaged
+from corpus.checksums import damaged
 from index.e5_file import Floats
 from index.encoder import Precision, safe
 from index.encoder_files import (

@@ -26,8 +26,12 @@ def read_phrasings(path: Path) -> tuple[Phrasing, ...]:
     """The lines of a file, in order; none where it does not exist. Raises `BadPhrasings` at a bad line."""
     if not path.is_file():
         return ()
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadPhrasings(f"{path} 读不出来，请检查权限，并存为 UTF-8。") from error
     found = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:

@@ -181,10 +181,7 @@ def open_index(home: Path, encoder: Encoder | None, version: str | None = None) 
                 raise
             continue
         if encoder is not None and manifest.encoder not in (None, encoder.name):
-            raise StaleIndex(
-                f"索引所用的编码器是 {manifest.encoder}，现在是 {encoder.name}，"
-                "请运行 python -m index build 重新生成。"
-            )
+            raise StaleIndex(f"索引所用的编码器是 {manifest.encoder}，现在是 {encoder.name}")
         return Index(manifest, contents, encoder)
     raise MissingIndex("还没有建立索引，请先运行 python -m index build。")
 

@@ -19,17 +19,16 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
+from corpus.checksums import damaged, write_checksums
+from corpus.publish import published, replace_file
 from index.bm25 import Bm25
-from index.checksums import damaged, write_checksums
 from index.contents import Contents
 from index.errors import CorruptIndex, MissingIndex, StaleIndex
-from index.publish import published, replace_file
 from index.records import Filed, Passage
 
 FORMAT = 2
 CURRENT = "current"
 _MANIFEST = "manifest.json"
-_REBUILD = "请运行 python -m index build 重新生成。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +115,8 @@ def read_manifest(folder: Path) -> Manifest:
         if format == FORMAT:
             return Manifest(**{**fields, "documents": tuple(fields["documents"])})
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CorruptIndex(f"索引 {folder.name} 的说明文件已损坏，{_REBUILD}") from error
-    raise StaleIndex(f"索引的格式是第 {format} 版，本程序用第 {FORMAT} 版，{_REBUILD}")
+        raise CorruptIndex(f"索引 {folder.name} 的说明文件已损坏") from error
+    raise StaleIndex(f"索引的格式是第 {format} 版，本程序用第 {FORMAT} 版")
 
 
 def read_index(folder: Path) -> tuple[Manifest, Contents]:
@@ -125,7 +124,7 @@ def read_index(folder: Path) -> tuple[Manifest, Contents]:
     manifest = read_manifest(folder)
     name = damaged(folder)
     if name is not None:
-        raise CorruptIndex(f"索引文件 {name} 已损坏或缺失，{_REBUILD}")
+        raise CorruptIndex(f"索引文件 {name} 已损坏或缺失")
     try:
         passages = tuple(
             Passage(*json.loads(line)) for line in (folder / "passages.jsonl").read_text("utf-8").splitlines()
@@ -146,7 +145,7 @@ def read_index(folder: Path) -> tuple[Manifest, Contents]:
             read_array(folder / "vectors.npy") if manifest.encoder is not None else None,
         )
     except (OSError, ValueError, TypeError) as error:
-        raise CorruptIndex(f"索引 {folder.name} 无法读取，{_REBUILD}") from error
+        raise CorruptIndex(f"索引 {folder.name} 无法读取") from error
     return manifest, contents
 
 

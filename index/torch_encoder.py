@@ -14,7 +14,7 @@ import numpy as np
 from sentence_transformers import SentenceTransformer
 from transformers.utils.logging import disable_progress_bar
 
-from index.checksums import sha256
+from corpus.checksums import sha256
 from index.e5_file import Floats
 from index.encoder import safe
 from index.errors import BrokenEncoder

@@ -11,11 +11,11 @@ import hashlib
 from importlib.util import find_spec
 from pathlib import Path
 
-from index.checksums import damaged
+from corpus.checksums import damaged
+from corpus.publish import only_writer, published
 from index.e5_file import E5File, read_e5
 from index.encoder_files import SOURCE_SHA256, encoder_folder
 from index.errors import BrokenEncoder, MissingEncoder
-from index.publish import only_writer, published
 
 SOURCE = "e5-small-q4.bin"
 
@@ -25,7 +25,7 @@ def unpack(home: Path, source: Path | None = None, *, verify: bool = False) -> P
 
     With `verify` every file is read and checked, and damage is mended; without, that is left to those who
     open the files. `source` is the file to read instead of the installed package's. Raises
-    `MissingEncoder`, `BrokenEncoder`, `UnwritableHome`.
+    `MissingEncoder`, `BrokenEncoder`, `UnwritableFolder`.
     """
     folder = encoder_folder(home)
     if _is_whole(folder, verify):

@@ -45,6 +45,7 @@ def opened(document: str | None) -> tuple[Assistant, str | None]:
         assistant = open_assistant(
             settings.home, settings.model, lambda *_: advance(1), milvus=settings.milvus
         )
+    notes.print(assistant.opened, style="dim", markup=False)
     return assistant, limited
 
 

@@ -26,6 +26,7 @@ from qa.sets import read
 from qa.spelling import Speller
 from qa.understanding import Understood, understand
 
+NO_DOCUMENT = "还没有可以查的文件，请先用 python -m corpus add 加入一份。"
 FIGURES_DIFFER = frozenset({"number", "unit", "scope", "name"})
 
 
@@ -38,6 +39,7 @@ class Assistant:
     speller: Speller | None = None
     notices: tuple[Notice, ...] = ()
     without: frozenset[str] = frozenset()
+    opened: str = ""  # which index it answers from, for whoever started the program
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -71,6 +73,16 @@ class Assistant:
 
     def _answer(self, question: str, history: Sequence[str], document: str | None) -> Answer:
         knowledge = self.knowledge
+        if not knowledge.nodes:
+            return Answer(
+                question,
+                "",
+                "none",
+                NO_DOCUMENT,
+                notices=self.notices,
+                reason="not_stated",
+                detail=NO_DOCUMENT,
+            )
         speller = None if "spelling" in self.without else self.speller
         understood = understand(
             question, history, knowledge, speller, document, "thesaurus" not in self.without

@@ -38,7 +38,7 @@ class Signals:
     margin: float  # score of the best node minus that of the second
     score: float  # score of the best node
     lexical_rank: float  # 1 / rank of the best node by BM25
-    dense_rank: float  # 1 / rank of the best node by vectors
+    dense_rank: float  # 1 / rank of the best node by vectors; 0 without encoder
 
 
 SIGNALS = tuple(field.name for field in fields(Signals))
@@ -54,7 +54,9 @@ def model() -> Mapping[str, Mapping[str, float]]:
 
 def probability(signals: Signals) -> float:
     """Calibrated probability, 0-1, that the documents answer the question."""
-    learned = model().get("asked" if signals.asked else "plain", {})
+    # A rank is never 0 where there are vectors; words alone have weights of their own.
+    kind = "words" if not signals.dense_rank else "asked" if signals.asked else "plain"
+    learned = model().get(kind, {})
     total = learned.get("intercept", 0.0) + sum(
         learned.get(name, 0.0) * value for name, value in zip(SIGNALS, astuple(signals), strict=True)
     )

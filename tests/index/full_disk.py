@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from corpus.errors import PolicyError
 from index.build import build
-from index.errors import SearchError
 from index.hash_encoder import HashEncoder
 from index.searcher import open_index
 from tests.index.policies import PHRASINGS, TEXT, linjiang
@@ -21,7 +21,7 @@ def said(home: Path, encoder: HashEncoder, text: str = TEXT) -> str:
     """The sentence of a failed build; empty where it succeeds."""
     try:
         build(home, [linjiang(text)], PHRASINGS, encoder)
-    except SearchError as error:
+    except PolicyError as error:
         return str(error)
     return ""
 

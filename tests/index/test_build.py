@@ -6,16 +6,18 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from corpus.errors import BusyFolder
+from corpus.publish import only_writer
 from index.build import Built, build
 from index.e5_file import Floats
-from index.errors import BusyIndex, CorruptIndex, MissingIndex, StaleIndex
+from index.errors import CorruptIndex, MissingIndex, StaleIndex, UnusableIndex
 from index.hash_encoder import HashEncoder
-from index.publish import only_writer
 from index.searcher import open_index
-from index.store import current_version, index_folder
+from index.store import index_folder
 from tests.index.policies import PHRASINGS, TEXT, linjiang, other
 
 ROOT = Path(__file__).parents[2]
@@ -96,7 +98,7 @@ def test_an_index_of_another_format_is_stale(tmp_path: Path):
     path.write_text(json.dumps({**json.loads(path.read_text()), "format": 0}))
     with pytest.raises(StaleIndex, match="第 0 版"):
         open_index(tmp_path, HashEncoder())
-    made(tmp_path)
+    assert "第 0 版" in made(tmp_path).noticed
     open_index(tmp_path, HashEncoder())
 
 
@@ -106,20 +108,40 @@ def test_no_index_says_what_to_run(tmp_path: Path):
         open_index(tmp_path, HashEncoder())
 
 
-def test_a_flipped_byte_in_any_file_is_noticed_and_mended(tmp_path: Path):
-    """Every file of the folder in turn: opening refuses, building mends."""
-    encoder = HashEncoder()
-    names = sorted(path.name for path in made(tmp_path, encoder).folder.iterdir())
-    assert "vectors.npy" in names
+def test_a_flipped_bit_in_any_file_is_noticed_and_mended(tmp_path: Path):
+    """Every file of the folder in turn, at both ends and twenty places between: opening refuses in one sentence."""
+    encoder, random = HashEncoder(), Random(11)
+    folder = made(tmp_path, encoder).folder
+    names = sorted(path.name for path in folder.iterdir())
+    assert {"vectors.npy", "manifest.json", "checksums.json"} < set(names)
     for name in names:
-        path = index_folder(tmp_path) / str(current_version(tmp_path)) / name
-        data = bytearray(path.read_bytes())
-        data[len(data) // 2] ^= 1
-        path.write_bytes(data)
-        with pytest.raises((CorruptIndex, StaleIndex)):
-            open_index(tmp_path, encoder)
-        made(tmp_path, encoder)
+        whole = (folder / name).read_bytes()
+        for at in {0, len(whole) - 1, *(random.randrange(len(whole)) for _ in range(20))}:
+            data = bytearray(whole)
+            data[at] ^= 1 << random.randrange(8)
+            (folder / name).write_bytes(data)
+            with pytest.raises(UnusableIndex) as caught:
+                open_index(tmp_path, encoder)
+            assert str(caught.value).endswith("，请运行 python -m index build 重新生成。")
+        assert name in (*("manifest.json", "checksums.json"), *str(caught.value).split())
+        assert made(tmp_path, encoder).noticed == caught.value.what
         open_index(tmp_path, encoder)
+
+
+def test_a_flipped_bit_in_the_name_of_the_current_index_is_mended(tmp_path: Path):
+    """No index is served under it; the next build points to the right one again, and encodes nothing."""
+    encoder = HashEncoder()
+    made(tmp_path, encoder)
+    current = index_folder(tmp_path) / "current"
+    whole = current.read_bytes()
+    for bit in range(0, 8 * len(whole), 7):
+        data = bytearray(whole)
+        data[bit // 8] ^= 1 << bit % 8
+        current.write_bytes(data)
+        with pytest.raises(MissingIndex):
+            open_index(tmp_path, encoder)
+        assert made(tmp_path, encoder).encoded == 0
+        assert current.read_bytes() == whole
 
 
 def test_an_absent_file_is_noticed(tmp_path: Path):
@@ -132,7 +154,7 @@ def test_an_absent_file_is_noticed(tmp_path: Path):
 
 def test_two_builders_at_once(tmp_path: Path):
     """The second is told, in one sentence."""
-    with only_writer(index_folder(tmp_path), wait=False), pytest.raises(BusyIndex, match="另一个进程"):
+    with only_writer(index_folder(tmp_path), wait=False), pytest.raises(BusyFolder, match="另一个进程"):
         made(tmp_path)
 
 
@@ -159,13 +181,15 @@ def test_no_documents_are_an_empty_index(tmp_path: Path):
 
 
 def test_killed_after_any_file_operation_the_old_or_the_new_index_serves():
-    """SIGKILL after each write, flush, rename and removal in turn; see `killed_builder`."""
+    """SIGKILL after each open, write, flush, rename and removal in turn; see `killed_builder`."""
     command = [sys.executable, "-m", "tests.index.killed_builder"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
-    served = json.loads(run.stdout)
+    report = json.loads(run.stdout)
+    served = report["served"]
     assert set(served) == {"old", "new"}
-    assert len(served) > 40
+    assert len(served) > 200, "times killed"
+    assert report["states"] > 40, "different states on disk that were left behind"
     assert served == sorted(served, key=["old", "new"].index), "once new, always new"
 
 

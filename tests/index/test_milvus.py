@@ -10,16 +10,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.errors import BusyFolder
+from corpus.publish import only_writer
 from corpus.records import Document
 from index.build import build
-from index.errors import BusyIndex, UnreachableEngine
+from index.errors import UnreachableEngine
 from index.hash_encoder import HashEncoder
 from index.hybrid import hybrid
 from index.milvus_build import Filled, fill
 from index.milvus_client import MilvusConnection
 from index.milvus_index import MilvusIndex, open_milvus
 from index.milvus_ledger import ledger_folder
-from index.publish import only_writer
 from index.records import EVERYTHING, Only
 from index.searcher import Index, open_index
 from index.standby import Standby
@@ -137,7 +138,7 @@ def test_a_build_that_breaks_off_is_not_seen(tmp_path: Path, milvus: MilvusConne
 
 def test_two_builders_at_once_are_refused(tmp_path: Path, milvus: MilvusConnection):
     """The second is told to wait."""
-    with only_writer(ledger_folder(tmp_path), wait=False), pytest.raises(BusyIndex):
+    with only_writer(ledger_folder(tmp_path), wait=False), pytest.raises(BusyFolder):
         fill(tmp_path, BOTH, PHRASINGS, ENCODER, milvus)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.checksums import damaged
+from corpus.checksums import damaged
 from index.encoder import load_encoder
 from index.encoder_files import INT8
 from index.errors import BrokenEncoder, MissingEncoder

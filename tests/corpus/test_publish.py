@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import BusyIndex, UnwritableHome
-from index.publish import explained, only_writer, published, replace_file
+from corpus.errors import BusyFolder, UnwritableFolder
+from corpus.publish import explained, only_writer, published, replace_file
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,7 +49,7 @@ def test_a_damaged_one_is_replaced(tmp_path: Path):
 def test_what_a_killed_writer_left_is_swept(tmp_path: Path):
     """The next writer starts clean, and the lock of a dead process is free."""
     program = (
-        "import os, signal; from pathlib import Path; from index.publish import *\n"
+        "import os, signal; from pathlib import Path; from corpus.publish import *\n"
         f"home = Path({str(tmp_path)!r})\n"
         "with only_writer(home, wait=False), published(home / 'index') as partial:\n"
         "    (partial / 'file').write_text('half'); os.kill(os.getpid(), signal.SIGKILL)"
@@ -66,7 +66,7 @@ def test_two_writers_are_kept_apart_in_one_sentence(tmp_path: Path):
 
     with (
         only_writer(tmp_path, wait=False),
-        pytest.raises(BusyIndex, match=str(os.getpid())),
+        pytest.raises(BusyFolder, match=str(os.getpid())),
         only_writer(tmp_path, wait=False),
     ):
         pass
@@ -77,7 +77,7 @@ def test_two_writers_are_kept_apart_in_one_sentence(tmp_path: Path):
 )
 def test_what_the_system_refuses_is_one_sentence(number: int, says: str, tmp_path: Path):
     """The folder is named, and what to do."""
-    with pytest.raises(UnwritableHome, match=says), explained(tmp_path):
+    with pytest.raises(UnwritableFolder, match=says), explained(tmp_path):
         raise OSError(number, "refused")
 
 
@@ -85,7 +85,7 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path):
     """A path through a file is not a crash."""
     (tmp_path / "file").write_text("")
     with (
-        pytest.raises(UnwritableHome, match="换一个文件夹"),
+        pytest.raises(UnwritableFolder, match="换一个文件夹"),
         only_writer(tmp_path / "file" / "home", wait=True),
     ):
         pass

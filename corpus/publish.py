@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.errors import BusyIndex, UnwritableHome
+from corpus.errors import BusyFolder, UnwritableFolder
 
 _REASONS = {
     errno.ENOSPC: "磁盘已满，请腾出空间",
@@ -30,32 +30,32 @@ _REASONS = {
 
 @contextmanager
 def explained(folder: Path) -> Iterator[None]:
-    """Turn what the operating system refuses about `folder` into `UnwritableHome`."""
+    """Turn what the operating system refuses about `folder` into `UnwritableFolder`."""
     try:
         yield
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, f"系统说：{error.strerror or error}")
-        raise UnwritableHome(f"无法写入 {folder}：{reason}（可用 POLICY_QA_HOME 指定别处）。") from error
+        raise UnwritableFolder(f"无法写入 {folder}：{reason}（可用 POLICY_QA_HOME 指定别处）。") from error
 
 
 @contextmanager
 def only_writer(folder: Path, *, wait: bool) -> Iterator[None]:
     """Hold the writers' lock of `folder` (made if absent) and sweep what a killed writer left.
 
-    Where another process holds it: wait for it, or raise `BusyIndex` at once.
+    Where another process holds it: wait for it, or raise `BusyFolder` at once.
     """
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except BlockingIOError:
-            other = os.pread(handle, 32, 0).decode(errors="replace").strip()
-            raise BusyIndex(
-                f"另一个进程（{other or '进程号不明'}）正在写入 {folder}，请等它结束后再试。"
-            ) from None
         with explained(folder):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except BlockingIOError:
+                other = os.pread(handle, 32, 0).decode(errors="replace").strip()
+                raise BusyFolder(
+                    f"另一个进程（{other or '进程号不明'}）正在写入 {folder}，请等它结束后再试。"
+                ) from None
             os.ftruncate(handle, 0)
             os.pwrite(handle, str(os.getpid()).encode(), 0)
             for left in [*folder.glob(".partial-*"), *folder.glob(".old-*")]:
