@@ -49,8 +49,10 @@ def external(
             unpack(settings.home)
         encoder = load_encoder(settings.home, settings.model, "fp32")
         with counted("编码", sets.size(collection)) as advance:
-            found = sets.measure(collection, encoder, settings.home / "eval" / "vectors", advance)
+            files = settings.home / "eval" / "external" / folder.resolve().name
+            found = sets.measure(collection, encoder, settings.home / "eval" / "vectors", advance, files)
     show(found, as_json, terminal.external_table(found, len(collection.relevant)))
+    notes.print(f"TREC 文件：{files}")
 
 
 @app.command(name="peers")

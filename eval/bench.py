@@ -5,15 +5,27 @@ But: it opens nothing; int8 differs between processors, so whoever pins scores o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from corpus.records import Document
 from eval.configurations import Ask, our_configuration, plain_configurations
 from eval.records import Searched
 from eval.remembered import Remembered
+from eval.tables import OURS
 from index.searcher import Index
 from qa.assistant import Assistant
+from qa.ranking import ASKED
+from qa.steps import STEPS
+
+#: Steps that stand in for each other are left out together: the plain words are in the expanded ones, and both
+#: ways of reading the bank of phrasings rest on the bank.
+TOGETHER: dict[str, tuple[str, ...]] = {
+    "words": ("bm25", "expanded"),
+    "thesaurus": ("thesaurus",),
+    "asked": ASKED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +67,18 @@ class Bench:
     def configurations(self) -> dict[str, Ask]:
         """The plain configurations and ours."""
         twins = {node.id: node.twins for document in self.assistant.documents for node in document.nodes}
-        return plain_configurations(self.index, twins) | {"ours": our_configuration(self.assistant)}
+        return plain_configurations(self.index, twins) | {OURS: our_configuration(self.assistant)}
 
-    def ablation(self, steps: Iterable[str]) -> dict[str, Ask]:
-        """Ours with one step left out, each."""
-        return {
-            f"ours −{step}": our_configuration(replace(self.assistant, without=frozenset({step})))
-            for step in steps
-        }
+    def ablation(self) -> dict[str, Ask]:
+        """Ours with one step left out, each: those the assistant knows, what is known of a node's kind, and the
+        conversation before the question."""
+        ours, searcher = self.assistant, self.assistant.searcher
+        grouped = {step for steps in TOGETHER.values() for step in steps}
+        left_out = {step: (step,) for step in STEPS if step not in grouped} | TOGETHER
+        without = {step: replace(ours, without=frozenset(steps)) for step, steps in left_out.items()}
+        blind = replace(searcher, kinds=np.zeros_like(searcher.kinds))
+        without["kinds"] = replace(ours, searcher=blind)
+        made = {f"{OURS}-{step}": our_configuration(assistant) for step, assistant in without.items()}
+        whole = our_configuration(ours)
+        made[f"{OURS}-conversation"] = lambda gold: whole(replace(gold, history=()))
+        return made

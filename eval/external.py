@@ -19,6 +19,7 @@ import ir_measures
 import numpy as np
 from ir_measures import RR, R, ScoredDoc, Success, nDCG
 
+from eval import trec
 from eval.errors import BadCollection
 from eval.vector_cache import VectorCache
 from index.bm25 import compile_bm25
@@ -71,8 +72,9 @@ def measure(
     encoder: Encoder,
     cache: Path,
     advance: Callable[[int], object] = lambda n: None,
+    files: Path | None = None,
 ) -> dict[str, dict[str, float]]:
-    """configuration -> measure -> mean over the judged questions, to four places."""
+    """configuration -> measure -> mean over the judged questions, to four places. TREC files go to `files`."""
     ids = sorted(collection.documents)
     asked = {name: collection.questions[name] for name in collection.relevant}
     tokens = Tokenizer()
@@ -92,6 +94,8 @@ def measure(
         for name, graded in collection.relevant.items()
         for document, grade in graded.items()
     ]
+    if files:
+        trec.save(files, qrels, runs)
     return {run: _means(qrels, found, len(asked)) for run, found in runs.items()}
 
 

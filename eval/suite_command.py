@@ -22,7 +22,6 @@ from eval.records import Gold, Part
 from eval.tables import OURS, caution, report_from
 from index.encoder import Precision
 from qa.opening import open_assistant
-from qa.steps import STEPS
 from settings import CHECKOUT, Settings
 
 GOLD = CHECKOUT / "eval" / "gold" / "haining-2024.jsonl"
@@ -58,7 +57,7 @@ def suite(
             raise IncompleteRun("--check 和 --accept 要问全部标准问题，请去掉 --type、--id、--limit。")
         before = saved.load(against) if against else regression.accepted(pinned) if pinned else None
         bench = opened(settings).sharing()
-        asks = bench.configurations() | (bench.ablation(STEPS) if full else {})
+        asks = bench.configurations() | (bench.ablation() if full else {})
         reported: Part | None = None if part == "all" or not whole else part
         with counted("提问", len(asked)) as advance:
             made = suites.evaluate(

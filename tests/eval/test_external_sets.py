@@ -4,11 +4,12 @@ import json
 from math import log2
 from pathlib import Path
 
+import ir_measures
 import numpy as np
 import pytest
 
 from eval.errors import BadCollection
-from eval.external import load, measure, passages, ranked
+from eval.external import MEASURES, load, measure, passages, ranked
 from eval.vector_cache import VectorCache
 from index.hash_encoder import HashEncoder
 
@@ -45,7 +46,7 @@ def test_measures_of_the_three_configurations(folder: Path, tmp_path: Path):
     """BM25 finds each first: hit@1 and mrr are 1. q3 has a relevant document that is not in the corpus, so recall is
     (1 + 1 + 1/2) / 3, and its ndcg is 1 over the best there could be, 1 + 1/log2(3). q4 has no relevant document
     and does not count."""
-    found = measure(load(folder), HashEncoder(), tmp_path / "cache")
+    found = measure(load(folder), HashEncoder(), tmp_path / "cache", files=tmp_path / "trec")
     assert list(found) == ["bm25", "dense", "hybrid"]
     assert all(
         list(row) == ["hit@1", "hit@5", "recall@10", "recall@100", "mrr@10", "ndcg@10"]
@@ -55,6 +56,14 @@ def test_measures_of_the_three_configurations(folder: Path, tmp_path: Path):
     assert found["bm25"]["recall@10"] == pytest.approx((1 + 1 + 1 / 2) / 3, abs=1e-4)
     assert found["bm25"]["mrr@10"] == 1
     assert found["bm25"]["ndcg@10"] == pytest.approx((1 + 1 + 1 / (1 + 1 / log2(3))) / 3, abs=1e-4)
+
+    theirs = ir_measures.calc_aggregate(
+        [MEASURES["recall@10"], MEASURES["ndcg@10"]],
+        ir_measures.read_trec_qrels(str(tmp_path / "trec" / "qrels.txt")),
+        ir_measures.read_trec_run(str(tmp_path / "trec" / "hybrid.run")),
+    )
+    for name in ("recall@10", "ndcg@10"):
+        assert theirs[MEASURES[name]] == pytest.approx(found["hybrid"][name], abs=1e-4)
 
 
 def test_a_short_text_is_one_passage(folder: Path):

@@ -47,7 +47,7 @@ def test_an_ablation_is_tested_against_ours(
     """Without a step nothing is right: four of four lost, n = 4; two of the 2^4 ways to swap are as extreme, so
     p is near 2/16. It is not tested against BM25, nor ours against itself."""
     empty = {q.id: Entry(q.id, (), Answer(q.question, "", "answer", "")) for q in questions}
-    scores = [score(questions, run, documents) for run in (good, Run("ours −step", empty))]
+    scores = [score(questions, run, documents) for run in (good, Run("ours-step", empty))]
     ours, without = tabulate(questions, scores).rows
     assert ours.p_ours == {}
     assert without.p_ours["right"] == pytest.approx(2 / 16, abs=0.02)
