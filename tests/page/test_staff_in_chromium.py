@@ -18,6 +18,7 @@ from staffed import NAME, PASSWORD, Caller, Staffed
 from test_page_in_chromium import serious
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)
 
 VIEWS = ("文件全文", "奖补一览", "核对", "两个版本", "评测", "文件管理", "未答问题", "为何这样答")
 HOSTILE = POLICY.replace("**（四）改造老旧小区。**", "**（四）=cmd|' /C calc'!A0。**")
