@@ -60,8 +60,12 @@ def ask_view(desk: Desk, feedback: Feedback, page: gr.Blocks) -> None:
         )
         button = gr.Button("提问", variant="primary", elem_id="ask", scale=0, min_width=132)
     said_before = gr.HTML(elem_id="context", js_on_load=CLICKS, apply_default_css=False)
+
+    def suggestions() -> str:
+        return asking(desk.examples[:SHOWN], "可以这样问：") + contents(desk.shelf.documents)
+
     suggested = gr.HTML(
-        asking(desk.examples[:SHOWN], "可以这样问：") + contents(desk.shelf.documents),
+        suggestions(),
         elem_id="examples",
         js_on_load=CLICKS,
         apply_default_css=False,
@@ -128,4 +132,5 @@ def ask_view(desk: Desk, feedback: Feedback, page: gr.Blocks) -> None:
     shown.like(judge, [talk], thanks, **quick)
     page.load(arrive, [talk], outputs, **quick)
     page.load(tick, None, [news, clock], **quick)
+    page.load(suggestions, None, suggested, **quick)  # documents come and go while the program runs
     clock.tick(tick, None, [news, clock], **quick)

@@ -26,7 +26,7 @@ ALONE, BESIDE = "只问本程序（快）", "与仅关键词、仅向量、简�
 def evaluation_view(office: Office, opening: Opening) -> None:
     """Lay out the tab that is being built, and wire it."""
     trial = office.trial
-    with gr.Row(elem_classes="filters", equal_height=False):
+    with gr.Row(elem_classes=["filters", "stacked"], equal_height=False):
         questions = gr.Dropdown([], label="标准问题", filterable=False, scale=2, elem_id="gold")
         part = gr.Dropdown(list(PARTS), value="测试部分", label="表格取哪一部分", filterable=False)
         how = gr.Dropdown([BESIDE, ALONE], value=BESIDE, label="做法", filterable=False, scale=2)

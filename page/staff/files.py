@@ -34,18 +34,19 @@ def files_view(office: Office, opening: Opening) -> None:
     gr.HTML("<h2>加入一份文件</h2>", apply_default_css=False)
     given = gr.File(label="选择文件（.docx、.pdf、.html、.md、.txt）", elem_id="upload", height=160)
     looked = gr.HTML(elem_id="inspection", apply_default_css=False)
-    with gr.Row(visible=False, elem_classes="filters", equal_height=False) as decide:
+    with gr.Row(visible=False, elem_classes=["filters", "stacked"], equal_height=False) as decide:
         id = gr.Textbox(
             label="编号（引用和链接里用它，加入后不再改变）", max_length=100, elem_id="document-id", scale=3
         )
         accept = gr.Button("加入", variant="primary", elem_id="accept", scale=1, min_width=96)
         discard = gr.Button("不加入", elem_id="discard", scale=1, min_width=96)
-    with gr.Column(visible=False) as removal, gr.Row(elem_classes="filters", equal_height=False):
+    with gr.Column(visible=False) as removal, gr.Row(elem_classes=["filters", "stacked"], equal_height=False):
         unwanted = gr.Dropdown(
             [], label="移除一份后来加入的文件", filterable=False, elem_id="unwanted", scale=3
         )
         remove = gr.Button("移除…", elem_id="remove", scale=1, min_width=96)
-    with gr.Row(visible=False, elem_classes="filters", elem_id="sure") as sure:
+    rebuild = gr.Button("重新建立索引（改过问法库之后）", elem_id="rebuild", size="sm")
+    with gr.Row(visible=False, elem_classes=["filters", "stacked"], elem_id="sure") as sure:
         asked = gr.HTML(apply_default_css=False)
         really = gr.Button("确认移除", variant="stop", elem_id="really", min_width=96)
         never = gr.Button("不移除", elem_id="never", min_width=96)
@@ -102,6 +103,10 @@ def files_view(office: Office, opening: Opening) -> None:
         office.desk.warming.start()
         return hint(escape(f"已移除 {id}。")), _SHOWN, _HIDDEN, _HIDDEN, *library()
 
+    def again() -> tuple[Any, ...]:
+        office.desk.warming.start()
+        return _progress(office)
+
     lists = [listed, unwanted, removal, news, clock]
     gr.on(opening, library, None, lists, **QUIET)
     clock.tick(lambda: _progress(office), None, [news, clock], **QUIET)
@@ -116,6 +121,7 @@ def files_view(office: Office, opening: Opening) -> None:
     discard.click(leave, [given], [looked, given, decide], **QUIET)
     remove.click(ask, [unwanted], [asked, sure, really, never], **QUIET)
     really.click(drop, [unwanted], [asked, sure, really, never, *lists], **QUIET)
+    rebuild.click(again, None, [news, clock], **QUIET)
     never.click(lambda: _HIDDEN, None, sure, **QUIET)
 
 

@@ -28,7 +28,7 @@ _TAGS = {"equal": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
 
 def versions_view(office: Office, opening: Opening) -> None:
     """Lay out the tab that is being built, and wire it."""
-    with gr.Row(elem_classes="filters"):
+    with gr.Row(elem_classes=["filters", "stacked"]):
         old = document_choice(office, opening, "旧版")
         new = document_choice(office, opening, "新版", place=1)
     shown = gr.HTML(elem_id="versions", apply_default_css=False)
