@@ -7,7 +7,7 @@ article has one only in 【】 or （）. But: never splits a quotation or a bra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from corpus.draft import Draft
 from corpus.markers import Level
@@ -22,6 +22,7 @@ _BRACKETED = re.compile(
 )
 _LONGEST_TITLE = 30
 _LONGEST_ARTICLE_TITLE = 20
+_FEWEST_MEASURES, _SHARE_OF_HEADED = 4, 0.6
 _INNER_STOP = re.compile(r"[。！？；：:，,]")
 
 
@@ -53,16 +54,42 @@ def _is_whole(text: str) -> bool:
     return all(text.count(opened) == text.count(closed) for opened, closed in ("“”", "（）", "《》", "()"))
 
 
-def lift_headings(drafts: Iterable[Draft], articles: bool) -> None:
+def lift_headings(drafts: Sequence[Draft], articles: bool) -> None:
     """A clause's first paragraph is its heading where it is one short sentence and more paragraphs follow; that
-    of an article only where it has no full stop either."""
+    of an article only where it has no full stop either. Where nearly every article begins with a short sentence
+    (第一条 支持研发投入。对……), that is its heading."""
     longest = _LONGEST_ARTICLE_TITLE if articles else _LONGEST_TITLE
-    for draft in drafts:
-        if draft.kind not in ("clause", "part") or draft.heading or len(draft.text) < 2:
-            continue
+    named = [
+        draft for draft in drafts if draft.kind in ("clause", "part") and not draft.heading and draft.text
+    ]
+    for draft in named:
         first = draft.text[0]
         text = first.text if articles else first.text.rstrip("。")
-        if len(text) <= longest and not _INNER_STOP.search(text) and _is_whole(text):
+        if len(draft.text) > 1 and len(text) <= longest and not _INNER_STOP.search(text) and _is_whole(text):
             draft.heading = tidy(text)
             draft.rest.append(first)
             del draft.text[0]
+    measures = [draft for draft in drafts if draft.kind == "clause"]
+    begun = [(draft, _first_sentence(draft)) for draft in measures if articles and not draft.heading]
+    headed = sum(1 for _, end in begun if end) + sum(1 for draft in measures if draft.heading)
+    if len(measures) >= _FEWEST_MEASURES and headed >= len(measures) * _SHARE_OF_HEADED:
+        for draft, end in begun:
+            if end:
+                _split_first(draft, end)
+
+
+def _first_sentence(draft: Draft) -> int:
+    """Where the short sentence ends that a clause begins with, 0 where it begins with none or says no more."""
+    text = draft.text[0].text if draft.text else ""
+    end = text.find("。")
+    more = len(draft.text) > 1 or 0 < end < len(text) - 1
+    short = 0 < end <= _LONGEST_ARTICLE_TITLE and not _INNER_STOP.search(text[:end])
+    return end + 1 if more and short and _is_whole(text[:end]) else 0
+
+
+def _split_first(draft: Draft, end: int) -> None:
+    first = draft.text[0]
+    draft.heading = first.text[: end - 1]
+    draft.rest.append(first.cut(0, end))
+    rest = first.cut(end).strip()
+    draft.text[:1] = [rest] if rest else []

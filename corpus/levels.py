@@ -51,8 +51,7 @@ def choose(units: Sequence[Unit]) -> Levels:
         return Levels(top, wide)
     through = next((level for level in numbered[1:] if _runs_through(markers, level, (top,))), None)
     if through is not None:
-        above = tuple(level for level in (*wide, *numbered) if rank(level) < rank(through))
-        return Levels(through, above)
+        return Levels(through, _above(markers, through))
     below = numbered[1] if len(numbered) > 1 else None
     if (
         below
@@ -75,6 +74,18 @@ def _runs_through(markers: Sequence[Marker], level: Level, above: Sequence[Level
             numbers.append(marker.number)
             parents.add(parent)
     return len(parents) > 1 and numbers == list(range(1, len(numbers) + 1))
+
+
+def _above(markers: Sequence[Marker], clause: Level) -> tuple[Level, ...]:
+    """The levels that clauses stand below; what stands between but never has one below it is text of its part."""
+    found: set[Level] = set()
+    opened: list[Level] = []
+    for marker in markers:
+        opened = [level for level in opened if rank(level) < rank(marker.level)]
+        if marker.level == clause:
+            found.update(opened)
+        opened.append(marker.level)
+    return tuple(sorted(found, key=rank))
 
 
 def _restarts(markers: Sequence[Marker], level: Level) -> bool:

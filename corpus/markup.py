@@ -17,6 +17,9 @@ _TAGS = (
     "style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul"
 )
 _WHOLE = (
+    re.compile(
+        r"\A(?:\s*)---[ \t]*\n(?:[ \t]*[\w\u4e00-\u9fff-]+[ \t]*:.*\n|[ \t]+.*\n|-[ \t].*\n){1,60}---[ \t]*(?=\n|\Z)"
+    ),
     re.compile(r"<!--.{0,2000}?-->", re.DOTALL),
     re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE),
     re.compile(r"^[ \t]*#{1,6}(?=[ \t\u3000]|[^#\s])", re.MULTILINE),

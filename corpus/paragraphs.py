@@ -26,6 +26,8 @@ _PAGE_NUMBER = re.compile(
 _PROSE = re.compile(r"[，。；：,;]|、$")
 _INNER_STOP = re.compile(r"[。！？；]")
 _UNFINISHED = re.compile(r"[，、：,的和与及或对在为以按将于把被从向至到\d％%]$")
+#: An article that says what must be done and stops short.
+_SENTENCE_BEGUN = re.compile(r"第[^条]{1,8}条[^。；：]{6,}(?:应当|不得|负责|可以|执行)[^。；：]*$")
 _SHORTEST_CUT = 18
 _LINES_LOOKED_AT = 4
 _LONGEST_HEADING = 50
@@ -137,7 +139,7 @@ def _continues(before: Sequence[Paragraph], block: Paragraph) -> bool:
         return False
     if len(text) < _SHORTEST_CUT or _END.search(text) or opens_block(block.run.text):
         return False
-    if _open_bracket(text):
+    if _open_bracket(text) or _SENTENCE_BEGUN.match(text):
         return True
     if (
         opens(text)

@@ -131,7 +131,7 @@ def test_number_given_twice():
 
 
 def test_headings():
-    """A short first sentence, a line of its own, or 【】 is a heading."""
+    """A short first sentence, a line of its own, or 【】 is a heading; in articles where nearly all have one."""
     document = parsed(
         "某意见\n一、总体要求\n（一）指导思想。以甲为指导。\n（二）基本原则。\n坚持乙。\n二、任务\n（三）做好丙工作。\n"
     )
@@ -139,6 +139,13 @@ def test_headings():
         ("指导思想", "以甲为指导。"),
         ("基本原则", "坚持乙。"),
         ("", "做好丙工作。"),
+    ]
+    measures = parsed(
+        "".join(f"第{n}条 支持甲{n}。对乙给予{n}万元。（责任单位：市财政局）\n" for n in "一二三四")
+    ).nodes
+    assert [(node.heading, node.text) for node in measures[:2]] == [
+        ("支持甲一", "对乙给予一万元。"),
+        ("支持甲二", "对乙给予二万元。"),
     ]
     article = parsed("某条例\n第一条【目的】为了甲。\n第二条 乙。\n").nodes[1]
     assert (article.heading, article.text) == ("目的", "为了甲。")
