@@ -31,9 +31,9 @@ _LEVELS: tuple[Level, ...] = ("条", "一、")
 _HEADED: dict[Level, Level] = {"一、": "（一）", "部分": "一、", "编": "章", "章": "节"}
 _ITEMS: tuple[Level, ...] = ("（一）", "1.", "（1）")
 _STOPS = frozenset("。！？：:；;，,）”")
-_PLACE_OR_BRACKET = re.compile(rf"{_GAP}*(?=[（(])")
+_PLACE_OR_ITEM = re.compile(rf"{_GAP}*(?=[（(]|(?<![\d.．-])\d{{1,2}}[.．、](?!\d))")
 _SENTENCE_ENDS = frozenset("。！？；;")
-_TITLE_BEFORE = re.compile(r"[^，。；：！？,;:（()）]{1,30}?(?=[（(第])")
+_TITLE_BEFORE = re.compile(r"[^，。；：！？,;:（()）]{1,30}?(?=[（(第]|\d{1,2}[.．、](?!\d))")
 _TITLE_AT_END = re.compile(rf"(?<=[。；”]){_GAP}*第[^，。；：、]{{1,6}}[章节][^，。；：、]{{2,30}}$")
 _CHAPTERS: tuple[Level, ...] = ("编", "分编", "章", "节")
 _LONGEST_CHAPTER = 40
@@ -56,7 +56,7 @@ def unflatten(line: Line) -> list[Line]:
     places.update(match.end() for match in _HEAD_END.finditer(text, 0, min(len(text), _LONGEST_HEAD)))
     places.update(match.end() for match in _ANNEX.finditer(text))
     if any(marker_at(text, cut) and text[cut] in "一二三四五六七八九十" for cut in cuts):
-        places.update(_brackets(text, cuts))
+        places.update(_below(text, cuts, "（一）") or _below(text, cuts, "1."))
     places.update(_chapters(text, cuts))
     return _lines(line, places)
 
@@ -162,24 +162,24 @@ def _stands_apart(text: str, match: re.Match[str], marker: Marker, chapter: bool
     before = _before(text, match.start())
     if before in '。！？；：:…”’"）)】;' or (before in "，," and marker.level == "一、"):
         return True
+    titled = _CHAPTER_BEFORE.search(text[max(0, match.start() - 80) : match.start()])
+    if marker.level == "一、" or titled:
+        return bool(match[0])
     wide = "\u3000" in match[0] or len(match[0]) >= 2
-    first = bool(match[0]) and (
-        marker.number == 1 or _CHAPTER_BEFORE.search(text[max(0, match.start() - 80) : match.start()])
-    )
-    return (wide or chapter or bool(first)) and marker.apart
+    return (wide or chapter or (bool(match[0]) and marker.number == 1)) and marker.apart
 
 
-def _brackets(text: str, cuts: list[int]) -> set[int]:
-    """Places of （一） that open a paragraph of a flat text: behind a stop or a heading, due after the last one."""
+def _below(text: str, cuts: list[int], level: Level) -> set[int]:
+    """Places where （一）, or 1., opens a paragraph of a flat text: behind a stop or a heading, due after the last."""
     places: set[int] = set()
     last = 0
     for start, end in itertools.pairwise([*cuts, len(text)]):
         here = 0
         head = opens(text, start)
         titled = _TITLE_BEFORE.match(text, head.end) if head else None
-        for match in _PLACE_OR_BRACKET.finditer(text, start, end):
+        for match in _PLACE_OR_ITEM.finditer(text, start, end):
             marker = opens(text, match.end())
-            if marker is None or marker.level != "（一）" or marker.number not in (here + 1, last + 1):
+            if marker is None or marker.level != level or marker.number not in (here + 1, last + 1):
                 continue
             headed = titled is not None and titled.end() == match.end()
             if headed or _before(text, match.start()) in _STOPS:
