@@ -33,7 +33,8 @@ _ITEMS: tuple[Level, ...] = ("（一）", "1.", "（1）")
 _STOPS = frozenset("。！？：:；;，,）”")
 _PLACE_OR_ITEM = re.compile(rf"{_GAP}*(?=[（(]|(?<![\d.．-])\d{{1,2}}[.．、](?!\d))")
 _SENTENCE_ENDS = frozenset("。！？；;")
-_TITLE_BEFORE = re.compile(r"[^，。；：！？,;:（()）]{1,30}?(?=[（(第]|\d{1,2}[.．、](?!\d))")
+_TITLE_BEFORE = re.compile(r"[^。；：！？;:（()）]{1,30}?(?=[（(第]|\d{1,2}[.．、](?!\d))")
+_TITLE_AND_GAP = re.compile(rf"[^\s。；：！？;:]{{3,39}}[\u4e00-\u9fff]{_GAP}+(?=[\u4e00-\u9fff])")
 _TITLE_AT_END = re.compile(rf"(?<=[。；”]){_GAP}*第[^，。；：、]{{1,6}}[章节][^，。；：、]{{2,30}}$")
 _CHAPTERS: tuple[Level, ...] = ("编", "分编", "章", "节")
 _LONGEST_CHAPTER = 40
@@ -56,6 +57,7 @@ def unflatten(line: Line) -> list[Line]:
     places.update(match.end() for match in _HEAD_END.finditer(text, 0, min(len(text), _LONGEST_HEAD)))
     places.update(match.end() for match in _ANNEX.finditer(text))
     if any(marker_at(text, cut) and text[cut] in "一二三四五六七八九十" for cut in cuts):
+        places.update(_titles(text, cuts))
         places.update(_below(text, cuts, "（一）") or _below(text, cuts, "1."))
     places.update(_chapters(text, cuts))
     return _lines(line, places)
@@ -167,6 +169,13 @@ def _stands_apart(text: str, match: re.Match[str], marker: Marker, chapter: bool
         return bool(match[0])
     wide = "\u3000" in match[0] or len(match[0]) >= 2
     return (wide or chapter or (bool(match[0]) and marker.number == 1)) and marker.apart
+
+
+def _titles(text: str, cuts: list[int]) -> set[int]:
+    """Places behind headings that only a blank sets apart: 一、总体要求 坚持……。"""
+    heads = ((cut, opens(text, cut)) for cut in cuts)
+    titled = (_TITLE_AND_GAP.match(text, head.end) for _, head in heads if head and head.level == "一、")
+    return {match.end() for match in titled if match}
 
 
 def _below(text: str, cuts: list[int], level: Level) -> set[int]:
