@@ -19,7 +19,7 @@ from typing import Literal
 
 from corpus.hedges import given_for, hedge_after, hedge_before
 from corpus.magnitudes import DIGITS, number, rounded, scale, spoken
-from corpus.measure_words import COUNTED, MONEY, SHARE, SHARES, UNITS, UNITS_AFTER_CHINESE
+from corpus.measure_words import COUNTED, MONEY, SAME_UNIT, SHARE, SHARES, UNITS, UNITS_AFTER_CHINESE
 from corpus.numerals import value as numeral
 
 Joined = Literal["", "list", "range"]
@@ -238,8 +238,9 @@ def _made(text: str, start: int, end: int, value: float, unit: str) -> Quantity:
         unit = MONEY[unit]
     elif unit == "万吨":
         value, unit = value * 1e4, "吨"
-    elif unit == "百分点":
-        unit = "个百分点"
+    elif unit in ("米", "克") and text[start:end].endswith(f"千{unit}"):
+        value, unit = value / 1e3, f"千{unit}"
+    unit = SAME_UNIT.get(unit, unit)
     return Quantity(
         start, end, text[start:end], rounded(value), unit,
         hedge_before(text, start), hedge_after(text, end), given_for(text, start, end),

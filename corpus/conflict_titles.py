@@ -2,7 +2,8 @@
 document.
 
 A measure's title: twins whose titles differ by a word (发挥重大建设项目…, 发挥省重大建设项目…). A cited
-document: two titles with one number (〔2023〕75号). Soft. But: titles that differ in their verb only (推进,
+document: two titles with one number (〔2023〕75号), soft where the title is only wrapped in another, or one title
+with two numbers, which is hard. But: titles that differ in their verb only (推进,
 支持推进) are one.
 """
 
@@ -52,6 +53,7 @@ def title_conflicts(document: Document, pairs: tuple[Pair, ...]) -> Iterator[Con
 def _cited(document: Document) -> Iterator[Conflict]:
     """Documents that are cited by one number under two titles."""
     found: dict[str, list[tuple[str, Reading, re.Match[str]]]] = defaultdict(list)
+    numbered: dict[str, list[tuple[str, Reading, re.Match[str]]]] = defaultdict(list)
     for node in document.nodes:
         if node.kind in ("table", "preamble"):
             continue
@@ -59,6 +61,7 @@ def _cited(document: Document) -> Iterator[Conflict]:
             for match in _CITED.finditer(reading.text):
                 title = match["title"].translate(_BRACKETS)
                 found[match["number"]].append((title, reading, match))
+                numbered[_WRAPPED.sub("", title)].append((match["number"], reading, match))
     for number, cited in found.items():
         for index, (title, reading, match) in enumerate(cited):
             for other_title, other, other_match in cited[index + 1 :]:
@@ -68,3 +71,13 @@ def _cited(document: Document) -> Iterator[Conflict]:
                     a = reading.place(document, match.start(), match.end())
                     b = other.place(document, other_match.start(), other_match.end())
                     yield Conflict("name", "soft" if same else "hard", a, b, what)
+    for title, cited in numbered.items():
+        first, *others = cited
+        seen = {first[0]}
+        for number, reading, match in others:
+            if number in seen or reading.node.id == first[1].node.id:
+                continue
+            seen.add(number)
+            a = first[1].place(document, first[2].start(), first[2].end())
+            b = reading.place(document, match.start(), match.end())
+            yield Conflict("name", "hard", a, b, f"《{title}》的文号：一处为{first[0]}，另一处为{number}")

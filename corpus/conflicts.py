@@ -15,6 +15,7 @@ from corpus.conflict_budget import budget_conflicts
 from corpus.conflict_departments import department_conflicts
 from corpus.conflict_duplicates import duplicate_conflicts
 from corpus.conflict_figures import figure_conflicts
+from corpus.conflict_leads import lead_conflicts
 from corpus.conflict_omissions import omission_conflicts
 from corpus.conflict_periods import period_conflicts
 from corpus.conflict_places import pairs
@@ -41,6 +42,7 @@ def find_conflicts(document: Document) -> tuple[Conflict, ...]:
         sum_conflicts(document),
         period_conflicts(document, twins),
         department_conflicts(document, twins),
+        lead_conflicts(document),
         wording_conflicts(document, twins),
         title_conflicts(document, twins),
         slip_conflicts(document),

@@ -37,6 +37,11 @@ UNITS = (
     "村", "镇", "倍", "班", "组", "对", "箱", "学时", "课时", "学分", "分",
 )  # fmt: skip
 
+#: Units that are printed in two ways.
+SAME_UNIT = {
+    "百分点": "个百分点", "千米": "公里", "平方千米": "平方公里", "千克": "公斤", "吨标煤": "吨标准煤", "标箱": "标准箱",
+}  # fmt: skip
+
 #: Units with which a Chinese numeral is a quantity too (一系列, 三区一城 are not).
 UNITS_AFTER_CHINESE = (
     "个百分点", "个工作日", "工作日", "个月", "周岁", "小时", "分钟", "年", "天", "日", "周", "平方米",

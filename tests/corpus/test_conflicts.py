@@ -59,6 +59,7 @@ def test_one_measure_said_in_two_ways(first: str, second: str, expected: object)
     [
         (POWER.format("1.2"), POWER.format("1.2")),
         ("全年绿电交易达1.2亿千瓦时以上，提高水平。", "全年绿电交易达12000万千瓦时以上，提高水平。"),
+        ("新改建农村公路6.4公里，养护工程63公里，保障通行。", "新改建农村公路6.4千米，养护工程63千米，保障通行。"),
         ("力争全年供应建设用地10000亩左右，保障项目。", "全年供应建设用地10000亩，保障项目。"),
         ("积极推进和美乡村建设，加快补短板。", "继续推进和美乡村建设，加快补短板。"),
         ("工业用地容积率不低于1.5，建筑系数达到40%以上。", "创新型产业用地容积率不低于2.5，配套用房按规定登记。"),
@@ -106,6 +107,34 @@ def test_departments():
         ("市商务局、市人力社保局", ("soft", "name")),
     ):
         assert expected in kinds(find_twins(parse(body + table.format(printed), "d")))
+
+
+@pytest.mark.parametrize("lead", ["市商务局", "市发改局"])
+def test_who_leads_a_part(lead: str):
+    """The heading of a part and the bracket behind its name in a list name one lead."""
+    text = f"""# 甲市若干政策
+
+## 一、扩大投资政策（由市商务局牵头实施）
+
+（一）壮大产业。建设1条全产业链，开展试点申报。
+
+附件2
+
+# 争取事项清单
+
+领域\t争取事项\t具体目标\t责任单位
+一、扩大投资政策（{lead}）\t1. 壮大产业\t建设1条全产业链。\t市财政局
+"""
+    document = find_twins(parse(text, "d"))
+    found = [c for c in find_conflicts(document) if c.what.startswith("牵头单位")]
+    assert bool(found) is (lead != "市商务局")
+
+
+@pytest.mark.parametrize(("number", "wrong"), [("2", False), ("3", True)])
+def test_one_cited_document_has_one_number(number: str, wrong: bool):
+    """The same title with another document number."""
+    cited = "按《甲市产业用地管理实施办法》（甲政办发〔2023〕{}号）有序推进，保障项目落地。"
+    assert (("hard", "name") in kinds(twice(cited.format("2"), cited.format(number)))) is wrong
 
 
 @pytest.mark.parametrize(
