@@ -15,13 +15,14 @@ from corpus.beneficiary_words import generic
 
 _LEVEL = (
     r"(?:国际|国家|全国|省|(?!按|给|对|为|的|和|级)[\u4e00-\u9fff]{2}(?:市)?|市|县|区|街道|镇|社区|村)?级|国家|全国|省|市|县|区|[一二三四五特]等奖|[一二三四五]星级|(?:优秀|良好|合格|优胜)(?:等级|等次)?"
-    r"|[甲乙丙丁A-G][级类]|[1-5]A级?|A{1,5}级|[第]?[一二三四五]类|[一二三四五]级|金奖|银奖|铜奖|大奖"
+    r"|[甲乙丙丁A-G][级类]|[1-5]A级?|A{1,5}级|[第]?[一二三四五]类|[一二三四五]级|金奖|银奖|铜奖|大奖|[ⅠⅡⅢⅣIV]{1,3}期?"
 )
 #: Grades that stand for one another.
 _SCALES = (
     r"[一二三四五]星级", r"(?<!星)[一二三四五]级", r"[一二三四五特]等奖", r"第?[一二三四五]类", r"[A-G]类", r"[1-5]A级?",
     r"(?:国际|国家|全国|省|市|县|区)级", r"优秀|良好|合格", r"金奖|银奖|铜奖",
 )  # fmt: skip
+_DOING = re.compile(r"完成|达到|通过|取得|获得|实现|入选|列入|评为|认定为|处于|进入")
 _JOIN = r"(?:、|，|和|及|与|以及|或)"
 
 
@@ -33,6 +34,9 @@ def split(who: str, count: int) -> tuple[str, ...] | None:
     if runs:
         start, end, members = max(runs)
         return tuple(f"{who[:start]}{member}{who[end:]}" for member in members)
+    front, comma, rest = who.rpartition("，")
+    if comma and _DOING.match(rest) and (found := _by_mark(rest, count)):
+        return tuple(f"{front}，{words}" for words in found)
     return _by_mark(who, count)
 
 
@@ -77,7 +81,7 @@ def _whole(member: Quantity, last: Quantity) -> str:
 def _by_mark(who: str, count: int) -> tuple[str, ...] | None:
     """新认定为A、B的企业 -> 新认定为A的企业, 新认定为B的企业."""
     lead = re.match(
-        r".*?(?:认定为|评定为|评为|获评|获得|取得|获|列入|入选|创建|成功创建|通过|实现|新认定的|新设立的|新建的|认定的|引进的|对|为|在)(?=[^，]*[、，和及”])",
+        r".*?(?:认定为|评定为|评为|获评|获得|取得|获|列入|入选|创建|成功创建|通过|实现|完成|处于|新认定的|新设立的|新建的|认定的|引进的|对|为|在)(?=[^，]*[、，和及”])",
         who,
     )
     prefix = lead[0] if lead else _shared(who)

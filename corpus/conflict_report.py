@@ -50,8 +50,9 @@ def groups(conflicts: Iterable[Conflict]) -> tuple[Group, ...]:
 
 
 def title(document: Document) -> str:
-    """Heading of the report."""
-    return f"《{document.title}》前后不一致之处"
+    """Heading of the report; a title within the title gets single marks."""
+    inner = document.title.replace("《", "〈").replace("》", "〉")
+    return f"《{inner}》前后不一致之处"
 
 
 def summary(conflicts: Iterable[Conflict]) -> str:

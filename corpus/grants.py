@@ -17,15 +17,19 @@ _MONEY_UNITS = frozenset(MONEY.values())
 _BASE = r"[^，。；]{0,45}$"
 #: What is said right before the quantity: a verb that can only grant, or a noun that may stand for one.
 _VERB = re.compile(
-    r"分别(?:给予|奖励|补助|补贴)|可?再?给予|予以|给(?=企业(?:[\d最]|$))|发放|发给|可?领取|享受|返还|上浮|支付|增加(?:一次性)?(?:补贴|补助|奖励|护理资助|资助)"
+    r"分别(?:给予|奖励|补助|补贴)|分别(?=最高|不超过)|可?再?给予|予以|给(?=企业(?:[\d最]|$))|发放|发给|可?领取|享受|返还|上浮|支付|增加(?:一次性)?(?:补贴|补助|奖励|护理资助|资助)"
 )
 _WEAK = re.compile(
     r"(?:奖励|补助|补贴|资助|奖补|(?:最高|最多)支持|支持)(?=(?:企业|个人|单位|每|最高|不超过|为|[\u4e00-\u9fff]{0,6}$))"
 )
+_REACHED = re.compile(r"(?:超过|达到?|高于|大于|突破|满)$")
+_ONE_OF = re.compile(
+    r"(?:以上)?(?:的(?!奖励|补助|补贴|资助|配套)|且|的(?:奖励|补助|补贴|资助)[^，。；\d]{0,4}\d)"
+)
 _BY_STATE = re.compile(r"(?<=财政)(?:再|另|追加)*(?:奖励|补助|补贴|资助)(?=(?:最高|不超过)?$)")
 _PURE = re.compile(r"(?:最高(?:不超过)?|最多|不得?超过|不低于|不少于|达到?|可达|约|按)+$")
 _NOUN = re.compile(
-    r"^[^，。；、（(]{0,14}?(?:的)?(?:奖励|奖补|补助|补贴|资助|资金支持|经费支持|建设支持|(?<=的)支持|配套|贴息|承担(?=保费|学费|费用)|报销|奖金|津贴|予以(?!加|扣|处)|给予|返还)"
+    r"^[^，。；、（(]{0,14}?(?:的)?(?:奖励|奖补|补助|补贴|资助|资金支持|经费支持|建设支持|(?<=的)支持|配套|贴息|承担(?=保费|学费|费用)|报销|奖金|津贴|发放|予以(?!加|扣|处)|给予|返还)"
 )
 _LABEL = re.compile(
     r"(?:补贴|补助|资助|奖励|津贴|救助|保障|养育|供养|生活|饮食|抚恤|护理|待遇|奖补|贴息)(?:的)?(?:认定)?标准(?:为|是|[:：]|每|统一为|提高到|调整为|按)[^，。；]{0,12}$"
@@ -88,7 +92,8 @@ def grants(text: str) -> tuple[Grant, ...]:
         if not words and (labelled := _LABELLED.search(text[:begin])):
             begin = labelled.start()
             words = text[begin : first.start]
-        if found and (label := _ceiling(text, first, words, found[-1])) is not None:
+        several = len(members) > 1 and "分别" in words
+        if found and not several and (label := _ceiling(text, first, words, found[-1])) is not None:
             found[-1] = replace(found[-1], caps=(*found[-1].caps, (label, first)))
         elif grant := _granted(text, members, begin, words, found[-1] if found else None):
             found.append(grant)
@@ -108,6 +113,12 @@ def _granted(
         return None
     after = text[last.end + len(last.after) :]
     noun = _NOUN.match(after)
+    if noun and re.search(r"\d(?![:：∶])(?<![:：∶]\d)", noun[0]):
+        noun = None
+    if re.search(r"每(?:再|新)?增(?:加|长)?$", words) or (
+        _REACHED.search(words) and _ONE_OF.match(text[last.end :])
+    ):
+        return None
     if _THRESHOLD.match(text[last.end :]) and not noun:
         return None
     verb = _last(_VERB, words) or _weak(words)

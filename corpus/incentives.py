@@ -38,7 +38,7 @@ def find_incentives(document: Document) -> tuple[Incentive, ...]:
 
 def left_out(document: Document) -> tuple[Place, ...]:
     """Places where something is granted but who gets how much could not be read."""
-    return tuple(found.unread for found in _all(document) if found.unread is not None)
+    return tuple(dict.fromkeys(found.unread for found in _all(document) if found.unread is not None))
 
 
 def _all(document: Document) -> Iterator[_Found]:

@@ -27,7 +27,7 @@ _SOMEONE = re.compile(
     r"工厂|车间|研究|室|店|馆|站|村|镇|街道|社区|设施|床位|的$|后$"
 )
 _NOBODY = re.compile(
-    r"^(?:(?:补贴|补助|资助|奖励|发放|待遇)(?:标准|金额|额度)?|每.{2,12}|自.{0,8}起|目前|现行|上述.{0,20}|其中|此外|同时|凡|以上|每年|.{0,6}年度内?)?$"
+    r"^(?:(?:补贴|补助|资助|奖励|发放|待遇)(?:标准|金额|额度)?|每.{2,12}|自.{0,8}起|目前|现行|上述.{0,20}|其中|此外|同时|凡|以上|每年|.{0,6}年度内?|(?:按|根据)[^，]*)?$"
 )
 _FOR = re.compile(r"(?:补贴|资助|奖励|补助|发放|适用|扶持|救助)对象[:：](?P<who>[^。；]{2,60})")
 _ELLIPSIS = re.compile(
@@ -180,6 +180,8 @@ def _one(here: Grants, who: str, label: str, intro: str) -> Recipient:
             not intro or label.endswith(("项目", "企业", "单位", "人员", "对象", "的"))
         ):
             return label, intro
+        if label.endswith("的") and re.search(r"\d", label):
+            return label, label
         if label in _short(who):
             return _short(who) if not here.grant.parallel else f"{_short(who)}（{label}）", intro
         if label[-2:] == who[-2:] or (label.endswith("的") and who.endswith("的")):
