@@ -98,6 +98,7 @@ def desk(settings: Settings, console: Console) -> Desk:
     from page.asking import Desk
     from page.examples import examples
     from page.question_log import QuestionLog
+    from page.rate import Rate
     from page.shelf import Shelf
 
     shelf = Shelf(shown_documents(settings))
@@ -107,7 +108,7 @@ def desk(settings: Settings, console: Console) -> Desk:
     kept.forget_old()
     log = kept if settings.log_questions else None
     warming = warm(settings, shelf, console)
-    return Desk(shelf, warming, suggested, settings.document, log, writer(settings))
+    return Desk(shelf, warming, suggested, settings.document, log, Rate(settings.rate), writer(settings))
 
 
 def writer(settings: Settings) -> Writer | None:
@@ -167,6 +168,7 @@ def main() -> int:
         return 2
 
     from page.feedback import Feedback  # Gradio takes seconds to import: after all that can be wrong
+    from page.health import health
     from page.site import serve, site
 
     feedback = Feedback(settings.home / "feedback.db")
@@ -174,6 +176,7 @@ def main() -> int:
     address = serve(
         page,
         staff(settings, answering, feedback, users),
+        [health(answering)],
         server_name=settings.host,
         server_port=port,
         root_path=settings.root_path,

@@ -18,6 +18,7 @@ from page.conversation import Conversation
 from page.examples import SHOWN, asking
 from page.feedback import Feedback
 from page.opened import opened
+from page.rate import who
 from page.verdict import GIVEN, keep
 from page.warming import Stage
 
@@ -87,16 +88,16 @@ def ask_view(desk: Desk, feedback: Feedback, page: gr.Blocks) -> None:
             yield step(Shown(above + state.html, state.answer), talk.asked)
         yield unchanged
 
-    def ask(question: str, talk: Conversation) -> Iterator[Step]:
-        yield from show(talk, desk.ask(question, talk.asked, talk.is_stopped))
+    def ask(question: str, talk: Conversation, request: gr.Request) -> Iterator[Step]:
+        yield from show(talk, desk.ask(question, talk.asked, talk.is_stopped, who(request)))
 
-    def chosen(talk: Conversation, event: gr.EventData) -> Iterator[Step]:
+    def chosen(talk: Conversation, event: gr.EventData, request: gr.Request) -> Iterator[Step]:
         question = str(event._data.get("question", ""))
         if event._data.get("stop"):
             talk.stop()
             yield unchanged
         elif question:
-            yield from ask(question, talk)
+            yield from ask(question, talk, request)
         else:
             talk.forget()
             yield (gr.skip(), context(talk.asked), *unchanged[2:])
@@ -109,7 +110,8 @@ def ask_view(desk: Desk, feedback: Feedback, page: gr.Blocks) -> None:
             return
         found = desk.shelf.find(clause)
         above = opened(found, desk.shelf) if found else hint(NO_SUCH_CLAUSE) if clause else ""
-        yield from show(talk, desk.ask(question) if question else [Shown(above)], above if question else "")
+        states = desk.ask(question, stopped=talk.is_stopped, who=who(request)) if question else [Shown(above)]
+        yield from show(talk, states, above if question else "")
 
     def judge(talk: Conversation, event: gr.EventData) -> str:
         return keep(feedback, talk, event._data)

@@ -1,7 +1,7 @@
 """From what a reader typed to the card that is shown: preparing, looking, then the answer.
 
 Runs as a generator, so that waiting is visible from the start. But: a failure below becomes one sentence,
-with the details in the log; nothing here knows Gradio.
+with the details in the log.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from corpus.errors import PolicyError
 from page.answer import card
 from page.examples import Example
 from page.question_log import QuestionLog
+from page.rate import TOO_MANY, Rate
 from page.shelf import Shelf
 from page.warming import Warming
 from page.writing import Writer, writing
@@ -57,13 +58,18 @@ class Desk:
     examples: tuple[Example, ...]
     document: str | None = None
     log: QuestionLog | None = None  # where questions are kept; None where they are not
+    rate: Rate | None = None  # how often one reader may ask; None where nobody is limited
     writer: Writer | None = None  # puts found answers into flowing words, where there is a language model
 
     def ask(
-        self, typed: str, history: Sequence[str] = (), stopped: Callable[[], bool] = lambda: False
+        self,
+        typed: str,
+        history: Sequence[str] = (),
+        stopped: Callable[[], bool] = lambda: False,
+        who: tuple[str, str] | None = None,
     ) -> Iterator[Shown]:
-        """The states of the answer area for one question, the last one final. Once `stopped`, an answer that is
-        being written is shown as quoted."""
+        """The states of the answer area for one question of `who` (`page.rate`), the last one final. Once
+        `stopped`, an answer that is being written is shown as quoted."""
         question = repaired(typed or "")
         try:
             refused = objection(question)
@@ -72,6 +78,9 @@ class Desk:
             return
         if refused and len(question) > LONGEST:
             yield Shown(hint(refused))
+            return
+        if self.rate and not self.rate.allows(who):
+            yield Shown(hint(TOO_MANY))
             return
         yield Shown(waiting(question, "正在查找…" if self.warming.stage.ready else "正在准备…"))
         while (assistant := self.warming.wait(_TICK)) is None:

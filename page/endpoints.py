@@ -14,6 +14,7 @@ from gradio.events import api
 
 from corpus.errors import PolicyError
 from page.asking import BROKEN, Desk
+from page.rate import TOO_MANY, who
 from page.warming import FAILED
 from qa.as_json import as_json
 from qa.entry import objection, repaired
@@ -25,7 +26,9 @@ _MOST = 50  # hits that one search gives
 def endpoints(desk: Desk) -> None:
     """Add the endpoints to the Blocks that is being built."""
 
-    def ask(question: str, history: list[str] | None = None) -> dict[str, Any]:
+    def ask(
+        question: str, history: list[str] | None = None, request: gr.Request | None = None
+    ) -> dict[str, Any]:
         """用政策原文回答一个问题，并给出所依据的条款。文件没有写的会如实说明（kind 为 none）。
 
         Args:
@@ -36,9 +39,9 @@ def endpoints(desk: Desk) -> None:
             回答：text 是答案，citations 是引文（label 条款号、quote 原文、spans 位置），notices 是提示，
             hits 是找到的条款。
         """
-        return _answered(desk, question, history or [])
+        return _answered(desk, question, history or [], request)
 
-    def clause(address: str) -> dict[str, Any]:
+    def clause(address: str, request: gr.Request | None = None) -> dict[str, Any]:
         """取出一条条款或一行表格的全文。
 
         Args:
@@ -50,7 +53,7 @@ def endpoints(desk: Desk) -> None:
         """
         found = desk.shelf.find(repaired(address))
         if found is None:
-            named = _answered(desk, address, [])
+            named = _answered(desk, address, [], request)
             first = next(iter(named["hits"]), None) if named["kind"] == "lookup" else None
             found = desk.shelf.find(first["id"]) if first else None
         if found is None:
@@ -64,7 +67,7 @@ def endpoints(desk: Desk) -> None:
             "reference": found.reference,
         }
 
-    def search(query: str, limit: int = 10) -> list[dict[str, Any]]:
+    def search(query: str, limit: int = 10, request: gr.Request | None = None) -> list[dict[str, Any]]:
         """按字词和意思查找条款，最接近的在前。
 
         Args:
@@ -74,7 +77,7 @@ def endpoints(desk: Desk) -> None:
         Returns:
             条款列表：id、label、title、text、score。
         """
-        hits = _answered(desk, query, [])["hits"][: max(1, min(int(limit), _MOST))]
+        hits = _answered(desk, query, [], request)["hits"][: max(1, min(int(limit), _MOST))]
         places = [(hit, desk.shelf.find(hit["id"])) for hit in hits]
         return [
             {
@@ -130,7 +133,9 @@ def _assistant(desk: Desk) -> Any:  # noqa: ANN401
     return assistant
 
 
-def _answered(desk: Desk, question: str, history: list[str]) -> dict[str, Any]:
+def _answered(desk: Desk, question: str, history: list[str], request: gr.Request | None) -> dict[str, Any]:
+    if desk.rate and not desk.rate.allows(who(request)):
+        raise gr.Error(TOO_MANY, print_exception=False)
     sound = repaired(question)
     try:
         objection(sound)

@@ -14,6 +14,7 @@ import gradio as gr
 from page.asking import BROKEN, Desk, hint, waiting
 from page.conversation import Turns
 from page.profile_list import matches
+from page.rate import TOO_MANY, who
 from qa.entry import LONGEST, TOO_LONG, repaired
 
 SECTORS = (
@@ -67,8 +68,16 @@ def profile_view(desk: Desk) -> None:
     shown = gr.HTML(elem_id="matches", js_on_load=ARRIVED, apply_default_css=False)
 
     def find(
-        turns: Turns, text: str, sector: str | None, size: str | None, titles: list[str] | None
+        turns: Turns,
+        text: str,
+        sector: str | None,
+        size: str | None,
+        titles: list[str] | None,
+        request: gr.Request,
     ) -> Iterator[Any]:
+        if desk.rate and not desk.rate.allows(who(request)):
+            yield hint(TOO_MANY)
+            return
         yield from turns.latest(states(description(text, sector, size, titles)))
         yield gr.skip()  # Gradio sends the last step once more at the end
 

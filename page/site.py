@@ -14,7 +14,7 @@ from typing import Any
 import gradio as gr
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount
 
 from corpus.labels import title
 from corpus.records import Document
@@ -64,11 +64,17 @@ def site(desk: Desk, feedback: Feedback) -> gr.Blocks:
     return page
 
 
-def serve(page: gr.Blocks, staff: FastAPI | None = None, **where: Any) -> str:  # noqa: ANN401
+def serve(
+    page: gr.Blocks,
+    staff: FastAPI | None = None,
+    beside: Sequence[BaseRoute] = (),
+    **where: Any,  # noqa: ANN401
+) -> str:
     """Start the page in threads of its own and return its address: own look, no outside hosts, no footer.
 
-    `staff` is mounted at /staff and starts and stops with the page. `where` is what `Blocks.launch` takes to say where: server_name, server_port, root_path, auth. Raises
-    OSError where the port is taken.
+    `staff` is mounted at /staff and starts and stops with the page; `beside` are further routes. `where` is
+    what `Blocks.launch` takes to say where: server_name, server_port, root_path, auth. Raises OSError where
+    the port is taken.
     """
     with contextlib.redirect_stdout(io.StringIO()):  # Gradio prints in English, quiet or not
         _, address, _ = page.launch(
@@ -82,14 +88,17 @@ def serve(page: gr.Blocks, staff: FastAPI | None = None, **where: Any) -> str:  
             show_error=False,
             enable_monitoring=False,
             ssr_mode=False,
-            app_kwargs={"middleware": [Middleware(Envelope), Middleware(NoFiles)], **_beside(staff)},
+            app_kwargs={"middleware": [Middleware(Envelope), Middleware(NoFiles)], **_beside(staff, beside)},
             **where,
         )
     json_results(page)
     return str(address)
 
 
-def _beside(staff: FastAPI | None) -> dict[str, Any]:
+def _beside(staff: FastAPI | None, routes: Sequence[BaseRoute]) -> dict[str, Any]:
     if staff is None:
-        return {}
-    return {"routes": [Mount("/staff", app=staff)], "lifespan": staff.router.lifespan_context}
+        return {"routes": [*routes]}
+    return {
+        "routes": [Mount("/staff", app=staff), *routes],
+        "lifespan": staff.router.lifespan_context,
+    }

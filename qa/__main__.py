@@ -1,4 +1,5 @@
-"""Commands: `python -m qa ask QUESTION`, `batch IN OUT`, `profile TEXT`, `password NAME`.
+"""Commands: `python -m qa ask QUESTION`, `batch IN OUT`, `profile TEXT`, `password NAME`, `status`, `backup FILE`,
+`restore FILE`.
 
 With `--json` standard output holds exactly one JSON value and everything else goes to standard error.
 Exit code 0, or 2 with one sentence that says what to do.
@@ -17,6 +18,7 @@ import typer
 from console import counted, mendable, notes, out, write_json
 from corpus.errors import PolicyError
 from corpus.library import Library
+from qa import home_commands
 from qa.accounts import entry
 from qa.as_json import as_json
 from qa.assistant import Assistant
@@ -139,6 +141,9 @@ def password(name: str) -> None:
         else:
             given = sys.stdin.readline().rstrip("\r\n")
         typer.echo(entry(name, given))
+
+
+home_commands.register(app, mendable, line, write_json)
 
 
 if __name__ == "__main__":

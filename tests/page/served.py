@@ -17,6 +17,8 @@ from corpus.records import Document
 from page.asking import Desk
 from page.examples import examples
 from page.feedback import Feedback
+from page.health import health
+from page.rate import Rate
 from page.seam import Answering
 from page.shelf import Shelf
 from page.site import serve, site
@@ -57,6 +59,7 @@ def serving(
     documents: Sequence[Document],
     kept: Sequence[Path] = (),
     writer: Writer | None = None,
+    rate: Rate | None = None,
 ) -> Iterator[Served]:
     """Start a page whose assistant is there once the gate is open; close it afterwards.
 
@@ -69,13 +72,13 @@ def serving(
         return assistant
 
     suggested = tuple(one for document in documents for one in examples(document, kept))
-    desk = Desk(Shelf(documents), Warming(opening).start(), suggested, writer=writer)
+    desk = Desk(Shelf(documents), Warming(opening).start(), suggested, rate=rate, writer=writer)
     feedback = folder / "feedback.db"
     with warnings.catch_warnings():
         # Gradio makes event loops that it never closes; whoever collects them would be told.
         warnings.simplefilter("ignore", ResourceWarning)
         page = site(desk, Feedback(feedback))
-        address = serve(page)
+        address = serve(page, beside=[health(desk)])
         gc.collect()
     yield Served(address, assistant, feedback, gate)
     gate.set()

@@ -1,0 +1,121 @@
+"""A backup brings back what was there, and a restore loses nothing and takes nothing foreign."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+import tarfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from qa.backup import BadBackup, back_up, restore
+from qa.status import status
+
+
+def filled(home: Path, verdict: str = "up") -> Path:
+    """A home with a document, feedback, and an index that needs no backup."""
+    folder = home / "documents" / "d"
+    folder.mkdir(parents=True)
+    (folder / "policy.txt").write_text("第一条 给予补助。", encoding="utf-8")
+    (folder / "phrasings.jsonl").write_text('{"node": "d/clause/1", "text": "补吗"}\n', encoding="utf-8")
+    (home / "index").mkdir()
+    (home / "index" / "current").write_text("x")
+    say(home, verdict)
+    return home
+
+
+def say(home: Path, verdict: str) -> None:
+    """One more verdict."""
+    with closing(sqlite3.connect(home / "feedback.db")) as connection, connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("CREATE TABLE IF NOT EXISTS feedback (verdict TEXT)")
+        connection.execute("INSERT INTO feedback VALUES (?)", (verdict,))
+
+
+def verdicts(home: Path) -> list[str]:
+    """All verdicts that are kept."""
+    with closing(sqlite3.connect(home / "feedback.db")) as connection:
+        return [row[0] for row in connection.execute("SELECT verdict FROM feedback")]
+
+
+def test_what_was_backed_up_comes_back(tmp_path: Path):
+    """Documents byte for byte and every verdict, though a writer still has the file open; no index."""
+    home, archive = filled(tmp_path / "home"), tmp_path / "backup.tar.gz"
+    with closing(sqlite3.connect(home / "feedback.db")) as writer:
+        writer.execute("INSERT INTO feedback VALUES ('down')")
+        writer.commit()
+        assert back_up(home, archive) == ("documents", "feedback.db")
+    fresh = tmp_path / "fresh"
+    assert restore(fresh, archive) is None
+    assert verdicts(fresh) == ["up", "down"]
+    for name in ("policy.txt", "phrasings.jsonl"):
+        assert (fresh / "documents/d" / name).read_bytes() == (home / "documents/d" / name).read_bytes()
+    assert sorted(path.name for path in fresh.iterdir()) == ["documents", "feedback.db"]
+
+
+def test_what_was_there_is_kept_beside(tmp_path: Path):
+    """Restoring over a home moves what it had, its write-ahead log included, out of the way."""
+    old, archive = filled(tmp_path / "old"), tmp_path / "backup.tar.gz"
+    back_up(old, archive)
+    home = filled(tmp_path / "home", "down")
+    with closing(sqlite3.connect(home / "feedback.db")) as unfinished:
+        unfinished.execute("INSERT INTO feedback VALUES ('later')")
+        unfinished.commit()
+        before = restore(home, archive)
+    assert before is not None
+    assert verdicts(home) == ["up"]
+    assert verdicts(before) == ["down", "later"]
+    assert (home / "index" / "current").exists()
+
+
+def archive_of(path: Path, **members: bytes) -> Path:
+    """An archive with these names."""
+    with tarfile.open(path, "w:gz") as archive:
+        for name, content in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    return path
+
+
+@pytest.mark.parametrize(
+    "name", ["../escape", "/etc/escape", "documents/../../escape", "index/current", "documents-evil/x"]
+)
+def test_foreign_content_is_refused_whole(tmp_path: Path, name: str):
+    """Nothing is taken of an archive with a path that is none of ours; HOME stays as it was."""
+    home = filled(tmp_path / "home")
+    with pytest.raises(BadBackup):
+        restore(home, archive_of(tmp_path / "bad.tar.gz", **{"documents/e/policy.txt": b"x", name: b"x"}))
+    assert not (tmp_path / "escape").exists()
+    assert sorted(path.name for path in home.iterdir() if not path.name.startswith("feedback")) == [
+        "documents",
+        "index",
+    ]
+    assert verdicts(home) == ["up"]
+    assert [path.name for path in (home / "documents").iterdir()] == ["d"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", b"\x1f\x8b\x08\x00cut"])
+def test_broken_archive_is_one_sentence(tmp_path: Path, content: bytes):
+    """Cut off or something else: said so, nothing changed."""
+    (tmp_path / "b.tar.gz").write_bytes(content)
+    home = filled(tmp_path / "home")
+    with pytest.raises(BadBackup, match="读不出备份"):
+        restore(home, tmp_path / "b.tar.gz")
+    assert verdicts(home) == ["up"]
+    with pytest.raises(BadBackup, match="写不成备份"):
+        back_up(home, tmp_path / "nowhere" / "b.tar.gz")
+
+
+def test_status_of_an_empty_and_a_filled_home(tmp_path: Path):
+    """Nothing there yet is said, not failed at; an added document makes the index stale."""
+    empty = status(tmp_path / "none", None, "local")
+    assert (empty.index, empty.stale, empty.documents) == (None, "还没有建立索引", ("haining-2024",))
+    found = status(filled(tmp_path / "home"), "m", "milvus")
+    assert found.documents == ("haining-2024", "d")
+    assert found.stale is not None
+    assert found.feedback > 0
+    assert found.free_bytes > 0
+    assert (found.encoder, found.engine) == ("m", "milvus")
