@@ -5,7 +5,6 @@ The only file beside the `__main__` files that reads the environment and prints.
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
 import sys
@@ -15,6 +14,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
 
+from console import log
 from corpus.errors import PolicyError
 from qa.accounts import accounts
 from settings import CHECKOUT, Settings, explain
@@ -156,7 +156,7 @@ def main() -> int:
         print(explain(error), file=sys.stderr)
         return 2
     os.environ |= {**QUIET, "GRADIO_TEMP_DIR": str(settings.home / "gradio")}
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    log(settings.log_format == "json")
 
     console = Console()
     try:

@@ -7,9 +7,11 @@ files alone.
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import typer
 from pydantic import ValidationError
@@ -59,3 +61,31 @@ def counted(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
     with Progress(*columns, console=notes, transient=True) as progress:
         task = progress.add_task(what, total=total)
         yield lambda n: progress.advance(task, n)
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line: time (UTC), level, logger, message, what was handed in as `extra`, the exception."""
+
+    _KNOWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, without its end."""
+        said = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            **{name: value for name, value in vars(record).items() if name not in self._KNOWN},
+        }
+        if record.exc_info:
+            said["exception"] = self.formatException(record.exc_info)
+        return json.dumps(said, ensure_ascii=False, default=str)
+
+
+def log(as_json: bool) -> None:
+    """Write warnings, and what the page says of each answer where `as_json`, to standard error."""
+    handler = logging.StreamHandler()
+    plain = "%(asctime)s %(levelname)s %(name)s %(message)s"
+    handler.setFormatter(JsonLines() if as_json else logging.Formatter(plain))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.getLogger("page").setLevel(logging.INFO if as_json else logging.WARNING)

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     max_upload: int = Field(default=20, ge=1)  # MB
     log_questions: bool = False
     retention_days: int = Field(default=30, ge=1)
+    log_format: Literal["text", "json"] = "text"  # json: one object a line, and one line an answer
     llm_base_url: str | None = None
     llm_model: str | None = None
     llm_api_key: str | None = None

@@ -49,6 +49,20 @@ def waiting(question: str, words: str) -> str:
     )
 
 
+def told(answer: Answer) -> None:
+    """A line in the log about an answer that was given; never what was asked."""
+    logging.getLogger(__name__).info(
+        "answered",
+        extra={
+            "kind": answer.kind,
+            "reason": answer.reason,
+            "citations": len(answer.citations),
+            "notices": [notice.kind for notice in answer.notices],
+            "milliseconds": answer.timing_ms.get("total"),
+        },
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything that answering a reader takes."""
@@ -105,6 +119,7 @@ class Desk:
             logging.getLogger(__name__).exception("A question could not be answered")
             yield Shown(hint(BROKEN))
             return
+        told(answer)
         if self.log:
             self.log.keep(answer)
         yield Shown(html, answer)

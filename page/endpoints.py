@@ -13,7 +13,7 @@ import gradio as gr
 from gradio.events import api
 
 from corpus.errors import PolicyError
-from page.asking import BROKEN, Desk
+from page.asking import BROKEN, Desk, told
 from page.rate import TOO_MANY, who
 from page.warming import FAILED
 from qa.as_json import as_json
@@ -146,6 +146,7 @@ def _answered(desk: Desk, question: str, history: list[str], request: gr.Request
         raise
     except Exception as error:
         raise gr.Error(BROKEN) from error
+    told(answer)
     if desk.log:
         desk.log.keep(answer)
     return dict(as_json(answer))
