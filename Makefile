@@ -3,7 +3,11 @@ PYTHON ?= python3.11
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test check browser lock clean
+PIP := -m pip --disable-pip-version-check --quiet
+# On a machine without the internet: `make run BUNDLE=wheels`, with what `make bundle` has written.
+FROM := $(if $(BUNDLE),--no-index --find-links $(abspath $(BUNDLE)))
+
+.PHONY: run test check browser bundle soak audit upgrade clean
 
 run: $(VENV)/.installed
 	$(PY) app.py
@@ -21,17 +25,44 @@ check: $(VENV)/.installed
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "需要 Python 3.11：请先安装，或用 make run PYTHON=/路径/python3.11 指明。" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --disable-pip-version-check --quiet --requirement requirements.lock
-	$(PY) -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	$(PY) $(PIP) install $(FROM) --requirement requirements.lock
+	$(PY) $(PIP) install $(FROM) --no-deps --no-build-isolation --editable .
 	touch $@
 
-# The page's tests drive Debian's Chromium; as root it is installed here, otherwise one sentence says how.
+# The tests drive Debian's Chromium and nginx; as root they are installed here, otherwise one sentence says how.
 browser:
-	@command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . || { \
+	@PATH="$$PATH:/usr/sbin"; command -v chromium >/dev/null && command -v nginx >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk fontconfig >/dev/null; \
-	  else echo "网页测试需要 chromium 与中文字体：sudo apt-get install chromium fonts-noto-cjk" >&2; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk fontconfig nginx-light openssl >/dev/null; \
+	  else echo "网页测试需要 chromium、中文字体和 nginx：sudo apt-get install chromium fonts-noto-cjk nginx-light" >&2; \
 	    [ -z "$$CI" ] || exit 1; fi; }
 
+# Everything for a machine without the internet, as one folder: the program and the wheels of the lock.
+bundle: $(VENV)/.installed
+	rm -rf dist/policy-qa && mkdir -p dist/policy-qa/wheels
+	git archive HEAD | tar -x -C dist/policy-qa
+	$(PY) $(PIP) wheel --no-deps --requirement requirements.lock --wheel-dir dist/policy-qa/wheels
+	@echo "已写好 dist/policy-qa：把整个文件夹拷到另一台电脑，在里面运行 make run BUNDLE=wheels"
+
+# Thirty clients, documents added and indexes rebuilt under them, for ten minutes (a minute of it is in `make test`).
+soak: $(VENV)/.installed
+	SOAK_SECONDS=600 $(PY) -m pytest tests/soak
+
+# Known weaknesses of the locked versions, where a vulnerability service can be reached.
+audit:
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python $(PIP) install pip-audit
+	build/audit/bin/pip-audit --requirement requirements.lock --no-deps --disable-pip --strict
+
+# Newer versions in an environment of their own; the lock is proposed only where the whole suite passes with them.
+upgrade:
+	rm -rf build/upgrade && $(PYTHON) -m venv build/upgrade
+	build/upgrade/bin/python $(PIP) install --upgrade setuptools
+	build/upgrade/bin/python $(PIP) install --upgrade --no-build-isolation --editable '.[test]'
+	{ head -1 requirements.lock; build/upgrade/bin/python -m pip freeze --all --exclude-editable --exclude pip | sort -f; } > build/requirements.lock
+	-diff requirements.lock build/requirements.lock
+	build/upgrade/bin/python -m pytest && build/upgrade/bin/python -m eval --check
+	@echo "全部通过。采用：cp build/requirements.lock requirements.lock"
+
 clean:
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
