@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.flat import unflatten
-from corpus.headings import DATED, is_furniture, opens_block
+from corpus.headings import DATED, is_fact, is_furniture, opens_block
 from corpus.lines import Line
 from corpus.markers import opens
 from corpus.run import Run, join
@@ -132,7 +132,7 @@ def _goes_on_in(opened: Sequence[Paragraph], block: Paragraph, wrapped: Wrapping
 
 def _continues(before: Sequence[Paragraph], block: Paragraph) -> bool:
     """Whether `block` goes on in the middle of the sentence that the lines before it began."""
-    if before[-1].headed or block.headed:
+    if before[-1].headed or block.headed or is_fact(before[0].run.text):
         return False
     text = "".join(line.run.text for line in before)
     if DATED.match(block.run.text) and text[-1] not in "自于至到在从截":

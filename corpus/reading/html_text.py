@@ -1,6 +1,7 @@
 """Bytes of an .html file -> text: one line a block, tables with tabs between cells.
 
-Blanks are collapsed as a browser does; scripts, styles, navigation and forms are left out. But: keeps all
+Blanks are collapsed as a browser does; scripts, styles, navigation and forms are left out; a table that lays out a
+page (it holds a table, or a whole text in a cell) is no table. But: keeps all
 other text of the page, the document's or not.
 """
 
@@ -77,6 +78,7 @@ _VOID = frozenset(
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LARGEST_SPAN = 64
+_MOST_LINES_IN_CELL = 12
 
 
 def read_html(data: bytes) -> str:
@@ -95,10 +97,11 @@ class _Table:
     """A table while it is read: its rows, and the cells that reach down into rows to come."""
 
     def __init__(self) -> None:
-        self.rows: list[list[str | None]] = []
+        self.rows: list[list[list[str]]] = []  # each cell by its lines
         self.reaching: dict[int, int] = {}
         self.cell: list[str] | None = None
         self.spans = (1, 1)
+        self.holds_table = False
 
     def start_row(self) -> None:
         self.rows.append([])
@@ -118,7 +121,7 @@ class _Table:
         for offset in range(columns):
             if rows > 1:
                 self.reaching[len(row)] = rows - 1
-            row.append(one_line(self.cell) if offset == 0 else "")
+            row.append(self.cell if offset == 0 else [])
         self.cell = None
 
     def end_row(self) -> None:
@@ -131,7 +134,16 @@ class _Table:
         row = self.rows[-1]
         while self.reaching.get(len(row), 0) > 0:
             self.reaching[len(row)] -= 1
-            row.append("")
+            row.append([])
+
+    def lines(self) -> list[str]:
+        """The rows with tabs between cells; the lines of the cells where the table only lays out a page."""
+        cells = [cell for row in self.rows for cell in row if cell]
+        longest = max(map(len, cells), default=0)
+        single = all(sum(map(bool, row)) <= 1 for row in self.rows)
+        if self.holds_table or longest > _MOST_LINES_IN_CELL or (single and longest > 1):
+            return [line for cell in cells for line in cell]
+        return table_lines([[one_line(cell) for cell in row] for row in self.rows])
 
 
 class _Reader(HTMLParser):
@@ -176,9 +188,7 @@ class _Reader(HTMLParser):
         elif table and tag == "tr":
             table.end_row()
         elif table and tag == "table":
-            table.end_row()
-            self.tables.pop()
-            self._emit(table_lines(table.rows))
+            self._end_table()
         self.kept_blanks -= tag == "pre" and self.kept_blanks > 0
 
     def handle_data(self, data: str) -> None:
@@ -205,9 +215,14 @@ class _Reader(HTMLParser):
         super().close()
         self.end_line()
         while self.tables:
-            table = self.tables.pop()
-            table.end_row()
-            self._emit(table_lines(table.rows))
+            self._end_table()
+
+    def _end_table(self) -> None:
+        table = self.tables.pop()
+        table.end_row()
+        if self.tables:
+            self.tables[-1].holds_table = True
+        self._emit(table.lines())
 
     def _emit(self, lines: list[str]) -> None:
         table = self.tables[-1] if self.tables else None

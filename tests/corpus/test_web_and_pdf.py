@@ -6,6 +6,7 @@ from corpus.reading.html_text import read_html
 from corpus.reading.pdf_layout import PdfLine, PdfTable, paragraphs, without_edges
 from corpus.reading.pdf_tables import joined_tables
 from corpus.reading.radicals import characters
+from tests.corpus.shapes import local_ids, parsed
 
 PAGES = {
     "<p>甲</p><p>乙<br>丙</p>": ["甲", "乙", "丙"],
@@ -72,3 +73,20 @@ def test_rows_cut_by_a_page():
 def test_radicals():
     """Radicals that fonts hand out are the characters they look like."""
     assert characters("⼀、⽀持⼾籍⻓期⺠⽣") == "一、支持户籍长期民生"
+
+
+LAYOUT = """<html><body><table><tr><td>
+<table><tr><td>索 引 号：</td><td>000</td></tr><tr><td>发文机关：</td><td>某市</td></tr></table>
+<table><tr><td><p>某市关于某事的通知</p><p>各区：</p><p>　　一、甲。</p><p>　　二、乙。</p>
+<table><tr><td>序号</td><td>事项</td></tr><tr><td>1</td><td>研发<p>奖励</p></td></tr></table>
+</td></tr></table></td></tr></table></body></html>"""
+
+
+def test_layout_tables():
+    """A table that only lays out the page is none; those inside it are, a cell of theirs one line."""
+    text = read_html(LAYOUT.encode())
+    assert text.split("\n")[:3] == ["索 引 号：\t000", "发文机关：\t某市", "某市关于某事的通知"]
+    assert text.split("\n")[-3:] == ["序号\t事项", "1\t研发奖励", ""]
+    document = parsed(text)
+    assert document.title == "某市关于某事的通知"
+    assert local_ids(document, "clause") == ["clause/1", "clause/2"]
