@@ -66,9 +66,24 @@ def _block_lines(parent: Any, numbering: Numbering) -> Iterator[str]:  # noqa: A
         if child.tag == qn("w:p"):
             yield from _paragraph_lines(child, numbering)
         elif child.tag == qn("w:tbl"):
-            yield from table_lines(_rows(child, numbering))
+            frame = _frame(child)
+            yield from (
+                (line for cell in frame for line in _block_lines(cell, numbering))
+                if frame
+                else table_lines(_rows(child, numbering))
+            )
         elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins")):
             yield from _block_lines(child, numbering)
+
+
+def _frame(table: Any) -> list[Any]:  # noqa: ANN401
+    """The cells of a table that only frames text: one cell in every row, and one that holds many paragraphs."""
+    rows = [list(row.iterchildren(qn("w:tc"))) for row in table.iterchildren(qn("w:tr"))]
+    cells = [cell for row in rows for cell in row]
+    framed = all(len(row) == 1 for row in rows) and any(
+        sum(1 for _ in cell.iterchildren(qn("w:p"), qn("w:tbl"))) > 1 for cell in cells
+    )
+    return cells if framed else []
 
 
 def _paragraph_lines(paragraph: Any, numbering: Numbering) -> list[str]:  # noqa: ANN401

@@ -94,3 +94,13 @@ def test_revisions_and_content_controls():
     )
     file.element.body.insert(1, parse_xml(control))
     assert read_docx(saved(file)).splitlines() == ["甲乙", "丁"]
+
+
+def test_a_frame_is_no_table():
+    """A table of one cell that frames a whole text is read paragraph by paragraph."""
+    file = docx.Document()
+    cell = file.add_table(rows=1, cols=1).cell(0, 0)
+    cell.text = "某通知"
+    cell.add_paragraph("一、甲。")
+    cell.add_paragraph("二、乙。")
+    assert read_docx(saved(file)).split() == ["某通知", "一、甲。", "二、乙。"]
