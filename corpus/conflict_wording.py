@@ -28,6 +28,7 @@ _STYLE_WORDS = re.compile(
 )
 #: What a level or place limits: those who receive something, or those who pay it.
 _ENTITLES = re.compile(r"给予|享受|免费|免收|补[助贴]|奖励|资助|减免|不得|可以?")
+_LEVELS = ("国", "省", "市", "县", "区", "镇", "村")
 _MARKS = {"“": "”", "《": "》", "「": "」", "‘": "’"}
 
 
@@ -65,14 +66,19 @@ def _compare(a: Said, b: Said, document: Document) -> Iterator[Conflict]:
             and min(before, after) >= 2
             and max(before, after) >= BESIDE
         )
-        kind: Difference = "name" if renamed or letter else "scope"
-        if renamed:
+        regraded = renamed and one in _LEVELS and two in _LEVELS and first.text[i2 : i2 + 1] == "级"
+        kind: Difference = "name" if (renamed and not regraded) or letter else "scope"
+        if regraded:
+            hard = True
+        elif renamed:
             hard = _quoted(first.text, i1) and _quoted(second.text, j1)
         elif limited:
             hard = bool(_ENTITLES.search(_fragment(first.text, i1))) and not _quoted(first.text, i1)
         else:
             hard = False
-        if kind == "name":
+        if regraded:
+            what = f"范围：一处为“{one}级”，另一处为“{two}级”"
+        elif kind == "name":
             what = f"名称：一处为“{_around(first.text, i1, i2)}”，另一处为“{_around(second.text, j1, j2)}”"
         else:
             what = f"范围：{'前' if one else '后'}一处有“{one or two}”，另一处没有"

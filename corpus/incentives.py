@@ -119,7 +119,7 @@ def _base(here: Grants) -> str:
     base = here.grant.base.strip("，的 ")
     if not base:
         base = here.sentence[here.grant.fragment : here.grant.members[0].start]
-        base = re.sub(r"^[再并]?(?:按|根据)(?:照)?(?:不超过|不高于|不低于)?|的$", "", base)
+        base = re.sub(r"^.*?(?:按|根据)(?:照)?(?:不超过|不高于|不低于)?(?=[^，]{2,})|的$", "", base)
     return (
         ""
         if re.match(r"并?对|给予$|企业$|个人$|单位$", base) or re.search(r"比例(?:提高到|为)?$", base)

@@ -53,6 +53,7 @@ _TERMS = re.compile(
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年)")
 _DATED = re.compile(r"[〔\[﹝(（]((?:19|20)\d\d)[〕\]﹞)）]|((?:19|20)\d\d)年\d{1,2}月\d{1,2}日")
 _DONE = re.compile(r"已|目前|现有|截至|达到了|实现了|完成了|上年同期")
+_TO_WHOM = re.compile(r"[，；](?:并|同时)?对(?!象|接|口|外|其|应)")
 _BUDGET = re.compile(r"预算(?!内|支出|收入)")
 _HAN = re.compile(r"^[一二两三四五六七八九十]+[\u4e00-\u9fff]")
 _OF = re.compile(r"的(?:企业|人员|项目|单位|团队|家庭|个人|机构|对象)?$")
@@ -98,9 +99,10 @@ def given(reading: Reading) -> frozenset[int]:
                 start + quantity.start for quantity in (*grant.members, *(cap for _, cap in grant.caps))
             )
         if granted:
-            found.update(
-                q.start for q in amounts(reading.text) if start <= q.start < start + granted[0].start
-            )
+            stop = start + granted[0].start
+            openings = [start + match.end() for match in _TO_WHOM.finditer(reading.text[start:stop])]
+            begin = openings[-1] if openings else start
+            found.update(q.start for q in amounts(reading.text) if begin <= q.start < stop)
     return frozenset(found)
 
 
