@@ -7,7 +7,7 @@ handed in with each call.
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast, get_type_hints
 
 import gradio as gr
 from gradio.events import api
@@ -15,6 +15,7 @@ from gradio.events import api
 from corpus.errors import PolicyError
 from page.asking import BROKEN, Desk, told
 from page.rate import TOO_MANY, who
+from page.replies import AnswerReply, ClauseReply, FoundReply, IncentiveReply
 from page.warming import FAILED
 from qa.as_json import as_json
 from qa.entry import objection, repaired
@@ -28,7 +29,7 @@ def endpoints(desk: Desk) -> None:
 
     def ask(
         question: str, history: list[str] | None = None, request: gr.Request | None = None
-    ) -> dict[str, Any]:
+    ) -> AnswerReply:
         """用政策原文回答一个问题，并给出所依据的条款。文件没有写的会如实说明（kind 为 none）。
 
         Args:
@@ -41,7 +42,7 @@ def endpoints(desk: Desk) -> None:
         """
         return _answered(desk, question, history or [], request)
 
-    def clause(address: str, request: gr.Request | None = None) -> dict[str, Any]:
+    def clause(address: str, request: gr.Request | None = None) -> ClauseReply:
         """取出一条条款或一行表格的全文。
 
         Args:
@@ -60,14 +61,10 @@ def endpoints(desk: Desk) -> None:
             raise gr.Error(
                 "没有这个条款，请写编号（如“第二十五条”）或完整的条款编号。", print_exception=False
             )
-        return {
-            **as_json(found.node),
-            "title": found.node.heading,
-            "label": found.label,
-            "reference": found.reference,
-        }
+        named_so = {"title": found.node.heading, "label": found.label, "reference": found.reference}
+        return cast("ClauseReply", {**as_json(found.node), **named_so})
 
-    def search(query: str, limit: int = 10, request: gr.Request | None = None) -> list[dict[str, Any]]:
+    def search(query: str, limit: int = 10, request: gr.Request | None = None) -> list[FoundReply]:
         """按字词和意思查找条款，最接近的在前。
 
         Args:
@@ -91,7 +88,7 @@ def endpoints(desk: Desk) -> None:
             if at
         ]
 
-    def incentives(words: str = "") -> list[dict[str, Any]]:
+    def incentives(words: str = "") -> list[IncentiveReply]:
         """列出文件中的奖励、补助和补贴：对象、条件、金额、上限和原文。
 
         Args:
@@ -102,13 +99,19 @@ def endpoints(desk: Desk) -> None:
         """
         wanted = repaired(words).split()
         given = _assistant(desk).incentives
-        return [
-            {key: value for key, value in as_json(one).items() if key != "spans"}
+        fitting = (
+            as_json(one)
             for one in given
             if all(word in one.beneficiary + one.condition + one.quote for word in wanted)
+        )
+        return [
+            cast("IncentiveReply", {key: value for key, value in one.items() if key != "spans"})
+            for one in fitting
         ]
 
     for function in (ask, clause, search, incentives):
+        # subtle: Gradio reads the types of a reply off the function, and does not resolve their names.
+        function.__annotations__ = get_type_hints(function)
         # Not queued: a tool is then called directly, instead of by this server over HTTP to itself.
         api(function, api_name=function.__name__, queue=False)
 
@@ -133,7 +136,7 @@ def _assistant(desk: Desk) -> Any:  # noqa: ANN401
     return assistant
 
 
-def _answered(desk: Desk, question: str, history: list[str], request: gr.Request | None) -> dict[str, Any]:
+def _answered(desk: Desk, question: str, history: list[str], request: gr.Request | None) -> AnswerReply:
     if desk.rate and not desk.rate.allows(who(request)):
         raise gr.Error(TOO_MANY, print_exception=False)
     sound = repaired(question)
@@ -149,4 +152,4 @@ def _answered(desk: Desk, question: str, history: list[str], request: gr.Request
     told(answer)
     if desk.log:
         desk.log.keep(answer)
-    return dict(as_json(answer))
+    return cast("AnswerReply", as_json(answer))

@@ -65,17 +65,20 @@
   }
 
   // When the server goes away, Gradio says so in English, and loads the page anew once it is back.
-  const AWAY = ["连接断了", "和服务器的连接断了，正在重新连接；写好的问题会留着。"];
+  const AWAY = "和服务器的连接断了，正在重新连接；写好的问题会留着。";
+  function away() {
+    if (document.getElementById("away")) return;
+    const news = document.createElement("p");
+    news.id = "away";
+    news.className = "status failed";
+    news.setAttribute("role", "alert");
+    news.textContent = AWAY;
+    document.body.append(news);
+  }
   let unsent = sessionStorage.getItem("unsent");
   window.addEventListener("pagehide", () => sessionStorage.setItem("unsent", box()?.value ?? ""));
   new MutationObserver(() => {
-    for (const toast of document.querySelectorAll('[data-testid="toast-body"]:not([lang])')) {
-      toast.lang = "zh-CN";
-      toast.querySelector(".toast-title-row span").textContent = AWAY[0];
-      toast.querySelector('[data-testid="toast-text"]').textContent = AWAY[1];
-      toast.querySelector("button").setAttribute("aria-label", "关闭");
-      waiting.remove("asking");
-    }
+    if (document.querySelector('[data-testid="toast-body"]')) away();
     if (unsent !== null && box()) {
       if (unsent && !box().value) fill(unsent);
       unsent = null;

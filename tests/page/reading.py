@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from served import Served
 
 GIANT = "小巨人有奖励吗"
@@ -32,3 +32,25 @@ def wait_until(page: Page, true: Callable[[], bool]) -> None:
             return
         page.wait_for_timeout(10)
     raise AssertionError("it never came to be")
+
+
+class Held:
+    """The first `most` events on their way to the server, held back as on a slow machine."""
+
+    def __init__(self, page: Page, most: int) -> None:
+        self.page, self.most = page, most
+        self.routes: list[Route] = []
+        page.route("**/queue/join*", self.arrived)
+
+    def arrived(self, route: Route) -> None:
+        """Hold one, or pass it on."""
+        if len(self.routes) < self.most:
+            self.routes.append(route)
+        else:
+            route.continue_()
+
+    def let_go(self) -> None:
+        """Send all of them, and wait until the server has each."""
+        for route in self.routes:
+            with self.page.expect_response(lambda response, sent=route.request: response.request == sent):
+                route.continue_()

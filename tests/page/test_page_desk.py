@@ -7,7 +7,8 @@ import json
 import threading
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 from fake_assistant import FakeAssistant, policy
@@ -19,6 +20,7 @@ from served import Served
 
 from corpus.errors import UnreadableFile
 from page.asking import BROKEN, Desk
+from page.replies import AnswerReply, ClauseReply, FoundReply, IncentiveReply
 from page.seam import Answering
 from page.shelf import Shelf
 from page.warming import FAILED, Report, Warming
@@ -109,8 +111,54 @@ def test_endpoints_are_named_and_typed(client: Client) -> None:
         name: [(p["parameter_name"], p["python_type"]["type"]) for p in one["parameters"]]
         for name, one in named.items()
     }
-    assert parameters["/search"] == [("query", "str"), ("limit", "int")]
-    assert parameters["/ask"][0] == ("question", "str")
+    assert parameters == {
+        "/ask": [("question", "str"), ("history", "None | list[str]")],
+        "/clause": [("address", "str")],
+        "/search": [("query", "str"), ("limit", "int")],
+        "/incentives": [("words", "str")],
+    }
+    replies = {name: one["returns"][0]["python_type"]["type"] for name, one in named.items()}
+    assert replies["/search"] == "list[dict(id: str, label: str, title: str, text: str, score: float)]"
+    assert replies["/ask"].startswith("dict(question: str, understood: str, kind: ")
+    assert replies["/clause"].endswith("reference: str)")
+    assert "amount: dict(text: str, value: float, unit: str)" in replies["/incentives"]
+
+
+@pytest.mark.parametrize(
+    ("name", "argument", "kind"),
+    [
+        ("/ask", "小巨人有奖励吗", AnswerReply),
+        ("/ask", "能领养猫吗", AnswerReply),
+        ("/clause", "small/clause/2", ClauseReply),
+        ("/search", "小巨人", list[FoundReply]),
+        ("/incentives", "", list[IncentiveReply]),
+    ],
+)
+def test_replies_are_what_their_types_say(client: Client, name: str, argument: str, kind: type) -> None:
+    """Field by field, nothing missing and nothing more."""
+    reply = client.predict(argument, api_name=name)
+    assert reply
+    assert unlike(reply, kind) == []
+
+
+def unlike(value: object, kind: Any, at: str = "reply") -> list[str]:  # noqa: ANN401
+    """Where a JSON value is not of a type made of TypedDict, list, dict, Literal, unions and plain types."""
+    origin, inside = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return min((unlike(value, one, at) for one in inside), key=len)
+    if origin is Literal:
+        return [] if value in inside else [f"{at}: {value!r}"]
+    if origin is list:
+        return [wrong for n, one in enumerate(value) for wrong in unlike(one, inside[0], f"{at}[{n}]")]
+    if origin is dict:
+        return [wrong for name, one in value.items() for wrong in unlike(one, inside[1], f"{at}.{name}")]
+    if is_typeddict(kind):
+        fields = get_type_hints(kind)
+        if not isinstance(value, dict) or set(value) != set(fields):
+            return [f"{at}: {value!r} has other fields than {kind.__name__}"]
+        return [wrong for name, one in fields.items() for wrong in unlike(value[name], one, f"{at}.{name}")]
+    plain = (int, float) if kind is float else kind
+    return [] if isinstance(value, plain) else [f"{at}: {value!r} is no {kind}"]
 
 
 def test_ask_endpoint_gives_the_answer_record(client: Client) -> None:

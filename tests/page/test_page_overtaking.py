@@ -6,33 +6,11 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from playwright.sync_api import Page, Route, expect
-from reading import GIANT, ask, open_page, wait_until
+from playwright.sync_api import Page, expect
+from reading import GIANT, Held, ask, open_page, wait_until
 from served import Served
 
 pytestmark = pytest.mark.browser
-
-
-class Held:
-    """The first `most` events on their way to the server, held back as on a slow machine."""
-
-    def __init__(self, page: Page, most: int) -> None:
-        self.page, self.most = page, most
-        self.routes: list[Route] = []
-        page.route("**/queue/join*", self.arrived)
-
-    def arrived(self, route: Route) -> None:
-        """Hold one, or pass it on."""
-        if len(self.routes) < self.most:
-            self.routes.append(route)
-        else:
-            route.continue_()
-
-    def let_go(self) -> None:
-        """Send all of them, and wait until the server has each."""
-        for route in self.routes:
-            with self.page.expect_response(lambda response, sent=route.request: response.request == sent):
-                route.continue_()
 
 
 def test_reader_who_is_quicker_than_the_page_keeps_the_answer(reader: Page, served: Served) -> None:
