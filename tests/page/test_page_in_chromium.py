@@ -349,6 +349,8 @@ def test_nothing_is_asked_of_other_hosts(reader: Page, served: Served, seen: See
     open_page(reader, served)
     ask(reader, GIANT)
     reader.get_by_role("tab", name="符合条件的政策").click()
-    reader.wait_for_load_state("networkidle")
+    reader.get_by_label("用一两句话介绍您的企业或您自己").fill("专精特新")
+    reader.get_by_role("button", name="查找符合条件的政策").click()
+    expect(reader.locator("#matches .match")).to_have_count(2)
     assert seen.outside == []
     assert "font" not in kinds
