@@ -93,7 +93,7 @@ def _subject(fact: Statement) -> str:
         r"(?:保持在|控制在|提高到|提升到|达到|扩大到|增加到|累计|一般|原则上|在)$", "", subject
     ).strip("，、")
     subject = re.sub(r"^(?:加快|积极|大力)(?=.{4})|对$", "", subject)
-    behind = fact.noun or _behind(fact)
+    behind = re.sub(r"^的|（见[^）]*）$", "", fact.noun or _behind(fact))
     return (
         f"{subject}{behind}" if behind and behind not in subject else subject if len(subject) >= 2 else behind
     )
