@@ -18,7 +18,7 @@ from corpus.library import Library
 from eval import candidates as feedback
 from eval import external as sets
 from eval import facts as fact_scores
-from eval import gold, phrasings, split, terminal
+from eval import gold, model_command, phrasings, split, terminal
 from eval.engines_command import engines_
 from eval.learn import learn
 from eval.records import Gold
@@ -69,9 +69,18 @@ def peers_(as_json: AsJson = False, questions: Annotated[Path, typer.Option("--g
 
 
 @app.command(name="phrasings")
-def phrasings_(as_json: AsJson = False, questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> None:
+def phrasings_(
+    as_json: AsJson = False,
+    questions: Annotated[Path, typer.Option("--gold")] = GOLD,
+    draft: Annotated[str | None, typer.Option(metavar="文档", help="请语言模型为它起草问法。")] = None,
+    accept: Annotated[str | None, typer.Option(metavar="文档", help="逐句认可它的起草问法。")] = None,
+) -> None:
     """问法库：每处有几种问法，与标准问题最近的有多近。"""
     with mendable():
+        if draft:
+            model_command.draft(Settings(), draft, gold.load(questions))
+        if accept:
+            model_command.accept(Settings(), accept)
         library = Library(Settings().home)
         bank = beside(library.files())
         counts = phrasings.per_node(bank, [n.id for document in library.documents() for n in document.nodes])

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from console import counted, mendable, notes, show
-from eval import facts, gold, markdown, peers, regression, saved, terminal
+from eval import facts, gold, markdown, model_command, peers, regression, saved, terminal
 from eval import run as runs
 from eval import suite as suites
 from eval.bench import Bench
@@ -35,6 +35,7 @@ def suite(
     as_json: AsJson = False,
     check: Annotated[bool, typer.Option(help="与认可的结果比较，退步时退出码为 1。")] = False,
     accept: Annotated[bool, typer.Option(help="认可这次结果：改写 expected.json 与 README 的表。")] = False,
+    llm: Annotated[bool, typer.Option("--llm", help="只给语言模型写的回答打分。")] = False,
     full: Annotated[bool, typer.Option(help="加上去掉各步骤的消融和其他工具。")] = False,
     type_: Annotated[list[str], typer.Option("--type", help="只问这一类，可多次。")] = [],  # noqa: B006
     id_: Annotated[list[str], typer.Option("--id", help="只问这一题，可多次。")] = [],  # noqa: B006
@@ -50,6 +51,10 @@ def suite(
         settings = Settings()
         known = gold.load(questions)
         asked = runs.choose(known, types=type_, ids=id_, limit=limit)
+        if llm:
+            found_of_model = model_command.score_writing(settings, asked)
+            show(found_of_model, as_json, terminal.written_table(found_of_model))
+            raise typer.Exit(0)
         whole = len(asked) == len(known)
         pinned_at = expected_of(questions)
         pinned = regression.load(pinned_at) if check or pinned_at.exists() else None

@@ -85,6 +85,11 @@ def external_table(found: Mapping[str, Mapping[str, float]], n: int) -> Table:
     return _table(f"{n} 题", ["", *next(iter(found.values()))], lines)
 
 
+def written_table(found: Mapping[str, float | int]) -> Table:
+    """What the user's language model wrote, as `eval.written` scores it."""
+    return _table("语言模型写的回答", ["", "值"], [[name, f"{value:g}"] for name, value in found.items()])
+
+
 def phrasing_table(counts: Mapping[str, int], near: Sequence[Nearest]) -> Table:
     """The bank: how many phrasings a node has, and the twenty nearest to a gold question."""
     least, most = min(counts.values(), default=0), max(counts.values(), default=0)

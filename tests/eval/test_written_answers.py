@@ -8,13 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 
-from eval import gold
+from corpus.library import SHIPPED
+from eval import gold, model_command
+from eval.__main__ import app
 from eval.drafting import accept, append, draft
 from eval.written import false_figures, scores, write
 from index.phrasings import Phrasing, read_phrasings
 from qa.assistant import Assistant
+from qa.ranking import ASKED
 from qa.writing.server import Server
+from tests.conftest import HOME
 from tests.model_server import ModelServer, model_server
 
 GOLD = Path(__file__).parents[2] / "eval" / "gold" / "haining-2024.jsonl"
@@ -93,3 +98,52 @@ def test_drafted_lines_are_marked_until_accepted(tmp_path: Path):
         ("甲", False),
         ("丙", True),
     ]
+
+
+def typed(
+    served: ModelServer | None, home: Path, *arguments: str, part: str = "good", said: str = ""
+) -> Result:
+    """`python -m eval` with a model that plays `part`, or without one."""
+    model = {"POLICY_QA_LLM_BASE_URL": served.base_url, "POLICY_QA_LLM_MODEL": part} if served else {}
+    env = {"POLICY_QA_HOME": str(home), "POLICY_QA_LLM_RATE": "1000", **model}
+    return CliRunner().invoke(app, list(arguments), env=env, input=said)
+
+
+def test_scoring_what_a_model_writes(served: ModelServer, questions: tuple[gold.Gold, ...]):
+    """One JSON value; a lying model's figures are counted before the check and are none after it."""
+    ids = [word for question in questions[:8] for word in ("--id", question.id)]
+    found = typed(served, HOME, "--llm", "--json", *ids, part="false-figure")
+    assert found.exit_code == 0, found.stderr
+    said = json.loads(found.stdout)
+    assert (said["questions"], said["false figures"]) == (8, 0)
+
+
+def test_drafting_and_accepting(
+    served: ModelServer, assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A clause that has no phrasings gets some, marked; a person is asked about each, and again where the reply is
+    none."""
+    bank = tmp_path / "phrasings.jsonl"
+    shipped = (SHIPPED / "haining-2024" / "phrasings.jsonl").read_text("utf-8").splitlines(keepends=True)
+    bank.write_text("".join(line for line in shipped if '/clause/25"' not in line), "utf-8")
+    monkeypatch.setattr(model_command, "bank_of", lambda settings, document: bank)
+    alone = replace(assistant, without=frozenset(ASKED))
+    monkeypatch.setattr(model_command, "open_assistant", lambda *arguments, **others: alone)
+    drafted = typed(served, HOME, "phrasings", "--draft", "haining-2024", part="drafts")
+    assert drafted.exit_code == 0, drafted.stderr
+    lines = [line for line in bank.read_text("utf-8").splitlines() if '"drafted"' in line]
+    assert any("/clause/25" in line for line in lines)
+    replies = "maybe\n" + "y\n" * len(lines)
+    accepted = typed(None, HOME, "phrasings", "--accept", "haining-2024", said=replies)
+    assert accepted.exit_code == 0, accepted.stderr
+    assert '"drafted"' not in bank.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--llm"], ["phrasings", "--draft", "haining-2024"], ["phrasings", "--accept", "x"]]
+)
+def test_without_a_model_or_a_document_there_is_one_sentence(tmp_path: Path, arguments: list[str]):
+    """Exit code 2, and what to do."""
+    found = typed(None, tmp_path, *arguments)
+    assert found.exit_code == 2
+    assert found.stderr.strip().endswith("。")
