@@ -22,6 +22,7 @@ from eval import gold, model_command, phrasings, split, terminal
 from eval.engines_command import engines_
 from eval.learn import learn
 from eval.records import Gold
+from eval.speed_command import speed
 from eval.suite_command import GOLD, SAMPLES, AsJson, asked_of_ours, compared, opened, suite
 from index.encoder import load_encoder
 from index.phrasings import beside
@@ -135,25 +136,7 @@ def candidates(questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> Non
     notes.print(f"读者的评价共 {len(marked)} 条，这次收下 {len(added)} 题。")
 
 
-@app.command()
-def speed(
-    as_json: AsJson = False,
-    largest: Annotated[int, typer.Option(help="检索测到多少条：1000、10000 或 100000。")] = 10_000,
-    samples: Annotated[Path, typer.Option(help="样本文件夹，取其中的法律条文。")] = SAMPLES,
-) -> None:
-    """速度：每个比值的两侧都在同一次运行里量出。"""
-    from eval import speed_table  # torch takes seconds to import
-
-    with mendable():
-        home = Settings().home
-        opened(Settings())
-        asked = [question.question for question in gold.load(GOLD) if not question.history]
-        ratios = speed_table.ratios(home, asked, samples, largest, notes.print)
-        sizes = speed_table.sizes(home, asked, samples, largest, notes.print)
-    said = {"ratios": [speed_table.as_json(one) for one in ratios], "growth": [asdict(one) for one in sizes]}
-    show(said, as_json, *terminal.speed_tables(ratios, sizes))
-
-
+app.command()(speed)
 app.command(name="engines")(engines_)
 
 

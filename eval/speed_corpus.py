@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -47,7 +48,7 @@ def articles(samples: Path) -> list[str]:
     for law in sorted((samples / "laws").glob("*.md")):
         text = law.read_text(encoding="utf-8")
         starts = [match.start() for match in _ARTICLE.finditer(text)]
-        found += [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+        found += [text[a:b] for a, b in pairwise([*starts, len(text)])]  # none in a law without articles
     return list(dict.fromkeys(found))
 
 

@@ -10,20 +10,20 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
-
-import numpy as np
 
 from corpus.records import Document
 from eval.speed import Ratio, pair, side
 from index.build import build
+from index.e5_file import Floats
 from index.encoder import Encoder, load_encoder
 from index.encoder_files import encoder_folder
 from index.phrasings import Phrasing
 from qa.assistant import Assistant
 
-ROUNDS = 100
+ROUNDS = 40
+LEAST_COSINE = 0.985
 
 
 def torch_model(home: Path) -> Any:  # noqa: ANN401
@@ -59,7 +59,7 @@ def _encoding(
         n=ROUNDS,
         warm=5,
         bound=bound,
-        note=f"余弦最小 {min(cosines):.4f}",
+        note=f"余弦最小 {min(cosines):.4f}（应不低于 {LEAST_COSINE}）",
     )
 
 
@@ -83,47 +83,55 @@ def asking_ratio(
 def building_ratios(
     documents: Sequence[Document], phrasings: Sequence[Phrasing], encoder: Encoder
 ) -> list[Ratio]:
-    """Building the index against encoding the same texts bare; then again with one clause changed."""
-    counted = Counting(encoder)
+    """Building the index against encoding the same texts bare; then again with one clause changed.
+
+    The two sides take turns batch by batch: what the build has encoded is encoded once more by itself.
+    """
+    twice = Twice(encoder)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        start = perf_counter()
-        build(home, documents, phrasings, counted)
-        built = 1000 * (perf_counter() - start)
-        texts, calls = counted.texts, len(counted.texts)
-        start = perf_counter()
-        for at in range(0, len(texts), 64):
-            encoder.encode_passages(texts[at : at + 64])
-        bare = 1000 * (perf_counter() - start)
-        counted.texts = []
+        start, worked = perf_counter(), process_time()
+        build(home, documents, phrasings, twice)
+        whole, used = perf_counter() - start, process_time() - worked
+        built = side("建立索引", [1000 * (whole - twice.bare)], cpu=[1000 * (used - twice.bare_cpu)])
+        bare = side("只编码", [1000 * twice.bare], cpu=[1000 * twice.bare_cpu])
+        texts, batches, twice.texts, twice.bare = len(twice.texts), twice.batches, [], 0.0
         changed = [_one_changed(documents[0]), *documents[1:]]
         start = perf_counter()
-        build(home, changed, phrasings, counted)
-        again = 1000 * (perf_counter() - start)
-    note = f"{calls} 段；改动一条后只编码 {len(counted.texts)} 段"
+        build(home, changed, phrasings, twice)
+        again = side("重建", [1000 * (perf_counter() - start - twice.bare)])
+    note = f"{texts} 段分 {batches} 批，两侧逐批轮流；改动一条后只编码 {len(twice.texts)} 段"
     return [
-        Ratio("建立索引", side("建立索引", [built]), side("只编码", [bare]), 1.15, note),
-        Ratio("改动一条后重建", side("重建", [again]), side("从头建立", [built])),
+        Ratio("建立索引", built, bare, 1.15, note),
+        Ratio("改动一条后重建", again, built, note="只编码改动的那一条：正文和它的句子"),
     ]
 
 
-class Counting:
-    """An encoder that remembers what it was given."""
+class Twice:
+    """An encoder that encodes each batch a second time and remembers how long that took, and what it was given."""
 
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
         self.name = encoder.name
         self.dimensions = encoder.dimensions
         self.texts: list[str] = []
+        self.batches = 0
+        self.bare = self.bare_cpu = 0.0  # seconds
 
-    def encode_queries(self, texts: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float32]]:
+    def encode_queries(self, texts: Sequence[str]) -> Floats:
         """As the encoder."""
         return self.encoder.encode_queries(texts)
 
-    def encode_passages(self, texts: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float32]]:
+    def encode_passages(self, texts: Sequence[str]) -> Floats:
         """As the encoder, remembering the texts."""
         self.texts += texts
-        return self.encoder.encode_passages(texts)
+        self.batches += 1
+        vectors = self.encoder.encode_passages(texts)
+        start, worked = perf_counter(), process_time()
+        self.encoder.encode_passages(texts)
+        self.bare += perf_counter() - start
+        self.bare_cpu += process_time() - worked
+        return vectors
 
 
 def _one_changed(document: Document) -> Document:

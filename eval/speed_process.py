@@ -7,28 +7,31 @@ encoder. But: the load is on this machine's loopback, bounded in count, and stop
 from __future__ import annotations
 
 import json
+import socket
+import statistics
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
-from eval.speed import Ratio, Side, pair, side
+from eval.speed import Ratio, children, pair, side
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 IMPORT_GRADIO = "import gradio"
 PEOPLE, EACH = 30, 4
-WAIT = 120.0  # seconds for a page to open
+WAIT = 300.0  # seconds for a page to open or an answer to come
 BARE = """
-import gradio, jieba, resource, sys
+import gradio, jieba, sys
 from pathlib import Path
 from index.encoder import load_encoder
 load_encoder(Path(sys.argv[1]), None, "int8").encode_queries(["一"])
 jieba.initialize()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(open("/proc/self/status").read().split("VmRSS:")[1].split()[0])
 """
 CONSTANT = """
 import gradio as gr
@@ -47,59 +50,85 @@ def first_answer(home: Path, question: str, n: int = 5) -> Ratio:
         n=n,
         warm=1,
         bound=1.5,
+        clock=children,
     )
 
 
-def page_ratios(home: Path, port: int, question: str, n: int = 3) -> list[Ratio]:
-    """First HTML and first answer of the page in a new process, against importing gradio in one."""
-    html, answer, bare, memory = [], [], [], []
-    for _ in range(n):
+def page_ratios(home: Path, question: str, n: int = 3, warm: int = 1) -> list[Ratio]:
+    """First HTML and first answer of the page in a new process, against importing gradio in one; memory against a
+    process that only opens what answering needs."""
+    html, answer, bare, ours, least = [], [], [], [], []
+    for _ in range(warm + n):
         start = time.perf_counter()
-        with served(home, port, [sys.executable, "app.py"]) as process:
+        with served(home, [sys.executable, "app.py"]) as (port, process):
             html.append(1000 * (time.perf_counter() - start))
             ask(port, question)
             answer.append(1000 * (time.perf_counter() - start))
-            memory.append(_resident(process.pid))
+            ours.append(_resident(process.pid))
         start = time.perf_counter()
         _run(home, "-c", IMPORT_GRADIO)
         bare.append(1000 * (time.perf_counter() - start))
-    least = float(_run(home, "-c", BARE, str(home)))
-    imported = side("import gradio", bare)
+        least.append(float(_run(home, "-c", BARE, str(home.resolve()))) / 1024)
+    imported = side("import gradio", bare[warm:], warm)
+    opened = "gradio、词表、int8、jieba"
     return [
-        Ratio("网页的第一屏（新进程）", side("首个 HTML", html), imported, 1.5),
-        Ratio("网页的第一个回答（新进程）", side("首个回答", answer), imported, 2.5),
+        Ratio("网页的第一屏（新进程）", side("首个 HTML", html[warm:], warm), imported, 1.5),
+        Ratio("网页的第一个回答（新进程）", side("首个回答", answer[warm:], warm), imported, 2.5),
         Ratio(
             "服务进程的内存",
-            side("服务进程", memory, unit="MB"),
-            side("只打开各部件", [least], unit="MB"),
+            side("答过一题的服务进程", ours[warm:], warm, "MB"),
+            side(f"只打开{opened}", least[warm:], warm, "MB"),
             1.25,
+            "常驻内存 VmRSS",
         ),
     ]
 
 
-def crowd(home: Path, port: int, questions: Sequence[str]) -> list[Ratio]:
-    """Thirty people asking at once over HTTP, against a server that returns a constant."""
-    with served(home, port, [sys.executable, "app.py"]):
-        ask(port, questions[0])
-        ours = _together(port, questions)
-    with served(home, port + 1, [sys.executable, "-c", CONSTANT, str(port + 1)]):
-        constant = _together(port + 1, questions)
-    rate = Ratio(
-        f"{PEOPLE} 人同时提问：每次用时",
-        _per_answer("回答", ours),
-        _per_answer("返回常量", constant),
-        1 / 0.6,
-        f"出错 {ours.errors} 次",
-    )
-    spread = side("95 分位", [sorted(ours.times)[round(0.95 * (len(ours.times) - 1))]])
-    return [rate, Ratio(f"{PEOPLE} 人同时提问：95 分位比中位", spread, side("中位", ours.times), 3.0)]
+def crowd(home: Path, questions: Sequence[str], n: int = 3) -> list[Ratio]:
+    """Thirty people asking at once over HTTP, against a server that returns a constant, in turn `n` times."""
+    with (
+        served(home, [sys.executable, "app.py"]) as (ours, _),
+        served(home, [sys.executable, "-c", CONSTANT]) as (constant, _),
+    ):
+        ask(ours, questions[0])
+        together(constant, questions, each=1)
+        together(ours, questions, each=1)
+        rounds = [(together(ours, questions), together(constant, questions)) for _ in range(n)]
+    errors = sum(len(load.errors) for load, _ in rounds)
+    asked = f"每轮 {PEOPLE * EACH} 问；本程序出错 {errors} 次，常量出错 {sum(len(c.errors) for _, c in rounds)} 次"
+    times = [time for load, _ in rounds for time in load.times]
+    spread = [sorted(load.times)[round(0.95 * (len(load.times) - 1))] for load, _ in rounds]
+    middle = [statistics.median(load.times) for load, _ in rounds]
+    return [
+        Ratio(
+            f"{PEOPLE} 人同时提问：每答用时",
+            side("回答（整轮用时 / 答数）", [load.each for load, _ in rounds], 1),
+            side("返回常量", [load.each for _, load in rounds], 1),
+            1 / 0.6,
+            asked,
+        ),
+        Ratio(
+            f"{PEOPLE} 人同时提问：95 分位比中位",
+            side("每轮的 95 分位", spread, 1),
+            side("每轮的中位", middle, 1),
+            3.0,
+            f"共 {len(times)} 答",
+        ),
+    ]
 
 
+@dataclass(frozen=True, slots=True)
 class Load:
     """What a crowd met: the time of each answer in ms, the seconds the whole took, and the errors."""
 
-    def __init__(self, times: list[float], seconds: float, errors: int) -> None:
-        self.times, self.seconds, self.errors = times, seconds, errors
+    times: list[float]
+    seconds: float
+    errors: list[str]
+
+    @property
+    def each(self) -> float:
+        """Milliseconds of the whole for each answer."""
+        return 1000 * self.seconds / max(len(self.times), 1)
 
 
 def ask(port: int, question: str) -> object:
@@ -117,10 +146,13 @@ def ask(port: int, question: str) -> object:
 
 
 @contextmanager
-def served(home: Path, port: int, command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
-    """A server process, once it gives a page; ended at the end."""
+def served(home: Path, command: Sequence[str]) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """A server process on a free port, once it gives a page; ended at the end."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
     process = subprocess.Popen(  # noqa: S603
-        [*_with(home, POLICY_QA_PORT=str(port)), *command],
+        [*_with(home, POLICY_QA_PORT=str(port)), *command, str(port)],
         cwd=CHECKOUT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -129,44 +161,40 @@ def served(home: Path, port: int, command: Sequence[str]) -> Iterator[subprocess
         until = time.monotonic() + WAIT
         while time.monotonic() < until:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as reply:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=WAIT) as reply:
                     reply.read()
                 break
             except OSError:
                 if process.poll() is not None:
                     raise RuntimeError("the server ended before it gave a page") from None
                 time.sleep(0.02)
-        yield process
+        yield port, process
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _together(port: int, questions: Sequence[str]) -> Load:
+def together(port: int, questions: Sequence[str], people: int = PEOPLE, each: int = EACH) -> Load:
+    """Everyone asks `each` questions one after the other, all at the same time."""
     times: list[float] = []
     errors: list[str] = []
 
     def person(number: int) -> None:
-        for k in range(EACH):
+        for k in range(each):
             start = time.perf_counter()
             try:
-                ask(port, questions[(number * EACH + k) % len(questions)])
+                ask(port, questions[(number * each + k) % len(questions)])
                 times.append(1000 * (time.perf_counter() - start))
             except (OSError, RuntimeError, ValueError) as error:
                 errors.append(str(error))
 
     start = time.perf_counter()
-    people = [Thread(target=person, args=(number,)) for number in range(PEOPLE)]
-    for one in people:
+    crowd = [Thread(target=person, args=(number,)) for number in range(people)]
+    for one in crowd:
         one.start()
-    for one in people:
+    for one in crowd:
         one.join()
-    return Load(times, time.perf_counter() - start, len(errors))
-
-
-def _per_answer(what: str, load: Load) -> Side:
-    each = 1000 * load.seconds / max(len(load.times), 1)
-    return Side(f"{what}（整段用时 / 回答数）", len(load.times), 1, each, each)
+    return Load(times, time.perf_counter() - start, errors)
 
 
 def _resident(pid: int) -> float:

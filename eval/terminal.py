@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rich.table import Table
 
+from eval import speed_shown
 from eval.fact_score import FactScore
 from eval.peers import CUTOFFS, Contained
 from eval.phrasings import Nearest
 from eval.records import Report, Row
-from eval.speed import Ratio, Side
-from eval.speed_search import Growth, exponents
+from eval.speed import Ratio
+from eval.speed_search import Growth
 from eval.tables import (
     TESTED,
     TYPE_NAMES,
@@ -101,46 +102,10 @@ def phrasing_table(counts: Mapping[str, int], near: Sequence[Nearest]) -> Table:
 
 def speed_tables(ratios: Sequence[Ratio], sizes: Sequence[Growth]) -> list[Table]:
     """Ratios with both of their sides; growth over sizes with its exponents."""
-    header = [
-        "工作",
-        "比值",
-        "上限",
-        "一侧",
-        "中位",
-        "95分位",
-        "次数",
-        "另一侧",
-        "中位",
-        "95分位",
-        "次数",
-        "说明",
-    ]
-    lines = [
-        [
-            one.work,
-            f"{one.value:.2f}{'' if one.within else ' ✗'}",
-            "" if one.bound is None else f"{one.bound:.2f}",
-            *_side(one.ours),
-            *_side(one.other),
-            one.note,
-        ]
-        for one in ratios
-    ]
-    made = [_table("速度：同一次运行中的比值", header, lines)]
+    made = [_table("速度：同一次运行中的比值", speed_shown.HEADER, speed_shown.lines(ratios))]
     if sizes:
-        powers = exponents(sizes)
-        rows = [
-            [str(g.n), f"{g.compile_ms:.0f}", f"{g.search_ms:.2f}", f"{g.memory_mb:.1f}", f"{g.peak_mb:.1f}"]
-            for g in sizes
-        ]
-        rows.append(["指数", *(f"{powers[name]:.2f}" for name in powers), ""])
-        columns = ["条数", "编译词项 ms", "检索 ms", "数组 MB", "检索峰值 MB"]
-        made.append(_table("随条数增长", columns, rows))
+        made.append(_table("随条数增长", speed_shown.GROWTH, speed_shown.growth_lines(sizes)))
     return made
-
-
-def _side(side: Side) -> tuple[str, str, str, str]:
-    return side.what, f"{side.median:.2f} {side.unit}", f"{side.p95:.2f}", str(side.n)
 
 
 def _sides(rows: Sequence[Row], report: Report) -> Table:

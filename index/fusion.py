@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.records import Half, Hit
+from index.scoring import nth
 
 Floats = npt.NDArray[np.float32]
 
@@ -50,18 +51,30 @@ def ranks(scores: Floats, ids: Sequence[str]) -> npt.NDArray[np.int64]:
 
 def ranks_at(scores: Floats, ids: Sequence[str], places: Sequence[int]) -> npt.NDArray[np.int64]:
     """(len(places),) the `ranks` of some places alone, without sorting the others."""
-    first, chosen = _order(tuple(ids))[0], list(places)
-    own = scores[chosen][:, None]
-    before = (scores > own) | ((scores == own) & (first < first[chosen][:, None]))
-    return np.asarray(1 + before.sum(axis=1), dtype=np.int64)
+    return _ranks_at(scores, _order(tuple(ids))[0], places)
 
 
 def best(scores: Floats, ids: Sequence[str], limit: int) -> list[int]:
     """The places of the `limit` highest scores, highest first, equal scores by id."""
+    return _best(scores, _order(tuple(ids))[0], limit)
+
+
+def _ranks_at(
+    scores: Floats, alphabetical: npt.NDArray[np.int64], places: Sequence[int]
+) -> npt.NDArray[np.int64]:
+    found = np.empty(len(places), np.int64)
+    for n, at in enumerate(places):
+        equal = np.flatnonzero(scores == scores[at])
+        found[n] = 1 + np.count_nonzero(scores > scores[at])
+        found[n] += np.count_nonzero(alphabetical[equal] < alphabetical[at])
+    return found
+
+
+def _best(scores: Floats, alphabetical: npt.NDArray[np.int64], limit: int) -> list[int]:
     near = np.arange(len(scores))
     if limit < len(scores):
-        near = np.flatnonzero(scores >= np.partition(scores, -limit)[-limit])
-    return [int(at) for at in near[np.lexsort((_order(tuple(ids))[0][near], -scores[near]))][:limit]]
+        near = np.flatnonzero(scores >= nth(scores, limit))
+    return [int(at) for at in near[np.lexsort((alphabetical[near], -scores[near]))][:limit]]
 
 
 def reciprocal_rank(parts: Sequence[Floats], ids: Sequence[str], k: int = 60) -> Floats:
@@ -83,11 +96,11 @@ def folded(
     Ranks of the halves are among all nodes. A node folds once, into the best of its twins that stands by itself;
     `twins` is symmetric.
     """
-    _, place = _order(tuple(ids))
+    alphabetical, place = _order(tuple(ids))
     depth = 2 * limit  # of the order, as far as it has to be known
     leaders: dict[str, list[str]] = {}  # each with what folds into it
     while True:
-        seen = best(scores, ids, depth)
+        seen = _best(scores, alphabetical, depth)
         leaders, walked = _led([ids[at] for at in seen], twins, limit)
         if len(leaders) == limit or depth >= len(ids):
             break
@@ -101,7 +114,7 @@ def folded(
         if half is None
         else [
             Half(int(rank), float(half[at]))
-            for rank, at in zip(ranks_at(half, ids, places), places, strict=True)
+            for rank, at in zip(_ranks_at(half, alphabetical, places), places, strict=True)
         ]
         for half in (bm25, dense)
     ]

@@ -43,7 +43,7 @@ def first(scores: Floats, kept: Marks | None = None) -> Floats:
     none is."""
     among = scores if kept is None else scores[kept]
     if len(among) > DEPTH:
-        floor = float(np.partition(among, -DEPTH)[-DEPTH])
+        floor = nth(among, DEPTH)
     elif kept is None:
         return scores
     elif not len(among):
@@ -52,6 +52,15 @@ def first(scores: Floats, kept: Marks | None = None) -> Floats:
         floor = float(among.min())
     raised = np.maximum(scores, np.float32(floor))
     return raised if kept is None else np.where(kept, raised, np.float32(floor))
+
+
+def nth(scores: Floats, n: int) -> float:
+    """The n-th highest of at least n scores."""
+    low = float(scores.min())
+    above = scores[
+        scores > low
+    ]  # most clauses share no word with a question, and selecting among equals is slow
+    return float(np.partition(above, -n)[-n]) if len(above) >= n else low
 
 
 def product(matrix: Floats, vector: Floats) -> Floats:

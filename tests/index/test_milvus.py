@@ -109,7 +109,9 @@ def test_a_changed_document_is_replaced_in_one_step(tmp_path: Path, milvus: Milv
     """Only it is sent, only its changed texts are encoded; an open reader sees the old one, a new reader the new."""
     filled(tmp_path, milvus, BOTH)
     before, reader = opened(tmp_path, milvus)
-    changed = filled(tmp_path, milvus, [linjiang(TEXT.replace("20万元", "30万元")), other()])
+    new = [linjiang(TEXT.replace("20万元", "30万元")), other()]
+    changed = fill(tmp_path, new, PHRASINGS, ENCODER, milvus)
+    build(tmp_path, new, PHRASINGS, ENCODER)
     assert changed.sent == ("linjiang",)
     assert 0 < changed.encoded <= 3  # the clause and its sentence
     agree(before, reader)
