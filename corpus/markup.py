@@ -22,7 +22,7 @@ _WHOLE = (
     ),
     re.compile(r"<!--.{0,2000}?-->", re.DOTALL),
     re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE),
-    re.compile(r"^[ \t]*#{1,6}(?=[ \t\u3000]|[^#\s])", re.MULTILINE),
+    re.compile(r"^[ \t\u3000\xa0]*#{1,6}(?=[ \t\u3000]|[^#\s])", re.MULTILINE),
     re.compile(r"^[ \t]*>+(?=[ \t])", re.MULTILINE),
     re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE),
     re.compile(r"^[ \t]*[-*+](?=[ \t]+\S)(?![ \t]*\d{1,4}[ \t]*-[ \t]*$)", re.MULTILINE),
