@@ -21,8 +21,11 @@ def write(folder: Path, questions: Sequence[Gold], runs: Iterable[Run]) -> list[
 
 
 def save(folder: Path, judged: Iterable[Qrel], runs: Mapping[str, Iterable[ScoredDoc]]) -> list[Path]:
-    """The same from judgements and rankings, the hits of a question in their order."""
+    """The same from judgements and rankings, the hits of a question in their order. Runs that an earlier call left
+    in `folder` go: they belong to other judgements."""
     folder.mkdir(parents=True, exist_ok=True)
+    for earlier in folder.glob("*.run"):
+        earlier.unlink()
     files = {"qrels.txt": "".join(f"{q.query_id} 0 {q.doc_id} {q.relevance}\n" for q in judged)}
     files |= {f"{name}.run": _run(name, hits) for name, hits in runs.items()}
     for file, text in files.items():

@@ -13,7 +13,9 @@ from eval.trec import write
 
 def test_lines(tmp_path: Path, questions: tuple[Gold, ...], good: Run):
     """The formats of trec_eval: qid 0 doc grade, and qid Q0 doc rank score tag."""
+    (tmp_path / "earlier.run").write_text("of other judgements", encoding="utf-8")
     paths = write(tmp_path, questions, [good])
+    assert {path.name for path in tmp_path.iterdir()} == {"qrels.txt", "ours.run"}
     assert [path.name for path in paths] == ["qrels.txt", "ours.run"]
     assert paths[0].read_text(encoding="utf-8").splitlines()[0] == "a 0 d/clause/1 2"
     assert paths[1].read_text(encoding="utf-8").splitlines()[:3] == [
