@@ -78,7 +78,8 @@
   let unsent = sessionStorage.getItem("unsent");
   window.addEventListener("pagehide", () => sessionStorage.setItem("unsent", box()?.value ?? ""));
   new MutationObserver(() => {
-    if (document.querySelector('[data-testid="toast-body"]')) away();
+    const toast = document.querySelector('[data-testid="toast-body"]');
+    if (toast && !toast.textContent.includes("maximum allowed size")) away();  // that one is `staff.js`'s to tell
     if (unsent !== null && box()) {
       if (unsent && !box().value) fill(unsent);
       unsent = null;

@@ -35,24 +35,27 @@
     body.append(...rows.map(([, row]) => row));
   }
 
-  // Gradio says some things in English, whatever the language.
-  const chinese = [
-    [/^Error$/, "没有成功"],
-    [/^File\(s\) exceed the maximum allowed size of ([\d.]+) ?Mb: (.*)$/is, "$2 超过 $1 MB，请拆分或压缩后再试，或调大设置 POLICY_QA_MAX_UPLOAD。"],
-  ];
-  new MutationObserver(() => {
+  // An upload that is too large is told in English, and so is the menu of the tabs that have no room.
+  const LARGE = /maximum allowed size of ([\d.]+) ?Mb: "?([^"]*)"?/i;
+  function large(toast) {
+    const [, most, name] = toast.textContent.match(LARGE) ?? [];
+    if (!most) return;
+    const card = document.createElement("p");
+    card.id = "too-large";
+    card.className = "status failed";
+    card.setAttribute("role", "alert");
+    card.textContent = `“${name}”超过 ${most} MB，请拆分或压缩后再试，或调大设置 POLICY_QA_MAX_UPLOAD。`;
+    document.getElementById("too-large")?.remove();
+    document.getElementById("upload").after(card);
+  }
+  document.addEventListener("change", () => document.getElementById("too-large")?.remove(), true);
+  new MutationObserver(changes => {
     document.querySelector('[aria-label="More tabs"]')?.setAttribute("aria-label", "更多");
-    for (const toast of document.querySelectorAll(".toast-body:not([data-read])")) {
-      toast.dataset.read = "1";
-      const walk = document.createTreeWalker(toast, NodeFilter.SHOW_TEXT);
-      while (walk.nextNode()) {
-        const said = walk.currentNode.data.trim();
-        for (const [english, words] of chinese) {
-          if (english.test(said)) walk.currentNode.data = said.replace(english, words);
-        }
-      }
+    for (const node of changes.flatMap(change => [...change.addedNodes])) {
+      const toast = node.matches?.('[data-testid="toast-body"]') ? node : node.querySelector?.('[data-testid="toast-body"]');
+      if (toast) large(toast);
     }
-  }).observe(document, {childList: true, subtree: true});
+  }).observe(document.documentElement, {childList: true, subtree: true});
 
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-print],[data-sort]");
