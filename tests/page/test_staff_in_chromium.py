@@ -10,12 +10,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from axe import serious
 from docx import Document
 from fake_assistant import POLICY
 from playwright.sync_api import Browser, Download, Page, expect
 from served import Seen
 from staffed import NAME, PASSWORD, Caller, Staffed
-from test_page_in_chromium import serious
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=30_000)

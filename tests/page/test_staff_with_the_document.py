@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe import serious
 from playwright.sync_api import Browser, expect
 from staffed import Staffed, staffing, until
-from test_page_in_chromium import serious
 
 from corpus.library import Library
 from corpus.numerals import chinese
