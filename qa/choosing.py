@@ -36,12 +36,15 @@ class Chosen:
 
 
 def texts(node: Node, document: Document) -> tuple[Place, ...]:
-    """The sentences of a node that state something: not its heading, its number or who is responsible."""
-    heading = _flat(node.heading)
+    """The sentences of a node that state something: not its heading, its number, who is responsible, or the cell
+    of a row that holds its period (which a citation gives beside the quotation)."""
+    beside = {_flat(node.heading)}
+    if node.kind == "row" and node.period is not None and node.period.source == node.id:
+        beside.add(_flat(node.period.text))
     kept = [
         s
         for s in sentences(node, document)
-        if _flat(s.quote).strip("。：:") != heading and not _only_departments(s.quote, node)
+        if _flat(s.quote).strip("。：:") not in beside and not _only_departments(s.quote, node)
     ]
     return tuple(kept)
 

@@ -34,6 +34,8 @@ _CUSTOMARY = re.compile(
     r"|如何|期限|有效期|有效|多久|条件|要求|上限|封顶|最高|申请|申报|到期|截止|比例|金额|别的|其他|其它|更多|有没有|没有|可以|能|行|也|要|需要|满足|符合"
     r"|一共|总共|大概|这[个项条]|这|它|由|归|找|该|去|到|有|了|就|材料|流程"
 )
+#: What is wanted, without saying for what.
+_BARE_WISH = re.compile(r"我们?|咱们?|补贴|补助|奖励|资助|补|奖|给|领|拿|报销|电话|地址|咨询|窗口|联系方式|联系|办理|手续|钱")
 _MORE = re.compile(r"(?:还有|有没有)(?:别的|其他|其它|更多|另外|没有)|别的呢|其他的?呢|还有吗|还有呢")
 _OPENING = re.compile(r"^(?:那么?|还有|另外|其中)")
 _TAIL = re.compile(r"[?？。!！\s]+$")
@@ -42,6 +44,13 @@ _TAIL = re.compile(r"[?？。!！\s]+$")
 def wants_more(question: str) -> bool:
     """Whether a follow-up asks for further measures beside the one already shown."""
     return _MORE.search(folded(question)) is not None
+
+
+def says_nothing(question: str) -> bool:
+    """Whether a question only asks (去哪里申请, 能补多少), and does not say of what."""
+    text = folded(question)
+    rest = _CUSTOMARY.sub("", _FILLER.sub("", text))
+    return not (_BARE_WISH.sub("", rest) if _ASKS.search(text) else rest)
 
 
 def leans(question: str) -> bool:

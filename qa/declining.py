@@ -70,7 +70,8 @@ def declined(
     if claimed is not None:
         detail = f"文件中没有“{claimed}”这一数额的规定。{nearest}"
         return Declined("not_stated", detail, None, (Notice("premise", detail, (best.node.id,)),))
-    if len(parts) == 1 and no_figure(text, best.nearest, body):
+    shown = "".join(p.quote for p in best.places)
+    if len(parts) == 1 and no_figure(text, best.nearest, body, shown):
         return Declined(
             "no_figure", f"文件提到但未明确金额：{named(best.node, knowledge)}。", best.nearest, ()
         )

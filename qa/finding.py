@@ -12,6 +12,7 @@ from index.records import Hit
 from qa.answering import Reading, Said, say
 from qa.arithmetic import work_out
 from qa.citing import cited
+from qa.conversation import says_nothing
 from qa.declining import Part, declined, named
 from qa.extremes import extreme_row
 from qa.knowledge import Knowledge
@@ -49,6 +50,8 @@ def find_answer(
     if found_row is not None:
         return found_row
     pieces = segments(text) if "segments" not in without else (text,)
+    if not understood.follows and not understood.places and says_nothing(understood.question):
+        return _unsaid(understood, whole_search.hits)
     parts = [
         _part(piece, understood, knowledge, searcher, whole_search, text, within, without) for piece in pieces
     ]
@@ -74,6 +77,15 @@ def find_answer(
             confidence=round(kept, 4),
         )
     return _answered(understood, parts, hits, knowledge, sure)
+
+
+def _unsaid(understood: Understood, hits: tuple[Hit, ...]) -> Answer:
+    """That a question does not say what it is about."""
+    detail = "没有看出问的是哪一件事，请写上政策、企业类型或事项，例如“技术改造能补多少”。"
+    return Answer(
+        understood.question, understood.text, "none", detail, hits=hits, reason="not_stated", detail=detail,
+        confidence=DECLINED,
+    )  # fmt: skip
 
 
 def _within(understood: Understood, knowledge: Knowledge, document: str | None) -> frozenset[str] | None:

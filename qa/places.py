@@ -35,7 +35,7 @@ _TABLE = re.compile(
 )
 _AFTER_TABLE = re.compile(r"$|[^\u4e00-\u9fffA-Za-z0-9]|[的里中有是讲写说第共总和与由谁填]")
 _ANNEX = re.compile(
-    rf"(?:附件|附录|附表)({_N})(?![-—–\d])(?:(?:的|里|中)?(?:表|第)({_N})(?:张表|个表|号表))?"
+    rf"(?:附件|附录|附表)({_N})(?![-—–\d])(?:(?:的|里|中)?(?:(?:表|第)({_N})(?:张表|个表|号表)|(?:附?表)({_N})(?![-—–_\d.]|条)))?"
 )
 _LIST_OF_FILES = re.compile(
     r"(?:拟出台)?(?:的)?(?:配套)?文件清单|(?:拟出台)?(?:的)?配套文件|拟出台(?:的)?文件"
@@ -115,7 +115,7 @@ def _tables(text: str, categories: dict[str, int]) -> Iterator[NamedPlace]:
             continue
         found.append(("annex/" + re.sub(r"\s*[-—–－_]\s*", "-", match[2]), *match.span()))
     for match in _ANNEX.finditer(text):
-        number, table = _number(match[1]), _number(match[2])
+        number, table = _number(match[1]), _number(match[2] or match[3])
         if number is not None:
             found.append((f"annex/{number}" + (f"-{table}" if table else ""), *match.span()))
     for match in _LIST_OF_FILES.finditer(text):

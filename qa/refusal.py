@@ -74,11 +74,11 @@ def off_topic(signals: Signals) -> bool:
     return signals.unknown >= decision["unknown"] or signals.coverage <= decision["coverage"]
 
 
-def no_figure(text: str, best: Place | None, body: str) -> bool:
-    """Whether normalised `text` asks for an amount that is not stated: nowhere in `body`, the whole measure, or not
-    in the `best` sentence, which promises support without one."""
+def no_figure(text: str, best: Place | None, body: str, shown: str) -> bool:
+    """Whether normalised `text` asks for an amount that is not stated: nowhere in `body`, the whole measure, nor
+    in what would be `shown`, or not in the `best` sentence, which promises support without one."""
     if not wants_sum(text) or best is None:
         return False
-    if not MONEY.search(body):
+    if not MONEY.search(body) or not MONEY.search(shown):
         return True
     return not MONEY.search(best.quote) and _UNSTATED.search(best.quote) is not None

@@ -44,6 +44,9 @@ _EVERY = re.compile(r"哪些|全部|所有|都有|列|分别|各")
 _PLANS = re.compile(
     r"(?:打算|计划|准备|即将|将要|要|拟|会)(?:发|出|出台|制定|印发|发布|推出)[^，。]{0,8}(?:文件|办法|细则|方案|意见)"
 )
+_PLAN_WORDS = re.compile(
+    r"打算|计划|准备|即将|将要|印发|发布|出台|制定|推出|配套|办法|细则|方案|意见|今年|接下来|后面|政府|市里|20\d\d年|[拟会要发出还新将]"
+)
 _COUNTS = re.compile(r"(?:多少|几)(?:条|项|个)|总共|一共|合计|总计")
 _SAID = re.compile(
     r"牵头|填报|领头|主抓|负责|责任|承担|参与|主管|配合|分管|落实|单位|部门|正文|条款|条目|措施|政策|事项|文件|内容|工作|任务|哪些|哪几|哪里|哪|有什么|有啥"
@@ -142,7 +145,8 @@ def read(
     elif only.search(text) and not tables and not period:
         kinds = ("clause",)
     asks_else = asks_department or (aspect(text) == "period" and not _EVERY.search(text))
-    if not named and not department and not category and _PLANS.search(text):
+    planned = not named and not department and not category and _PLANS.search(text) is not None
+    if planned and _SAID.sub("", _PLAN_WORDS.sub("", text)):  # it says which one, so it is searched for
         tables = ()
     whole_table = bool(tables) and not asks_else and _WHOLE_TABLE.search(text) is not None
     if (category and not asks_department) or department or period or about or whole_table:

@@ -52,6 +52,7 @@ _SHARE_KINDS = (
 )
 #: A figure without this word is not the figure with it, nor the other way round.
 _QUALIFIERS = re.compile(r"增长部分|增长额|增量|新增部分|超出部分|超过部分|差额|部分")
+_GREW_BY = re.compile(r"(?:增长|增加|多|上升|提高)了?\|")
 #: A figure of one year says nothing about several, and the other way round.
 _OVER_TIME = re.compile(r"[近连][续]?[两二三四五\d]+年|累计|每年|历年|平均")
 
@@ -113,7 +114,8 @@ def is_part(subject: str) -> bool:
 
 def is_of(figure: Stated, subject: str) -> bool:
     """Whether the figure is of the `subject` of a printed figure (研发费, 近三年研发费总额, 种植面积)."""
-    if is_part(subject) != is_part(figure.of):
+    grew = figure.unit == "元" and _GREW_BY.search(figure.of) is not None
+    if is_part(subject) != (is_part(figure.of) or grew):
         return False
     if bool(_OVER_TIME.search(subject)) != bool(_OVER_TIME.search(figure.of)):
         return False

@@ -46,8 +46,10 @@ def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], te
         elif figure.unit != "元" or not rate.base or not is_of(figure, rate.base):
             continue
         found.append(_held(figure, figures, rate, fit, text))
+    thing = _thing(figure.of)
+    of_it = [one for one in found if thing and thing in one.rate.segment]
     best = max((one.fit for one in found), default=0)
-    found = [one for one in found if one.fit == best]
+    found = of_it or [one for one in found if one.fit == best]
     plain = [one for one in found if one.fit or not (_content(one.rate.base) - _GENERAL)]
     found = plain or found
     likeliest = max((named(text, one.rate.incentive) for one in found if not one.unmet), default=0)
@@ -89,6 +91,13 @@ def _content(words: str) -> set[str]:
     """Words of two characters or more, and the official words for lay ones; not those of a kind of money."""
     own = {word for word in jieba.cut(words, HMM=False) if len(word) >= 2 and not word.isascii()}
     return {word for word in own | set(expansions(words)) if kind(word) is None}
+
+
+def _thing(words: str) -> str:
+    """The word nearest to a figure that says what it is of: 软件 in 100万软件做数字化改造."""
+    left, _, right = words.partition("|")
+    near = [*jieba.cut(right, HMM=False), *reversed(list(jieba.cut(left, HMM=False)))]
+    return next((word for word in near if len(word) >= 2 and not word.isascii() and kind(word) is None), "")
 
 
 def _shared(words: str, printed: str) -> int:
