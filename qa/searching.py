@@ -1,12 +1,15 @@
 """The search of one question: evidence of both halves, the learned order, hits with twins folded, and the signals.
 
-But: says nothing; `qa.answering` does.
+Documents whose nodes have known ways of asking, and those without, are ranked and judged apart, each with the weights
+learned for it, and their hits merged by probability: neither kind is at a loss. But: says nothing; `qa.answering` does.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping, Set
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,7 +22,7 @@ from index.searcher import Evidence
 from qa.aspect import Aspect
 from qa.knowledge import Knowledge
 from qa.ranking import ASKED, features, score, traits
-from qa.refusal import Signals
+from qa.refusal import Signals, probability
 from qa.thesaurus import expansions
 
 HITS = 10
@@ -30,15 +33,24 @@ FURNITURE = re.compile(
     r"|给钱|多大|多久|多高|比例|标准|金额|企业|公司|单位|部门|政府|市里|负责|咨询|了解|听说|打算|准备|应该|必须|得到|拿到|领到|\d+"
 )
 Floats = npt.NDArray[np.float32]
+Marks = npt.NDArray[np.bool_]
+SHARPNESS = (
+    10.0  # of the softmax in which scores were learned (`eval.learn`): a score of 0.1 is worth one logit
+)
+_MOST_NODES = (
+    0.5  # share of a document's nodes that need a known way of asking for the document to count as known
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Searcher:
-    """An index with what ranking needs of its nodes, computed once."""
+    """An index with what ranking needs of its nodes, computed once. `known` (n,) marks the nodes of documents whose
+    ways of asking are known."""
 
     index: Engine
     kinds: Floats
     twins: Mapping[str, tuple[str, ...]]
+    known: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,12 @@ class Found:
 def searcher(index: Engine, knowledge: Knowledge) -> Searcher:
     """Ready an index for the nodes of these documents."""
     nodes = [knowledge.nodes[i] for i in index.ids]
-    return Searcher(index, traits(nodes), {n.id: n.twins for n in nodes})
+    asked = {passage.node for passage in index.contents.passages if passage.kind == "phrasing"}
+    home = [knowledge.home[i].id for i in index.ids]
+    every = Counter(home)
+    with_one = Counter(knowledge.home[i].id for i in asked if i in knowledge.home)
+    known = np.array([with_one[document] >= _MOST_NODES * every[document] for document in home], np.bool_)
+    return Searcher(index, traits(nodes), {n.id: n.twins for n in nodes}, known)
 
 
 def search(
@@ -67,33 +84,79 @@ def search(
 ) -> Found:
     """Hits for normalised `text`; `within` limits them to those nodes."""
     evidence = s.index.evidence(text, expanded)
-    matrix = features(evidence, s.kinds, text, asked, without)
-    known = evidence.asked_bm25 is not None and not without & set(ASKED)
-    scores = score(matrix, known)
-    keep = None
-    if within is not None:
-        keep = np.array([i in within for i in evidence.ids])
-        scores = np.where(keep, scores, -1.0).astype(np.float32)
-    hits = folded(scores, evidence.ids, s.twins, evidence.bm25, evidence.dense, HITS)
-    if within is not None:
-        hits = tuple(h for h in hits if h.id in within)
-        twins = [tuple(t for t in h.twins if t in within) for h in hits]
-        hits = tuple(replace(h, twins=t) for h, t in zip(hits, twins, strict=True))
-    return Found(hits, evidence, signals(s, text, expanded, evidence, hits, known, keep), matrix)
+    searched = np.array([within is None or i in within for i in evidence.ids], np.bool_)
+    known = s.known & (not without & set(ASKED))
+    groups = [(which, keep) for which in (True, False) if (keep := searched & (known == which)).any()]
+    found = [_among(s, text, expanded, asked, evidence, keep, which, without) for which, keep in groups]
+    if not found:
+        return Found(
+            (), evidence, Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0), features(evidence, s.kinds, text, asked)
+        )
+    return found[0] if len(found) == 1 else _merged(found)
 
 
-def signals(
+def _among(
     s: Searcher,
     text: str,
     expanded: tuple[str, ...],
+    asked: Aspect,
     evidence: Evidence,
-    hits: tuple[Hit, ...],
+    keep: Marks,
     known: bool,
-    keep: npt.NDArray[np.bool_] | None,
+    without: frozenset[str],
+) -> Found:
+    """The search among the nodes marked by `keep`, all with known ways of asking or all without."""
+    evidence = _kept(evidence, keep, known)
+    matrix = features(evidence, s.kinds[keep], text, asked, without)
+    scores = score(matrix, known)
+    ids = frozenset(evidence.ids)
+    twins = {i: tuple(t for t in s.twins[i] if t in ids) for i in evidence.ids}
+    hits = folded(scores, evidence.ids, twins, evidence.bm25, evidence.dense, HITS)
+    return Found(hits, evidence, signals(s, text, expanded, evidence, hits, known), matrix)
+
+
+def _kept(evidence: Evidence, keep: Marks, known: bool) -> Evidence:
+    """The evidence of some nodes. Of a document that is not known as a whole, a way of asking counts as a sentence."""
+    sentence, asked = evidence.sentence, evidence.asked_dense
+    if not known and sentence is not None and asked is not None:
+        sentence = np.maximum(sentence, asked)
+
+    def part(scores: Floats | None) -> Floats | None:
+        return None if scores is None else scores[keep]
+
+    return replace(
+        evidence,
+        ids=tuple(i for i, kept in zip(evidence.ids, keep, strict=True) if kept),
+        bm25=evidence.bm25[keep],
+        expanded=evidence.expanded[keep],
+        dense=part(evidence.dense),
+        sentence=part(sentence),
+        asked_bm25=part(evidence.asked_bm25) if known else None,
+        asked_dense=part(asked) if known else None,
+    )
+
+
+def _merged(found: Sequence[Found]) -> Found:
+    """The likeliest of several searches, with the hits of the others placed by how likely they are."""
+    likely = [probability(one.signals) for one in found]
+    at = max(range(len(found)), key=lambda n: (likely[n], -n))
+    best = found[at]
+    hits = list(best.hits)
+    for one, p in zip(found, likely, strict=True):
+        if one is not best:
+            shift = best.hits[0].score - one.hits[0].score + (_logit(p) - _logit(likely[at])) / SHARPNESS
+            hits += [replace(hit, score=hit.score + shift) for hit in one.hits]
+    return replace(best, hits=tuple(sorted(hits, key=lambda hit: (-hit.score, hit.id))[:HITS]))
+
+
+def _logit(p: float) -> float:
+    return math.log(p / (1.0 - p)) if 0.0 < p < 1.0 else math.copysign(30.0, p - 0.5)
+
+
+def signals(
+    s: Searcher, text: str, expanded: tuple[str, ...], evidence: Evidence, hits: tuple[Hit, ...], known: bool
 ) -> Signals:
-    """What the decision to answer rests on; `keep` (n,) marks the nodes that were searched."""
-    if not hits:
-        return Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0)
+    """What the decision to answer rests on; `evidence` is that of the nodes that were searched."""
     weights = s.index.weights(text)
     words = {w: weights[w] for w in s.index.tokens.words(text) if not FURNITURE.fullmatch(w) and w in weights}
     group = (hits[0].id, *hits[0].twins)
@@ -103,9 +166,9 @@ def signals(
     said = own | asked | lay
     top = evidence.ids.index(hits[0].id)
     return Signals(
-        dense=_highest(evidence.dense, keep),
-        sentence=_highest(evidence.sentence, keep),
-        asked=_highest(evidence.asked_dense, keep) if known else 0.0,
+        dense=_highest(evidence.dense),
+        sentence=_highest(evidence.sentence),
+        asked=_highest(evidence.asked_dense),
         coverage=_share(weights, own),
         covered=_share(words, said),
         missing=max((w for t, w in words.items() if t not in said), default=0.0) / s.index.heaviest,
@@ -123,10 +186,8 @@ def _share(weights: Mapping[str, float], present: Set[str]) -> float:
     return sum(w for t, w in weights.items() if t in present) / total if total else 1.0
 
 
-def _highest(scores: Floats | None, keep: npt.NDArray[np.bool_] | None) -> float:
-    if scores is None or not len(scores):
-        return 0.0
-    return float(scores.max() if keep is None else scores[keep].max(initial=0.0))
+def _highest(scores: Floats | None) -> float:
+    return float(scores.max(initial=0.0)) if scores is not None else 0.0
 
 
 def _inverse_rank(scores: Floats | None, ids: tuple[str, ...], at: int) -> float:
