@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from corpus.records import Document, Node, Place
 from corpus.sentences import sentences
-from qa.aspect import Aspect, wants_money
+from qa.aspect import Aspect
+from qa.wanted import holds, wanted
 
 SHORT = 160  # characters of text up to which a node is quoted whole
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]+(?:条|项|个|家|倍|成|分之)|全部|全额|免费")
-MONEY = re.compile(r"\d\s*(?:万|亿)?\s*元|\d\s*(?:万|亿)|\d\s*[%％]|全额|减半|免费|\d\s*[:：]\s*\d")
 _TIME = re.compile(r"年底|月底|年末|月|日|以前|之前|期限|年内|\d{4}\s*年")
 _LEANS = re.compile(r"^(?:其中|该|上述|前款|前项|此外|并|同时|以上|对其|具体)")
 _SUPPORT = 0.65  # a further sentence is quoted when its score is at least this share of the best
@@ -110,9 +109,7 @@ def choose(
 
 def _holds(sentence: str, text: str, asked: Aspect) -> float:
     """A bonus for a sentence that holds the kind of thing asked for."""
-    if asked == "period":
-        return 0.2 if _TIME.search(sentence) else 0.0
-    if asked == "figure" or wants_money(text):
-        wanted = MONEY if wants_money(text) else _NUMBER
-        return 0.25 if wanted.search(sentence) else 0.0
-    return 0.0
+    kinds = wanted(text)
+    if kinds:
+        return 0.25 if holds(sentence, kinds) else 0.0
+    return 0.2 if asked == "period" and _TIME.search(sentence) else 0.0

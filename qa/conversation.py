@@ -32,10 +32,12 @@ _FILLER = re.compile(
 _CUSTOMARY = re.compile(
     r"责任单位|牵头单位|主管部门|部门|单位|负责|主管|牵头|管|谁|哪个|哪些|哪几个|哪里|哪|什么时候|时候|时间|什么|多少钱|多少|几次|几年|几条|几家|几|怎么"
     r"|如何|期限|有效期|有效|多久|条件|要求|上限|封顶|最高|申请|申报|到期|截止|比例|金额|别的|其他|其它|更多|有没有|没有|可以|能|行|也|要|需要|满足|符合"
-    r"|一共|总共|大概|这[个项条]|这|它|由|归|找|该|去|到|有|了|就|材料|流程"
+    r"|一共|总共|大概|[跟和]?(?:去年|上年)比?|比起来?|[多少增减涨降]了?还是[多少增减涨降]了?|多了|少了|变化|一家(?:公司|企业)|[每单]家|最多|最少|[拿领]到?|补贴?|奖励?|这[个项条]|这|它|由|归|找|该|去|到|有|了|就|材料|流程"
 )
 #: What is wanted, without saying for what.
-_BARE_WISH = re.compile(r"我们?|咱们?|补贴|补助|奖励|资助|补|奖|给|领|拿|报销|电话|地址|咨询|窗口|联系方式|联系|办理|手续|钱")
+_BARE_WISH = re.compile(
+    r"我们?|咱们?|补贴|补助|奖励|资助|补|奖|给|领|拿|报销|电话|地址|咨询|窗口|联系方式|联系|办理|手续|钱"
+)
 _MORE = re.compile(r"(?:还有|有没有)(?:别的|其他|其它|更多|另外|没有)|别的呢|其他的?呢|还有吗|还有呢")
 _OPENING = re.compile(r"^(?:那么?|还有|另外|其中)")
 _TAIL = re.compile(r"[?？。!！\s]+$")
@@ -90,9 +92,13 @@ def _joined(earlier: str, question: str) -> str:
     return f"{_TAIL.sub('', merged)} {rest}"
 
 
+_SAYS_YES = re.compile(r"^(?:哦|噢|嗯|好|行|是的|对|知道|明白|了解|谢|原来)")
+
+
 def whole(question: str, history: Sequence[str]) -> str:
     """The question as it is to be understood after `history` (earlier questions, oldest first)."""
     understood = ""
-    for asked in (*history, question):
+    said = [h for h in history if _ASKS.search(h) or not _SAYS_YES.match(folded(h))]
+    for asked in (*said, question):
         understood = _joined(understood, asked) if understood and leans(asked) else folded(asked)
     return understood

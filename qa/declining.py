@@ -18,6 +18,7 @@ from qa.records import Notice, Reason
 from qa.refusal import no_figure, off_topic, threshold
 from qa.scope import asked_years, covers, other_place, year_of
 from qa.searching import Found
+from qa.unstated import unstated
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,9 @@ def declined(
         for i in (best.node.id, *best.node.twins)
         for p in texts(knowledge.nodes[i], knowledge.home[i])
     )
+    lacking = unstated(text, body) if len(parts) == 1 else None
+    if lacking is not None:
+        return Declined("not_stated", f"文件没有写明{lacking}。{nearest}", None, ())
     claimed = false_figure(text, body)
     if claimed is not None:
         detail = f"文件中没有“{claimed}”这一数额的规定。{nearest}"

@@ -20,8 +20,10 @@ from qa.understanding import Understood
 
 _MOST = re.compile(r"最多|最大|最高|最狠|最猛|最快|最厚")
 _LEAST = re.compile(r"最少|最小|最低")
-_FALLS = re.compile(r"减少|下降|砍|降|缩|少了|压缩|削减")
-_RISES = re.compile(r"增加|增长|涨|多了|提高|增幅|加得|加了|上升")
+_FALLS = re.compile(r"比(?:去年|上年|前年|20\d\d年?)[^,，。]{0,4}[少低]|减少|下降|砍|降|缩|少了|压缩|削减")
+_RISES = re.compile(
+    r"比(?:去年|上年|前年|20\d\d年?)[^,，。]{0,4}[多高]|增加|增长|涨|多了|提高|增幅|加得|加了|上升"
+)
 _WHICH = re.compile(r"哪|什么|谁")
 _TOTAL = re.compile(r"^(?:总预算|总计|合计|小计|总额)")
 
@@ -77,8 +79,9 @@ def extreme_row(
     """Which row of a table of figures has the most or the least, where that is asked."""
     tables = tuple(n for d in knowledge.within(document) for n in d.nodes if n.kind == "table")
     documents = knowledge.within(document)
-    if "预算" not in text and not any(t.id.endswith("/" + p.path) for p in understood.places for t in tables):
-        return None
+    named = any(t.id.endswith("/" + p.path) for p in understood.places for t in tables)
+    if "预算" not in text and not named:
+        tables = tuple(table for table in tables if _called(table, text, knowledge))
     best = extreme(text, tables, knowledge, year_of(documents[0]) if documents else None)
     if best is None:
         return None
@@ -95,6 +98,16 @@ def extreme_row(
         hits=tuple(Hit(node.id, 1.0, twins=node.twins) for node in nodes),
         confidence=0.95,
     )
+
+
+def _called(table: Node, text: str, knowledge: Knowledge) -> bool:
+    """Whether the text has the word that ends the headings of a table's rows of figures (政策包)."""
+    rows = [knowledge.nodes[row].heading for row in figures_by_row(table, knowledge)]
+    rows = [heading for heading in rows if not _TOTAL.match(heading)]
+    first = min(rows, key=len, default="")
+    ends = (first[at:] for at in range(len(first) - 1))
+    shared = next((end for end in ends if all(heading.endswith(end) for heading in rows)), "")
+    return len(rows) > 1 and bool(shared) and any(shared[at:] in text for at in range(len(shared) - 1))
 
 
 def _row_and_title(node: Node, cell: Cell, knowledge: Knowledge) -> list[Place]:

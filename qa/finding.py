@@ -6,6 +6,7 @@ But: look-ups, lists and profiles are taken before this (`qa.assistant`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.records import Conflict, Node, Place
 from index.records import Hit
@@ -20,10 +21,11 @@ from qa.lookup import resolve
 from qa.normalise import normalise
 from qa.notices import conflict_notice, disagreements
 from qa.records import Answer, Arithmetic, Notice
-from qa.refusal import probability, threshold
+from qa.refusal import PLAIN_KINDS, probability, threshold
 from qa.searching import Found, Searcher, search
 from qa.segments import segments
 from qa.understanding import Understood
+from qa.wanted import holds, wanted
 
 _CONFLICTS = {
     "department": frozenset({"department"}),
@@ -32,6 +34,8 @@ _CONFLICTS = {
 _ANY_FIGURE = frozenset({"number", "unit", "scope", "name"})
 FOCUS = 3.0  # weight of a follow-up's own words against those it inherits
 MOST_CONFLICTS = 4
+NEAR_HITS, NEAR = 3, 0.35  # how many hits, and how far behind the first, may be put before it
+JUST_ABOVE = 1e-4
 DECLINED = 0.02  # the probability given where the words themselves say that the document does not answer
 
 
@@ -46,6 +50,7 @@ def find_answer(
     """Search and answer normalised `text`."""
     within = _within(understood, knowledge, document)
     whole_search = search(searcher, text, understood.expanded, understood.asked, within, without)
+    whole_search = replace(whole_search, hits=_holding_first(whole_search.hits, text, knowledge))
     found_row = extreme_row(understood, text, knowledge, document) if "routes" not in without else None
     if found_row is not None:
         return found_row
@@ -112,7 +117,22 @@ def _part(
     found = whole_search
     if piece != text:
         found = search(searcher, piece, understood.expanded, understood.asked, within, without)
+        found = replace(found, hits=_holding_first(found.hits, piece, knowledge))
     return _said_of(found.hits[0] if found.hits else None, piece, understood, knowledge, searcher, found)
+
+
+def _holding_first(hits: tuple[Hit, ...], text: str, knowledge: Knowledge) -> tuple[Hit, ...]:
+    """The hits; where the first has no figure of the plain kind asked for, the next one near it that has is put first."""
+    kinds = tuple(kind for kind in wanted(text) if kind.name in PLAIN_KINDS - {"money"})
+    for hit in hits[:NEAR_HITS]:
+        if hits[0].score - hit.score > NEAR:
+            break
+        if any(holds(knowledge.nodes[i].text, kinds) for i in (hit.id, *hit.twins)):
+            if hit is hits[0]:
+                break
+            best = replace(hit, score=hits[0].score + JUST_ABOVE)
+            return (best, *(other for other in hits if other is not hit))
+    return hits
 
 
 def _said_of(

@@ -118,7 +118,7 @@ def look_up(
         meant += [one] * len(resolved)
         if not resolve(one, knowledge, document):
             lacking.append(missing(one, text, knowledge, document))
-    if lacking and not nodes:
+    if lacking and all(node.kind in ("part", "table") for node in nodes):  # those only say where to look
         return Found("", (), (), lacking[0])
     asked = aspect(text)
     rest = residual(text, named)

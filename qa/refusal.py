@@ -17,11 +17,15 @@ from importlib.resources import files
 
 from corpus.records import Place
 from qa.aspect import wants_sum
-from qa.choosing import MONEY
+from qa.wanted import MONEY, holds, wanted
 
 _UNSTATED = re.compile(
     r"(?:相应|一定|适当|必要)的?[^，。；]{0,8}(?:补助|奖励|支持|补贴|资助|补偿)|(?:给予|予以|进行|享受)[^，。；]{0,14}(?:补助|奖励|补贴|资助|贴息|资金支持|优惠|经费补助|培训补贴)|补贴|补助|奖励|贴息|资金"
 )
+
+
+#: Kinds of figures that are written in one way only, so that a text without one does not answer.
+PLAIN_KINDS = frozenset({"share", "days", "age", "area", "money"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Signals:
     dense_rank: float  # 1 / rank of the best node by vectors; 0 without encoder
 
 
+#: What is seen where there is nothing to search.
+NOTHING = Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0)
 SIGNALS = tuple(field.name for field in fields(Signals))
 
 
@@ -75,8 +81,11 @@ def off_topic(signals: Signals) -> bool:
 
 
 def no_figure(text: str, best: Place | None, body: str, shown: str) -> bool:
-    """Whether normalised `text` asks for an amount that is not stated: nowhere in `body`, the whole measure, nor
-    in what would be `shown`, or not in the `best` sentence, which promises support without one."""
+    """Whether normalised `text` asks for a figure that is not stated: nowhere in `body`, the whole measure, nor in
+    what would be `shown`; or for an amount that the `best` sentence, which promises support, leaves open."""
+    kinds = tuple(kind for kind in wanted(text) if kind.name in PLAIN_KINDS)
+    if kinds and not holds(shown, kinds):
+        return True
     if not wants_sum(text) or best is None:
         return False
     if not MONEY.search(body) or not MONEY.search(shown):

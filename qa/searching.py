@@ -20,10 +20,12 @@ from index.fusion import folded, ranks_at
 from index.records import Hit
 from index.searcher import Evidence
 from qa.aspect import Aspect
+from qa.holding import Holding, holding, nearest_held
 from qa.knowledge import Knowledge
 from qa.ranking import ASKED, features, score, traits
-from qa.refusal import Signals, probability
+from qa.refusal import NOTHING, Signals, probability
 from qa.thesaurus import expansions
+from qa.wanted import wanted
 
 HITS = 10
 #: Words that every question may have; they are about nothing.
@@ -51,6 +53,7 @@ class Searcher:
     kinds: Floats
     twins: Mapping[str, tuple[str, ...]]
     known: Marks
+    holding: Holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def searcher(index: Engine, knowledge: Knowledge) -> Searcher:
     every = Counter(home)
     with_one = Counter(knowledge.home[i].id for i in asked if i in knowledge.home)
     known = np.array([with_one[document] >= _MOST_NODES * every[document] for document in home], np.bool_)
-    return Searcher(index, traits(nodes), {n.id: n.twins for n in nodes}, known)
+    return Searcher(index, traits(nodes), {n.id: n.twins for n in nodes}, known, holding(index))
 
 
 def search(
@@ -84,14 +87,14 @@ def search(
 ) -> Found:
     """Hits for normalised `text`; `within` limits them to those nodes."""
     evidence = s.index.evidence(text, expanded)
+    if without & set(ASKED):
+        evidence = replace(evidence, asked_bm25=None, asked_dense=None)
     searched = np.array([within is None or i in within for i in evidence.ids], np.bool_)
     known = s.known & (not without & set(ASKED))
     groups = [(which, keep) for which in (True, False) if (keep := searched & (known == which)).any()]
     found = [_among(s, text, expanded, asked, evidence, keep, which, without) for which, keep in groups]
     if not found:
-        return Found(
-            (), evidence, Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0), features(evidence, s.kinds, text, asked)
-        )
+        return Found((), evidence, NOTHING, features(evidence, evidence.sentence, s.kinds, text, asked))
     return found[0] if len(found) == 1 else _merged(found)
 
 
@@ -106,8 +109,10 @@ def _among(
     without: frozenset[str],
 ) -> Found:
     """The search among the nodes marked by `keep`, all with known ways of asking or all without."""
+    held = nearest_held(s.holding, evidence, wanted(text))
+    held = None if held is None else held[keep]
     evidence = _kept(evidence, keep, known)
-    matrix = features(evidence, s.kinds[keep], text, asked, without)
+    matrix = features(evidence, held, s.kinds[keep], text, asked, without)
     scores = score(matrix, known)
     ids = frozenset(evidence.ids)
     twins = {i: tuple(t for t in s.twins[i] if t in ids) for i in evidence.ids}

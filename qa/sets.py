@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from corpus.aliases import canonical
 from corpus.records import Node
 from qa.aspect import aspect
+from qa.captions import FIELD_WORD as _FIELD_WORD
 from qa.captions import named_field, named_tables
 from qa.knowledge import Knowledge
 from qa.places import NamedPlace
@@ -24,7 +25,7 @@ _ASKS_FOR_SET = re.compile(
     r"|统统|不漏|哪里|有没有|是什么|是啥|什么|哪条|哪项|找出来|逐条|整理|的(?:条款|措施|文件|事项|条目|细则)(?:有|是)?[?？]?$"
 )
 _LEADS = re.compile(r"牵头|填报|领头|主抓")
-_RESPONSIBLE = re.compile(r"负责|责任|承担|参与|主管|管(?!理)|配合|分管|落实")
+_RESPONSIBLE = re.compile(r"负责|责任|承担|承接|[担扛挑]着|任务|参与|主管|管(?!理)|配合|分管|落实")
 _WHICH_DEPARTMENT = re.compile(
     r"(?:哪些|哪几个|哪几家|哪个|哪家|什么|几个)(?:责任|牵头|主管)?(?:单位|部门|局)|(?:由|归|是|找)谁|谁(?:来|负责|牵头|管|填报)|单位(?:有|是)?哪|单位是谁"
 )
@@ -42,14 +43,14 @@ _WHOLE_TABLE = re.compile(
 )
 _EVERY = re.compile(r"哪些|全部|所有|都有|列|分别|各")
 _PLANS = re.compile(
-    r"(?:打算|计划|准备|即将|将要|要|拟|会)(?:发|出|出台|制定|印发|发布|推出)[^，。]{0,8}(?:文件|办法|细则|方案|意见)"
+    r"(?:打算|计划|准备|即将|将要|要|拟|会)(?:发|出|出台|制定|印发|发布|推出)[^，,。]{0,8}(?:文件|办法|细则|方案|意见)"
 )
 _PLAN_WORDS = re.compile(
     r"打算|计划|准备|即将|将要|印发|发布|出台|制定|推出|配套|办法|细则|方案|意见|今年|接下来|后面|政府|市里|20\d\d年|[拟会要发出还新将]"
 )
 _COUNTS = re.compile(r"(?:多少|几)(?:条|项|个)|总共|一共|合计|总计")
 _SAID = re.compile(
-    r"牵头|填报|领头|主抓|负责|责任|承担|参与|主管|配合|分管|落实|单位|部门|正文|条款|条目|措施|政策|事项|文件|内容|工作|任务|哪些|哪几|哪里|哪|有什么|有啥"
+    r"牵头|填报|领头|主抓|负责|责任|承担|承接|[担扛挑]着|参与|主管|配合|分管|落实|单位|部门|正文|条款|条目|措施|政策|事项|文件|内容|工作|任务|哪些|哪几|哪里|哪|有什么|有啥"
     r"|什么|列为|列出|列|全部|所有|都有|都是|一共|总共|分别|多少|几|个|条|项|的|里|中|在|由|是|有|了|和|与|这|那|份|请问|我想知道|查|一下|要|都|把|被|当|写|作为|吗|呢|[?？,，。!！\s]"
 )
 
@@ -122,6 +123,13 @@ def read(
     if not tables and _PLANS.search(text):
         tables = tuple(node.id for node in nodes if node.kind == "table" and node.id.endswith("/files"))
     rows = [node for node in nodes if node.parent in tables]
+    if (
+        not tables and not named and _FIELD_WORD.search(text)
+    ):  # a field of a table that the text calls by its subject
+        by_subject = named_tables(text, nodes, any_word=True)
+        held = [node for node in nodes if node.parent in by_subject]
+        if held and named_field(text, held):
+            tables, rows = by_subject, held
     field = named_field(text, rows) if rows else None
     category = field or _category(text, knowledge.categories(), bool(tables))
     asks_department = _WHICH_DEPARTMENT.search(text) is not None

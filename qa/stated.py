@@ -18,7 +18,7 @@ _BARE_MONEY = re.compile(
 _OPEN_ENDED = re.compile(r"[下外]$|以上|[不未至最]|起$")
 _NOT_EXACT = re.compile(r"超|[高大多]于|满|突破")
 _BOUNDARY = re.compile(r"[，。；！？、,;!?:：\s]|和|及|加上?|另外|还有|以及|与")
-_GIVEN_OUT = re.compile(r"(?:补|奖|给|发)$|(?:最高|上限)[^，。]{0,4}$")
+_GIVEN_OUT = re.compile(r"(?:补|奖|给|发)$|(?:最高|上限)[^，,。]{0,4}$")
 _FROM = re.compile(r"从$|由$")
 _WAS = re.compile(r"从\d[\d.]*[万亿]?元?(?=[增提涨升变上扩])")
 _WHO_AND_WHEN = re.compile(

@@ -1,0 +1,89 @@
+"""What kind of thing an answer has to hold: a sum, a share, days, an age, an area, a bureau, as the question asks.
+
+`wanted("受理后几天内审完")` -> the kinds of which a sentence must hold one: days. Both sides are words of the Chinese
+language (and of its laws, which write 三日内 and 百分之五), not of a document.
+But: does not say whether a sentence that holds one answers; a question may want no kind at all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from qa.aspect import aspect, wants_money, wants_sum
+
+_N = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千]+|半)\s*(?:余|多)?"
+_FEW = r"(?:几|多少)"
+MONEY = re.compile(
+    r"\d\s*(?:万|亿)?\s*元|\d\s*(?:万|亿)|\d\s*[%％]|全额|减半|免费|\d\s*[:：]\s*\d|百分之|[一二三四五六七八九十百千万]元"
+)
+
+
+class Kind(NamedTuple):
+    """A kind of thing asked for: its name, the words that ask for it, and what a text that has it looks like."""
+
+    name: str
+    asks: re.Pattern[str]
+    holds: re.Pattern[str]
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "share",
+        re.compile(
+            rf"几成|{_FEW}个?点(?!钱)|百分之(?:几|多少)|{_FEW}折|利率|费率|比例(?:是|为|有)?(?:多|几|怎么|啥|什么)|占多[少大]|多[大少]比例|多[大高]的?(?:比例|增幅)|增[长速幅](?:是|为)?(?:多少|几)"
+        ),
+        re.compile(r"\d\s*[%％‰]|百分之|全额|减半|[一二三四五六七八九]成|\d折|\d\s*[:：]\s*\d|LPR|基点|倍"),
+    ),
+    Kind(
+        "days",
+        re.compile(rf"{_FEW}个?(?:天|日(?!子)|工作日|小时|钟头)"),
+        re.compile(rf"{_N}个?\s*(?:工作日|自然日|天|日(?![前起后]有)|小时)|当[天日]|即时|立即"),
+    ),
+    Kind("months", re.compile(rf"{_FEW}个?月"), re.compile(rf"{_N}个?\s*(?:月|年)|季度|长期")),
+    Kind("years", re.compile(rf"{_FEW}年|年限"), re.compile(rf"{_N}个?\s*(?:年(?!度)|周年)|长期")),
+    Kind(
+        "age",
+        re.compile(rf"{_FEW}岁|多[大高]的?(?:年纪|岁数|年龄)|(?:年纪|岁数|年龄)(?:要求|限制|上限|有什么|是)"),
+        re.compile(rf"{_N}周?岁|年龄"),
+    ),
+    Kind(
+        "area",
+        re.compile(rf"{_FEW}个?(?:平|亩|公顷)|多大(?:的)?(?:面积|房|地)"),
+        re.compile(rf"{_N}(?:万)?\s*(?:平方米|平米|㎡|亩|公顷|平方公里)"),
+    ),
+    Kind("people", re.compile(rf"{_FEW}(?:个人|人|名|位|口)"), re.compile(rf"{_N}万?\s*(?:人|名|位|户)")),
+    Kind(
+        "time",
+        re.compile(r"多久|多长时间|什么时候|什么时间|啥时候|何时|时限|日子|几号|哪天|截止|期限|有效期"),
+        re.compile(rf"{_N}个?\s*(?:年|月|日|天|工作日|小时)|长期|年底|当[天日]"),
+    ),
+)
+_BODIES = re.compile(
+    r"局|委员会|办公室|部门|机关|政府|机构|中心|小组|街道|办事处|银行|法院|公司|协会|单位|科室|[市省区县]委"
+)
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]+(?:条|项|个|家|倍|成|分之)|全部|全额|免费")
+
+
+def wanted(text: str) -> tuple[Kind, ...]:
+    """The kinds that normalised `text` asks for; an answer holds one of them at least. Empty where it asks for none."""
+    found = tuple(kind for kind in KINDS if kind.asks.search(text))
+    if wants_sum(text) or wants_money(text):
+        found = (*found, _MONEY)
+    if found:
+        return found
+    asked = aspect(text)
+    return (_BUREAU,) if asked == "department" else (_FIGURE,) if asked == "figure" else ()
+
+
+def holds(quote: str, kinds: tuple[Kind, ...]) -> bool:
+    """Whether a text has something of one of the kinds; of no kind it always has."""
+    return not kinds or any(kind.holds.search(quote) for kind in kinds)
+
+
+_NEVER = re.compile(r"(?!)")
+_MONEY = Kind("money", _NEVER, MONEY)
+_BUREAU = Kind("bureau", _NEVER, _BODIES)
+_FIGURE = Kind("figure", _NEVER, _NUMBER)
+#: In the order of the columns of the ranking's traits.
+EVERY = (*KINDS, _MONEY, _BUREAU, _FIGURE)
