@@ -50,18 +50,32 @@ def _weight(run: str, text: str) -> int:
     return len(run) + (_CALLED if _BEFORE_TABLE.match(after) else 0)
 
 
-def named_tables(
-    text: str, nodes: Sequence[Node], called_so: bool = False, any_word: bool = False
-) -> tuple[str, ...]:
+def named_tables(text: str, nodes: Sequence[Node], called_so: bool = False) -> tuple[str, ...]:
     """Id of the one table that normalised `text` names by its caption; empty where it names none or several.
 
-    `called_so` wants 表 or 清单 right behind the name, `any_word` no such word at all."""
-    if not any_word and not _TABLE_WORD.search(text):
+    `called_so` wants 表 or 清单 right behind the name."""
+    if not _TABLE_WORD.search(text):
         return ()
     with_rows = {node.parent for node in nodes if node.kind == "row"}
     captions = {n.id: n.heading for n in nodes if n.kind == "table" and n.id in with_rows and n.heading}
     found = _named(text, captions, _CALLED if called_so else 0)
     return found if len(found) == 1 else ()
+
+
+def table_of_field(text: str, nodes: Sequence[Node]) -> tuple[str, ...]:
+    """Id of the one table of whose caption normalised `text` has a run, and one of whose fields it names: 科技领域要向省里
+    争取什么."""
+    captions = {n.id: n.heading for n in nodes if n.kind == "table"}
+    found = [
+        table
+        for table, caption in captions.items()
+        if any(
+            run in text
+            for run in _own_runs(_COMMON.sub("", caption), [c for t, c in captions.items() if t != table])
+        )
+        and named_field(text, [node for node in nodes if node.parent == table])
+    ]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def named_field(text: str, rows: Sequence[Node]) -> str | None:

@@ -67,7 +67,7 @@ def declined(
         for i in (best.node.id, *best.node.twins)
         for p in texts(knowledge.nodes[i], knowledge.home[i])
     )
-    lacking = unstated(text, body) if len(parts) == 1 else None
+    lacking = unstated(text, body + "".join(p.quote for part in parts[1:] for p in part.said.every))
     if lacking is not None:
         return Declined("not_stated", f"文件没有写明{lacking}。{nearest}", None, ())
     claimed = false_figure(text, body)

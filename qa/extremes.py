@@ -101,13 +101,13 @@ def extreme_row(
 
 
 def _called(table: Node, text: str, knowledge: Knowledge) -> bool:
-    """Whether the text has the word that ends the headings of a table's rows of figures (政策包)."""
+    """Whether the text has a word that ends most headings of a table's rows of figures (政策包)."""
     rows = [knowledge.nodes[row].heading for row in figures_by_row(table, knowledge)]
     rows = [heading for heading in rows if not _TOTAL.match(heading)]
-    first = min(rows, key=len, default="")
-    ends = (first[at:] for at in range(len(first) - 1))
-    shared = next((end for end in ends if all(heading.endswith(end) for heading in rows)), "")
-    return len(rows) > 1 and bool(shared) and any(shared[at:] in text for at in range(len(shared) - 1))
+    ends = {heading[at:] for heading in rows for at in range(len(heading) - 1)}
+    return len(rows) > 1 and any(
+        end in text and 2 * sum(heading.endswith(end) for heading in rows) > len(rows) for end in ends
+    )
 
 
 def _row_and_title(node: Node, cell: Cell, knowledge: Knowledge) -> list[Place]:

@@ -20,6 +20,22 @@ _BARE = re.compile(
 LEAST = 5  # characters of a part
 
 
+_EACH = re.compile(r"分别|各自|各(?=[能有给补奖拿])|这?两[样项个](?:市里|区里|县里|政府)?|都")
+_TWO = re.compile(r"^(?:我们?厂?|公司|既|又|也|还|一边|另外|同时|且|并|而且|再)+")
+
+
+def _shared_asking(text: str) -> tuple[str, ...]:
+    """Several things named before one asking: 既要上设备，又评上小巨人，两样分别能拿多少 -> each with 能拿多少."""
+    *things, asking = [piece for piece in re.split(r"[,，;；。]", text) if piece.strip()] or [text]
+    things = [thing for thing in things if len(thing) >= LEAST]
+    bare = _EACH.sub("", asking)
+    if len(things) < 2 or bare == asking or not _ASKS.search(asking) or _BARE.sub("", bare):
+        return ()
+    if any(_ASKS.search(thing) for thing in things) or not re.search(r"[又也还]", "".join(things[1:])):
+        return ()
+    return tuple(f"{_TWO.sub('', thing)}，{bare}" for thing in things[-2:])
+
+
 def segments(text: str) -> tuple[str, ...]:
     """The parts of normalised `text` that each ask something; the text alone where there are not two."""
     pieces: list[str] = []
@@ -34,6 +50,9 @@ def segments(text: str) -> tuple[str, ...]:
     for at in range(len(pieces) - 1, 0, -1):
         if not _BARE.sub("", pieces[at]):  # asks again of the same, with no subject of its own
             pieces[at - 1] += "，" + pieces.pop(at)
+    shared = _shared_asking(text)
+    if shared:
+        return shared
     if len(pieces) < 2 or any(len(piece) < LEAST for piece in pieces):
         return (text,)
     made: list[str] = []

@@ -14,9 +14,10 @@ from corpus.aliases import canonical
 from corpus.records import Node
 from qa.aspect import aspect
 from qa.captions import FIELD_WORD as _FIELD_WORD
-from qa.captions import named_field, named_tables
+from qa.captions import named_field, named_tables, table_of_field
 from qa.knowledge import Knowledge
 from qa.places import NamedPlace
+from qa.thesaurus import expansions
 from qa.topics import topic
 
 _N = r"[一二三四五六七八九十两\d]+"
@@ -49,6 +50,7 @@ _PLAN_WORDS = re.compile(
     r"打算|计划|准备|即将|将要|印发|发布|出台|制定|推出|配套|办法|细则|方案|意见|今年|接下来|后面|政府|市里|20\d\d年|[拟会要发出还新将]"
 )
 _COUNTS = re.compile(r"(?:多少|几)(?:条|项|个)|总共|一共|合计|总计")
+_CALLED_TABLE = re.compile(r"([\u4e00-\u9fff]{2})(?:要素|保障)*(?:清单|表)(?![彰现示明达])")
 _SAID = re.compile(
     r"牵头|填报|领头|主抓|负责|责任|承担|承接|[担扛挑]着|参与|主管|配合|分管|落实|单位|部门|正文|条款|条目|措施|政策|事项|文件|内容|工作|任务|哪些|哪几|哪里|哪|有什么|有啥"
     r"|什么|列为|列出|列|全部|所有|都有|都是|一共|总共|分别|多少|几|个|条|项|的|里|中|在|由|是|有|了|和|与|这|那|份|请问|我想知道|查|一下|要|都|把|被|当|写|作为|吗|呢|[?？,，。!！\s]"
@@ -123,13 +125,17 @@ def read(
     if not tables and _PLANS.search(text):
         tables = tuple(node.id for node in nodes if node.kind == "table" and node.id.endswith("/files"))
     rows = [node for node in nodes if node.parent in tables]
+    if not tables and not named and (called := _CALLED_TABLE.search(text)):  # by another word: 土地要素清单
+        for official in expansions(called[0]):
+            tables = tables or named_tables(text.replace(called[1], official), nodes, called_so=True)
+        if not tables and _category(text, knowledge.categories(), True):
+            return None
+        rows = [node for node in nodes if node.parent in tables]
     if (
         not tables and not named and _FIELD_WORD.search(text)
     ):  # a field of a table that the text calls by its subject
-        by_subject = named_tables(text, nodes, any_word=True)
-        held = [node for node in nodes if node.parent in by_subject]
-        if held and named_field(text, held):
-            tables, rows = by_subject, held
+        tables = table_of_field(text, nodes)
+        rows = [node for node in nodes if node.parent in tables]
     field = named_field(text, rows) if rows else None
     category = field or _category(text, knowledge.categories(), bool(tables))
     asks_department = _WHICH_DEPARTMENT.search(text) is not None

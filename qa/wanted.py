@@ -59,6 +59,10 @@ KINDS: tuple[Kind, ...] = (
         re.compile(rf"{_N}个?\s*(?:年|月|日|天|工作日|小时)|长期|年底|当[天日]"),
     ),
 )
+#: Beside a share, days or an age these ask for a sum as well.
+_SUM_TOO = re.compile(
+    r"多少[钱元万]|几[万千百]|金额|上限|封顶|最高|多少补|补多少|奖多少|给多少|拿多少|领多少|多少奖"
+)
 _BODIES = re.compile(
     r"局|委员会|办公室|部门|机关|政府|机构|中心|小组|街道|办事处|银行|法院|公司|协会|单位|科室|[市省区县]委"
 )
@@ -68,7 +72,7 @@ _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]+(?:条|项|�
 def wanted(text: str) -> tuple[Kind, ...]:
     """The kinds that normalised `text` asks for; an answer holds one of them at least. Empty where it asks for none."""
     found = tuple(kind for kind in KINDS if kind.asks.search(text))
-    if wants_sum(text) or wants_money(text):
+    if (wants_sum(text) or wants_money(text)) and not (found and not _SUM_TOO.search(text)):
         found = (*found, _MONEY)
     if found:
         return found

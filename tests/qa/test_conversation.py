@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.conversation import leans, wants_more, whole
+from qa.conversation import leans, says_nothing, wants_more, whole
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,27 @@ def test_asking_for_more_is_noticed():
 def test_any_conversation_is_understood_somehow(question: str, history: list[str]):
     """Open input never fails."""
     assert isinstance(whole(question, history), str)
+
+
+@pytest.mark.parametrize(
+    ("question", "nothing"),
+    [
+        ("去哪里申请", True),
+        ("能补多少", True),
+        ("谁负责", True),
+        ("电话多少", True),
+        ("光伏", False),
+        ("技改补多少", False),
+        ("补贴", True),
+    ],
+)
+def test_a_question_that_does_not_say_of_what(question: str, nothing: bool):
+    """It only asks; a thing to search for is something."""
+    assert says_nothing(question) is nothing
+
+
+def test_a_reply_between_two_questions_is_no_question():
+    """哦，41亿多 adds nothing to what is asked next."""
+    said = whole("跟去年比多了还是少了", ["科技预算今年是多少", "哦，41亿多"])
+    assert "科技预算" in said
+    assert "41亿" not in said

@@ -40,6 +40,9 @@ def asked(question: str, knowledge: Knowledge) -> list[str] | None:
         ("所有跟光伏有关的内容", ["clause/3", "annex/1-1/3.1"]),
         ("配套文件清单有哪些文件", ["files/1", "files/2"]),
         ("2024年拟出台哪些配套文件", ["files/1", "files/2"]),
+        ("打算出台哪些文件", ["files/1", "files/2"]),
+        ("附件一表二有哪些新增类措施", ["annex/1-2/3.1", "annex/1-2/3.2"]),
+        ("市科技局担着哪些任务", ["clause/4"]),
     ],
 )
 def test_a_set_is_complete_and_in_order(knowledge: Knowledge, question: str, paths: list[str]):

@@ -1,0 +1,28 @@
+"""What is asked of any measure and few policies say: named where nothing in the measure speaks of it."""
+
+import pytest
+
+from qa.unstated import unstated
+
+GRANT = "对新认定的企业给予最高100万元奖励。"
+
+
+@pytest.mark.parametrize(
+    ("question", "body", "name"),
+    [
+        ("经信局的电话多少", GRANT, "联系电话"),
+        ("申请要交什么材料", GRANT, "要交的材料"),
+        ("要填哪张表", GRANT, "要填的表"),
+        ("去几号窗口办", GRANT, "办理地点"),
+        ("钱什么时候到账", GRANT, "什么时候发到"),
+        ("创业贷款年利率是几个点", "可申请最高15万元的创业担保贷款。", "利率"),
+        ("学费补多少", GRANT, "学费"),
+        ("申请要交什么材料", "应当提交身份证和申请表。", None),
+        ("贷款利率是多少", "按贷款市场报价利率执行。", None),
+        ("奖励多少", GRANT, None),
+        ("表彰哪些企业", GRANT, None),
+    ],
+)
+def test_what_nothing_speaks_of(question: str, body: str, name: str | None):
+    """A telephone number, papers, a form, a counter, the day of payment, a quantity by its own name."""
+    assert unstated(question, body) == name

@@ -1,0 +1,47 @@
+"""The kind of thing a question wants, and whether a sentence has one."""
+
+import pytest
+
+from qa.wanted import holds, wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("受理后几天内审完", {"days"}),
+        ("多少个工作日出结果", {"days"}),
+        ("贷款利率是几个点", {"share"}),
+        ("软件投入能补几成", {"share"}),
+        ("满多少岁可以申请", {"age"}),
+        ("人均不到多少平算困难", {"area"}),
+        ("补贴能领几年", {"years"}),
+        ("什么时候截止", {"time"}),
+        ("小巨人奖励多少", {"money"}),
+        ("这件事归谁管", {"bureau"}),
+        ("年纪还没超怎么算", set()),
+        ("讲讲光伏的政策", set()),
+    ],
+)
+def test_a_question_wants_a_kind(question: str, kinds: set[str]):
+    """Words of the language decide, the most telling ones first."""
+    assert {kind.name for kind in wanted(question)} == kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "held"),
+    [
+        ("几天审完", "应当自受理之日起15个工作日内完成审核", True),
+        ("几天审完", "应当在三日内作出决定", True),
+        ("几天审完", "自印发之日起实施，有效期5年", False),
+        ("多大年纪以内可以申请", "是指45周岁以下的居民", True),
+        ("不到多少平还能申请", "人均建筑面积低于15平方米", True),
+        ("不到多少平还能申请", "申请之月前12个月家庭收入符合标准", False),
+        ("利率几个点", "可申请最高不超过15万元的贷款", False),
+        ("补多少、最多几年", "给予最高5万元补贴", True),
+        ("能补几成", "给予最高5万元补贴", False),
+        ("讲讲光伏", "没有数字的一句话", True),
+    ],
+)
+def test_a_sentence_holds_it(question: str, sentence: str, held: bool):
+    """Figures in digits and in the numerals of laws; where nothing is wanted every sentence will do."""
+    assert holds(sentence, wanted(question)) is held
