@@ -2,8 +2,8 @@
 
 Lines are `{"id", "title", "text"}`, `{"id", "question"}` and `{"qid", "doc", "rel"}`. A text longer than a
 clause is cut into windows (`index.windows`), the title in front of each; a document's vector score is that
-of its best window, and its BM25 score that of its whole text. Only questions with a relevant document
-count, and all of those do. But: no phrasing bank, route or feature takes part; these are the bare halves
+of its best window, and its BM25 score that of its whole text; the hybrid reads the words of both. Only
+questions with a relevant document count, and all of those do. But: no phrasing bank, route or feature takes part; these are the bare halves
 and their fusion.
 """
 
@@ -24,11 +24,12 @@ from eval.errors import BadCollection
 from eval.vector_cache import VectorCache
 from index.bm25 import compile_bm25
 from index.encoder import Encoder
-from index.fusion import Floats, convex
+from index.fusion import Floats, above_the_rest
 from index.tokens import Tokenizer
 from index.windows import windows
 
 DEPTH = 100
+WORDS, SURER = 0.45, 0.20  # weight of the words, and how much more they get where one text stands out
 MEASURES: Mapping[str, Any] = {
     "hit@1": Success @ 1,
     "hit@5": Success @ 5,
@@ -80,6 +81,7 @@ def measure(
     tokens = Tokenizer()
     bm25 = compile_bm25([tokens("\n".join(collection.documents[name])) for name in ids])
     owners, texts = passages(collection, ids)
+    in_windows = compile_bm25([tokens(text) for text in texts])
     vectors = VectorCache(cache, encoder).vectors(texts, advance)
     runs: dict[str, list[ScoredDoc]] = {"bm25": [], "dense": [], "hybrid": []}
     for name, question in asked.items():
@@ -87,7 +89,10 @@ def measure(
         cosines = vectors @ encoder.encode_queries([question])[0]
         meaning = np.full(len(ids), -1.0, np.float32)
         np.maximum.at(meaning, owners, cosines)
-        for run, scores in (("bm25", words), ("dense", meaning), ("hybrid", fused(words, meaning))):
+        nearest = np.zeros(len(ids), np.float32)
+        np.maximum.at(nearest, owners, np.asarray(in_windows.scores(tokens(question)), np.float32))
+        both = _of_the_highest(words) + _of_the_highest(nearest)
+        for run, scores in (("bm25", words), ("dense", meaning), ("hybrid", fused(both, meaning))):
             runs[run] += ranked(name, ids, scores)
     qrels = [
         ir_measures.Qrel(name, document, grade)
@@ -105,8 +110,22 @@ def size(collection: Collection) -> int:
 
 
 def fused(words: Floats, meaning: Floats) -> Floats:
-    """Both halves as one score, (n,)."""
-    return convex([(0.5, words), (0.5, meaning)])
+    """Both halves as one score, (n,): each scaled by its own first texts, words the heavier the surer they are."""
+    share = WORDS + SURER * _lead(words)
+    return np.asarray(share * above_the_rest(words) + (1 - share) * above_the_rest(meaning), np.float32)
+
+
+def _lead(words: Floats) -> float:
+    """How far the best text stands above the fifth by words, 0-1: high where the question has the text's own words."""
+    behind = min(4, len(words) - 1)
+    high, low = float(words.max()), float(np.partition(words, -behind - 1)[-behind - 1])
+    return 1.0 - low / high if high > 0 else 0.0
+
+
+def _of_the_highest(scores: Floats) -> Floats:
+    """(n,) as shares of the highest; all 0 where no text has a word of the question."""
+    high = float(scores.max())
+    return scores / high if high > 0 else scores
 
 
 def passages(collection: Collection, ids: Sequence[str]) -> tuple[Any, list[str]]:

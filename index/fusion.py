@@ -42,6 +42,20 @@ def _order(ids: tuple[str, ...]) -> tuple[npt.NDArray[np.int64], Mapping[str, in
     return first, {node: at for at, node in enumerate(ids)}
 
 
+def above_the_rest(scores: Floats, depth: int = 50) -> Floats:
+    """(n,) -> (n,): the highest score becomes 1, the one `depth` places behind it 0, and none falls below -0.5.
+
+    What a half says of the many texts that it does not mean no longer stretches or squeezes its first ones.
+    """
+    behind = min(depth, len(scores) - 1)
+    if behind < 1:
+        return np.zeros_like(scores)
+    high, low = float(scores.max()), float(np.partition(scores, -behind - 1)[-behind - 1])
+    if not high > low:
+        return np.zeros_like(scores)
+    return np.asarray(np.maximum((scores - low) / (high - low), -0.5), np.float32)
+
+
 def ranks(scores: Floats, ids: Sequence[str]) -> npt.NDArray[np.int64]:
     """(n,) ranks from 1, highest score first, equal scores by id."""
     placed = np.empty(len(ids), dtype=np.int64)

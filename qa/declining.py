@@ -18,6 +18,7 @@ from qa.records import Notice, Reason
 from qa.refusal import no_figure, off_topic, threshold
 from qa.scope import asked_years, covers, other_place, year_of
 from qa.searching import Found
+from qa.tabular import is_figures
 from qa.unstated import unstated
 
 
@@ -75,7 +76,7 @@ def declined(
         detail = f"文件中没有“{claimed}”这一数额的规定。{nearest}"
         return Declined("not_stated", detail, None, (Notice("premise", detail, (best.node.id,)),))
     shown = "".join(p.quote for p in best.places)
-    if len(parts) == 1 and no_figure(text, best.nearest, body, shown):
+    if len(parts) == 1 and not is_figures(best.node) and no_figure(text, best.nearest, body, shown):
         return Declined(
             "no_figure", f"文件提到但未明确金额：{named(best.node, knowledge)}。", best.nearest, ()
         )

@@ -19,8 +19,9 @@ import numpy.typing as npt
 from corpus.records import Node
 from index.fusion import scaled
 from index.searcher import Evidence
-from qa.aspect import Aspect
+from qa.aspect import Aspect, wants_money
 from qa.tabular import is_figures
+from qa.wanted import MONEY
 
 Floats = npt.NDArray[np.float32]
 
@@ -30,11 +31,11 @@ FEATURES = (
     "expanded",
     "dense",
     "sentence",
-    "sentence_held",
     "asked_dense",
     "asked_bm25",
     "states_period",
     "names_departments",
+    "states_money",
     "frame",
     "part",
     "table",
@@ -44,13 +45,13 @@ ASKED = ("asked_dense", "asked_bm25")
 
 
 def traits(nodes: Sequence[Node]) -> npt.NDArray[np.float32]:
-    """(n, 6) what each node is: own period, role of its departments, frame (preamble, closing), part, table, row of
-    figures."""
+    """(n, 7) what each node is: own period, role of its departments, money, frame (preamble, closing), part, table, row of figures."""
     return np.array(
         [
             [
                 node.period is not None and node.period.source == node.id,
                 _role(node),
+                MONEY.search(node.text) is not None,
                 node.kind in ("preamble", "closing"),
                 node.kind == "part",
                 node.kind == "table",
@@ -59,19 +60,13 @@ def traits(nodes: Sequence[Node]) -> npt.NDArray[np.float32]:
             for node in nodes
         ],
         dtype=np.float32,
-    ).reshape(len(nodes), 6)
+    ).reshape(len(nodes), 7)
 
 
 def features(
-    evidence: Evidence,
-    held: Floats | None,
-    kinds: Floats,
-    text: str,
-    asked: Aspect,
-    without: frozenset[str] = frozenset(),
+    evidence: Evidence, kinds: Floats, text: str, asked: Aspect, without: frozenset[str] = frozenset()
 ) -> Floats:
-    """(n, len(FEATURES)) for the n nodes of the evidence; a missing half, and one named in `without`, is all zero.
-    `held` (n,) are the cosines of `qa.holding`."""
+    """(n, len(FEATURES)) for the n nodes of the evidence; a missing half, and one named in `without`, is all zero."""
     n = len(evidence.ids)
     zero = np.zeros(n, dtype=np.float32)
     halves = [
@@ -81,14 +76,14 @@ def features(
             ("expanded", evidence.expanded),
             ("dense", evidence.dense),
             ("sentence", evidence.sentence),
-            ("sentence_held", held),
             ("asked_dense", evidence.asked_dense),
             ("asked_bm25", evidence.asked_bm25),
         )
     ]
     period = kinds[:, 0] * (asked == "period")
     departments = (kinds[:, 1] == _role_asked(text)).astype(np.float32) * (asked == "department")
-    return np.stack([*halves, period, departments, *kinds[:, 2:].T], axis=1).astype(np.float32)
+    money = kinds[:, 2] * wants_money(text)
+    return np.stack([*halves, period, departments, money, *kinds[:, 3:].T], axis=1).astype(np.float32)
 
 
 _RESPONSIBLE, _LEADS, _REPORTS = 1, 2, 3

@@ -84,7 +84,7 @@ def no_figure(text: str, best: Place | None, body: str, shown: str) -> bool:
     """Whether normalised `text` asks for a figure that is not stated: nowhere in `body`, the whole measure, nor in
     what would be `shown`; or for an amount that the `best` sentence, which promises support, leaves open."""
     kinds = tuple(kind for kind in wanted(text) if kind.name in PLAIN_KINDS)
-    if kinds and not holds(shown, kinds):
+    if kinds and (wants_sum(text) or kinds[0].name != "money") and not holds(shown, kinds):
         return True
     if not wants_sum(text) or best is None:
         return False

@@ -20,12 +20,10 @@ from index.fusion import folded, ranks_at
 from index.records import Hit
 from index.searcher import Evidence
 from qa.aspect import Aspect
-from qa.holding import Holding, holding, nearest_held
 from qa.knowledge import Knowledge
 from qa.ranking import ASKED, features, score, traits
 from qa.refusal import NOTHING, Signals, probability
 from qa.thesaurus import expansions
-from qa.wanted import wanted
 
 HITS = 10
 #: Words that every question may have; they are about nothing.
@@ -36,12 +34,10 @@ FURNITURE = re.compile(
 )
 Floats = npt.NDArray[np.float32]
 Marks = npt.NDArray[np.bool_]
-SHARPNESS = (
-    10.0  # of the softmax in which scores were learned (`eval.learn`): a score of 0.1 is worth one logit
-)
-_MOST_NODES = (
-    0.5  # share of a document's nodes that need a known way of asking for the document to count as known
-)
+#: Of the softmax in which scores were learned (`eval.learn`): a score of 0.1 is worth one logit.
+SHARPNESS = 10.0
+#: Share of a document's nodes that need a known way of asking for the document to count as known.
+_MOST_NODES = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,6 @@ class Searcher:
     kinds: Floats
     twins: Mapping[str, tuple[str, ...]]
     known: Marks
-    holding: Holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +64,12 @@ class Found:
 def searcher(index: Engine, knowledge: Knowledge) -> Searcher:
     """Ready an index for the nodes of these documents."""
     nodes = [knowledge.nodes[i] for i in index.ids]
-    asked = {passage.node for passage in index.contents.passages if passage.kind == "phrasing"}
+    asked = index.asked_nodes()
     home = [knowledge.home[i].id for i in index.ids]
     every = Counter(home)
     with_one = Counter(knowledge.home[i].id for i in asked if i in knowledge.home)
     known = np.array([with_one[document] >= _MOST_NODES * every[document] for document in home], np.bool_)
-    return Searcher(index, traits(nodes), {n.id: n.twins for n in nodes}, known, holding(index))
+    return Searcher(index, traits(nodes), {n.id: n.twins for n in nodes}, known)
 
 
 def search(
@@ -94,7 +89,7 @@ def search(
     groups = [(which, keep) for which in (True, False) if (keep := searched & (known == which)).any()]
     found = [_among(s, text, expanded, asked, evidence, keep, which, without) for which, keep in groups]
     if not found:
-        return Found((), evidence, NOTHING, features(evidence, evidence.sentence, s.kinds, text, asked))
+        return Found((), evidence, NOTHING, features(evidence, s.kinds, text, asked))
     return found[0] if len(found) == 1 else _merged(found)
 
 
@@ -109,13 +104,13 @@ def _among(
     without: frozenset[str],
 ) -> Found:
     """The search among the nodes marked by `keep`, all with known ways of asking or all without."""
-    held = nearest_held(s.holding, evidence, wanted(text))
-    held = None if held is None else held[keep]
-    evidence = _kept(evidence, keep, known)
-    matrix = features(evidence, held, s.kinds[keep], text, asked, without)
+    kinds, twins = s.kinds, s.twins
+    if not (known and keep.all()):
+        evidence, kinds = _kept(evidence, keep, known), s.kinds[keep]
+        ids = frozenset(evidence.ids)
+        twins = {i: tuple(t for t in s.twins[i] if t in ids) for i in evidence.ids}
+    matrix = features(evidence, kinds, text, asked, without)
     scores = score(matrix, known)
-    ids = frozenset(evidence.ids)
-    twins = {i: tuple(t for t in s.twins[i] if t in ids) for i in evidence.ids}
     hits = folded(scores, evidence.ids, twins, evidence.bm25, evidence.dense, HITS)
     return Found(hits, evidence, signals(s, text, expanded, evidence, hits, known), matrix)
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import Floats, best, folded, ranks, ranks_at
+from index.fusion import Floats, above_the_rest, best, folded, ranks, ranks_at
 from index.records import Half, Hit
 
 Drawn = tuple[tuple[str, ...], Floats, Floats, Mapping[str, Sequence[str]]]
@@ -58,3 +58,11 @@ def test_ranks_of_some_are_ranks_among_all(drawn: Drawn, limit: int):
     places = best(scores, ids, limit)
     assert list(ranks_at(scores, ids, places)) == list(range(1, min(limit, len(ids)) + 1))
     assert list(ranks(scores, ids)[places]) == list(range(1, len(places) + 1))
+
+
+def test_scores_above_the_rest():
+    """Of 4, 3, 2, 0 with depth 2: 2 is taken away and what is left is divided by 4 - 2; 0 would be -1 and becomes -0.5."""
+    scores = np.array([4.0, 3.0, 2.0, 0.0], np.float32)
+    assert above_the_rest(scores, 2).tolist() == [1.0, 0.5, 0.0, -0.5]
+    assert above_the_rest(np.ones(3, np.float32), 2).tolist() == [0.0, 0.0, 0.0]
+    assert above_the_rest(np.ones(1, np.float32)).tolist() == [0.0]
