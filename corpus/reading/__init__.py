@@ -6,6 +6,7 @@ cannot become text raises `UnreadableFile` with one sentence. But: finds no stru
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +29,7 @@ READERS: dict[str, Reader] = {
     ".htm": read_html,
 }
 LARGEST_BYTES = 50 * 1024 * 1024
+MOST_CHARACTERS = 3_000_000  # of text; the longest law has 110,000
 
 
 def read_text(path: Path) -> str:
@@ -36,11 +38,15 @@ def read_text(path: Path) -> str:
     Raises UnreadableFile where the file is missing, empty, too large, encrypted, broken, of another kind or
     without text.
     """
-    name = path.name
+    name = "".join("\ufffd" if unicodedata.category(c)[0] == "C" else c for c in path.name)
     reader = READERS.get(path.suffix.lower())
-    if not path.exists():
+    try:
+        there, is_file = path.exists(), path.is_file()
+    except OSError:  # a name too long for the disk, a folder that is not ours to enter
+        there = is_file = False
+    if not there:
         raise UnreadableFile(f"找不到文件“{name}”，请检查路径。")
-    if not path.is_file():
+    if not is_file:
         raise UnreadableFile(f"“{name}”不是文件，请给出一个文档文件。")
     if reader is None:
         raise UnreadableFile(f"不支持“{name}”的格式，请另存为 .docx、.pdf、.html、.md 或 .txt 后再试。")
@@ -57,6 +63,10 @@ def read_text(path: Path) -> str:
         text = reader(data)
     except UnreadableFile as error:
         raise UnreadableFile(f"“{name}”{error}") from error
+    except Exception as error:  # each library fails over a crafted file in ways of its own
+        raise UnreadableFile(f"“{name}”已损坏，无法读取，请重新导出后再试。") from error
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableFile(f"“{name}”超过 {MOST_CHARACTERS // 10_000} 万字，请拆分后再试。")
     if not text.strip():
         raise UnreadableFile(f"“{name}”里没有文字，请换一个文件。")
     return text

@@ -101,16 +101,21 @@ def _place(properties: Any) -> tuple[str, int] | None:  # noqa: ANN401
     if number is None:
         return None
     depth = level.get(qn("w:val")) if level is not None else "0"
-    return number.get(qn("w:val")), int(depth) if depth.isdigit() else 0
+    return number.get(qn("w:val")), _whole(depth)
 
 
 def _levels(abstract: Any) -> dict[int, _Level]:  # noqa: ANN401
     found: dict[int, _Level] = {}
     for level in abstract.iter(qn("w:lvl")):
         style, text, start = (level.find(qn(f"w:{name}")) for name in ("numFmt", "lvlText", "start"))
-        found[int(level.get(qn("w:ilvl")))] = _Level(
+        found[_whole(level.get(qn("w:ilvl")))] = _Level(
             style.get(qn("w:val")) if style is not None else "decimal",
             (text.get(qn("w:val")) or "") if text is not None else "",
-            int(start.get(qn("w:val"))) if start is not None else 1,
+            _whole(start.get(qn("w:val"))) if start is not None else 1,
         )
     return found
+
+
+def _whole(text: str | None) -> int:
+    """The whole number that a file writes; 0 where it writes none, or one that no list has."""
+    return int(text) if text and text.isdecimal() and len(text) < 6 else 0

@@ -151,4 +151,4 @@ def _grid(row: Any, name: str) -> int:  # noqa: ANN401
 def _small(element: Any) -> int:  # noqa: ANN401
     """The number in an element's w:val, 1 where it has none, at most 64."""
     text = element.get(qn("w:val")) if element is not None else None
-    return min(int(text), 64) if text and text.isdigit() else 1
+    return min(int(text), 64) if text and text.isdecimal() else 1

@@ -17,6 +17,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from corpus.errors import UnreadableFile
+from corpus.reading.pdf_bombs import blows_up
 from corpus.reading.pdf_layout import PdfLine, PdfTable, paragraphs, without_edges
 from corpus.reading.pdf_tables import joined_tables
 from corpus.reading.radicals import characters
@@ -31,6 +32,8 @@ def read_pdf(data: bytes) -> str:
     """The text of a PDF. Raises UnreadableFile for a password, a broken file or a scan."""
     if b"%PDF" not in data[:1024]:
         raise UnreadableFile("不是有效的 PDF 文件，请重新导出后再试。")
+    if blows_up(data):
+        raise UnreadableFile("解压后过大，请检查文件是否正常。")
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns about every odd font
     try:
         with pdfplumber.open(io.BytesIO(data)) as opened:
