@@ -79,8 +79,10 @@ def by_hand() -> Iterator[str]:
         for template in TEMPLATES:
             yield template.replace("{}", number)
     for part in REPEATED:
-        yield (part * 2000)[:2000]
+        yield (part * 400)[:400]
         yield (part * 120)[:120] + "有哪些补贴"
+    for part in REPEATED[::6]:
+        yield (part * 2000)[:2000]
     for opening, closing in ("（）", "()", "【】", "《》", "“”", "[]", "{}", "<>", "「」"):
         yield opening * 900 + "补贴" + closing * 900
         yield opening * 1999
