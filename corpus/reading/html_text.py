@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from corpus.reading.html_traps import without_traps
 from corpus.reading.plain import decode, refuse_binary
 from corpus.reading.table_lines import one_line, table_lines
 
@@ -79,9 +80,6 @@ _VOID = frozenset(
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LARGEST_SPAN = 64
 _MOST_LINES_IN_CELL = 12
-_UNCLOSED = re.compile(r"<(?=[^<>]*(?:<|\Z))")
-_ODD_SECTION = re.compile(r"<!\[(?!CDATA\[|if|else|endif)", re.IGNORECASE)
-_MOST_UNCLOSED = 200
 
 
 def read_html(data: bytes) -> str:
@@ -90,22 +88,10 @@ def read_html(data: bytes) -> str:
     text = decode(data, declared[1].decode("ascii", errors="ignore") if declared else None)
     refuse_binary(text)
     reader = _Reader()
-    reader.feed(_without_traps(text))
+    reader.feed(without_traps(text))
     reader.close()
     reader.end_line()
     return "\n".join(reader.lines) + "\n"
-
-
-def _without_traps(text: str) -> str:
-    """The page without what makes `html.parser` read it over and over, or give up: thousands of tags or comments
-    that nothing closes, and a marked section of no known kind. Each becomes text, as a browser shows it."""
-    text = _ODD_SECTION.sub("&lt;![", text)
-    end = text.rfind("-->") + 1
-    if text.count("<!--", end) > _MOST_UNCLOSED:
-        text = text[:end] + text[end:].replace("<!--", "&lt;!--")
-    if sum(1 for _ in _UNCLOSED.finditer(text)) > _MOST_UNCLOSED:
-        text = _UNCLOSED.sub("&lt;", text)
-    return text
 
 
 class _Table:
