@@ -96,14 +96,14 @@ def desk(settings: Settings, console: Console) -> Desk:
     """What answers readers: the documents to show and what to suggest, at once. Raises `PolicyError`."""
     from corpus.library import SHIPPED
     from page.asking import Desk
-    from page.examples import examples
+    from page.examples import in_turn
     from page.question_log import QuestionLog
     from page.rate import Rate
     from page.shelf import Shelf
 
     shelf = Shelf(shown_documents(settings))
     folders = (SHIPPED, settings.home / "documents")
-    suggested = tuple(one for document in shelf.documents for one in examples(document, folders))
+    suggested = in_turn(shelf.documents, folders)
     kept = QuestionLog(settings.home / "questions.db", settings.retention_days)
     kept.forget_old()
     log = kept if settings.log_questions else None

@@ -68,9 +68,8 @@ def _item(group: Sequence[Citation], shelf: Shelf, said: str, opened: bool, repe
 def full(found: Found, group: Sequence[Citation], shelf: Shelf, *, opened: bool = False) -> str:
     """The clause of citations to open in place, their quotations marked, with the buttons below it."""
     spans = [span for citation in group for span in citation.spans]
-    headed = any(
-        _bare(found.node.heading) in _bare(citation.quote) for citation in group
-    )  # else it stands above
+    heading = _bare(found.node.heading)  # it stands above, and again in the text where it is quoted
+    headed = any(heading and heading in _bare(citation.quote) for citation in group)
     several = f'<p class="from">《{escape(found.title)}》</p>' if len(shelf.documents) > 1 else ""
     return (
         f'{several}<div class="foot"><details class="full"{" open" if opened else ""}><summary>全文'

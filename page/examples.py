@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
 
 from corpus.labels import label
@@ -40,6 +41,12 @@ def examples(document: Document, folders: Iterable[Path]) -> tuple[Example, ...]
         except (OSError, ValueError, TypeError):  # a broken file costs the suggestions, not the page
             break
     return made(document)
+
+
+def in_turn(documents: Iterable[Document], folders: Sequence[Path]) -> tuple[Example, ...]:
+    """The examples of several documents, one of each before a second."""
+    rows = zip_longest(*(examples(document, folders) for document in documents))
+    return tuple(one for row in rows for one in row if one)
 
 
 def made(document: Document) -> tuple[Example, ...]:

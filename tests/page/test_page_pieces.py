@@ -18,7 +18,7 @@ from page.clause import body
 from page.contents import contents
 from page.context import context
 from page.envelope import chinese
-from page.examples import SHOWN, Example, asking, examples, made, nearby
+from page.examples import SHOWN, Example, asking, examples, in_turn, made, nearby
 from page.figures import emphasised
 from page.opened import opened
 from page.profile_list import matches, yuan
@@ -195,6 +195,12 @@ def test_examples_are_made_where_none_are_kept(small: Document, tmp_path: Path) 
     made_ = examples(small, [tmp_path])
     assert made_ == made(small)
     assert {one.node for one in made_[:2]} == {"small/clause/1", "small/clause/3"}
+
+
+def test_several_documents_suggest_in_turn(small: Document, haining: Document) -> None:
+    """Nobody has to look past the first document to see what the second can answer."""
+    first = [one.node.split("/")[0] for one in in_turn([haining, small], [HAINING.parent])[:4]]
+    assert first == ["haining-2024", "small", "haining-2024", "small"]
 
 
 def test_nearest_examples_come_first(small: Document) -> None:
