@@ -32,9 +32,8 @@ WAYS = {
 _MOST = 15  # hits shown
 
 
-def explanation_view(office: Office, opening: Opening) -> None:
+def explanation_view(office: Office, _: Opening) -> None:
     """Lay out the tab that is being built, and wire it; nothing is shown until somebody asks."""
-    del opening
     with gr.Row(elem_classes=["filters", "stacked"], equal_height=False):
         box = gr.Textbox(
             label="读者问的是什么？", placeholder="照原话写", elem_id="why", scale=5, max_length=2000

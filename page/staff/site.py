@@ -12,41 +12,43 @@ import gradio as gr
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from page.staff.conflicts import conflicts_file, conflicts_view
+from page.staff import (
+    conflicts,
+    evaluation,
+    explanation,
+    files,
+    full_text,
+    incentives,
+    unanswered,
+    versions,
+)
 from page.staff.downloads import Making, downloads
-from page.staff.evaluation import evaluation_view, report_route
-from page.staff.explanation import explanation_view
-from page.staff.files import files_view
-from page.staff.full_text import full_text_file, full_text_view
 from page.staff.gate import Gate
-from page.staff.incentives import incentives_file, incentives_view
 from page.staff.layout import Opening
 from page.staff.login import TITLE, login_routes, user_of
 from page.staff.office import Office
 from page.staff.sessions import Sessions
-from page.staff.unanswered import unanswered_file, unanswered_view
-from page.staff.versions import versions_file, versions_view
 from page.theme import head, theme
 
 HERE = Path(__file__).parent
 #: Each view: what its tab says, its id, what lays it out.
 VIEWS: tuple[tuple[str, str, Callable[[Office, Opening], None]], ...] = (
-    ("文件全文", "full-text", full_text_view),
-    ("奖补一览", "incentives", incentives_view),
-    ("核对", "conflicts", conflicts_view),
-    ("两个版本", "versions", versions_view),
-    ("评测", "evaluation", evaluation_view),
-    ("文件管理", "files", files_view),
-    ("未答问题", "unanswered", unanswered_view),
-    ("为何这样答", "explanation", explanation_view),
+    ("文件全文", "full-text", full_text.full_text_view),
+    ("奖补一览", "incentives", incentives.incentives_view),
+    ("核对", "conflicts", conflicts.conflicts_view),
+    ("两个版本", "versions", versions.versions_view),
+    ("评测", "evaluation", evaluation.evaluation_view),
+    ("文件管理", "files", files.files_view),
+    ("未答问题", "unanswered", unanswered.unanswered_view),
+    ("为何这样答", "explanation", explanation.explanation_view),
 )
 #: Each file: what makes it, and the forms it can be had in.
 FILES: Mapping[str, tuple[Making, tuple[str, ...]]] = {
-    "full-text": (full_text_file, ("docx", "xlsx", "csv")),
-    "incentives": (incentives_file, ("xlsx", "csv", "docx")),
-    "conflicts": (conflicts_file, ("docx",)),
-    "versions": (versions_file, ("docx",)),
-    "unanswered": (unanswered_file, ("xlsx", "csv")),
+    "full-text": (full_text.full_text_file, full_text.FORMS),
+    "incentives": (incentives.incentives_file, incentives.FORMS),
+    "conflicts": (conflicts.conflicts_file, conflicts.FORMS),
+    "versions": (versions.versions_file, versions.FORMS),
+    "unanswered": (unanswered.unanswered_file, unanswered.FORMS),
 }
 
 
@@ -80,7 +82,7 @@ def staff_app(office: Office, sessions: Sessions | None, max_file_size: str, pat
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        routes=[*login_routes(sessions), downloads(office, FILES), report_route(office)],
+        routes=[*login_routes(sessions), downloads(office, FILES), evaluation.report_route(office)],
         middleware=[Middleware(Gate, sessions=sessions)],
     )
     gr.mount_gradio_app(

@@ -26,6 +26,7 @@ def start(home: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     [
         ({"PORT": "99999"}, "POLICY_QA_PORT"),
         ({"ENGINE": "oracle"}, "POLICY_QA_ENGINE"),
+        ({"AUTH": "wang:secret"}, "POLICY_QA_AUTH 的第 1 项"),
         ({"DOCUMENT": "nowhere"}, "没有编号为“nowhere”的文档"),
     ],
 )
