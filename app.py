@@ -116,7 +116,7 @@ def writer(settings: Settings) -> Writer | None:
     from qa.writing.composing import compose
     from qa.writing.server import configured
 
-    model = configured(settings.llm_base_url, settings.llm_model, settings.llm_api_key, settings.llm_rate)
+    model = configured(*settings.language_model)
     return None if model is None else lambda assistant, answer: compose(answer, assistant.knowledge, model)
 
 

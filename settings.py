@@ -44,6 +44,11 @@ class Settings(BaseSettings):
         """The Milvus to search in: a server's address, or a file; None where the local index is searched."""
         return None if self.engine == "local" else self.milvus_uri or str(self.home / "milvus.db")
 
+    @property
+    def language_model(self) -> tuple[str | None, str | None, str | None, int]:
+        """What `qa.writing.server.configured` takes."""
+        return self.llm_base_url, self.llm_model, self.llm_api_key, self.llm_rate
+
 
 def explain(error: ValidationError) -> str:
     """One Chinese sentence for the first setting that is wrong."""

@@ -77,7 +77,7 @@ def bank_of(settings: Settings, document: str) -> Path:
 
 def model_of(settings: Settings) -> Server:
     """The model that the settings name. Raises PolicyError where they name none."""
-    model = configured(settings.llm_base_url, settings.llm_model, settings.llm_api_key, settings.llm_rate)
+    model = configured(*settings.language_model)
     if model is None:
         raise PolicyError("没有语言模型，请先设置 POLICY_QA_LLM_BASE_URL 和 POLICY_QA_LLM_MODEL。")
     return model
