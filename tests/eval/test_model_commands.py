@@ -55,7 +55,7 @@ def test_lying_server_shows_no_false_figure(home: Path, served: ModelServer):
         home, "--llm", "--json", "--type", "figure", "--limit", "12", server=served, part="false-figure"
     )
     assert ran.returncode == 0, ran.stderr[-2000:]
-    written = json.loads(ran.stdout)["written"]
+    written = json.loads(ran.stdout)
     assert written["unsupported before"] > 0
     assert (written["unsupported after"], written["false figures"]) == (0, 0)
 
@@ -69,7 +69,7 @@ def test_bank_is_drafted_for_a_new_document(home: Path, served: ModelServer):
     ]
     assert lines
     assert all(line["drafted"] and line["node"].startswith("pets/clause/") for line in lines)
-    assert "找不到" in ran.stderr
+    assert "检索不到" in ran.stderr
 
 
 @pytest.mark.parametrize("arguments", [("--llm", "--limit", "1"), ("phrasings", "--draft", "haining-2024")])
