@@ -35,8 +35,10 @@ print(open("/proc/self/status").read().split("VmRSS:")[1].split()[0])
 """
 CONSTANT = """
 import gradio as gr
+def answer(question: str, history: list[str]) -> str:
+    return "常量"
 with gr.Blocks() as page:
-    gr.api(lambda question: question, api_name="ask", queue=False)
+    gr.api(answer, api_name="ask", queue=False)
 page.launch(server_port=int(__import__("sys").argv[1]), quiet=True)
 """
 
@@ -134,7 +136,7 @@ class Load:
 def ask(port: int, question: str) -> object:
     """One answer over HTTP: post, then read the event stream to its end."""
     address = f"http://127.0.0.1:{port}/gradio_api/call/ask"
-    body = json.dumps({"data": [question]}).encode()
+    body = json.dumps({"data": [question, []]}).encode()
     request = urllib.request.Request(address, body, {"Content-Type": "application/json"})
     with urllib.request.urlopen(request, timeout=WAIT) as reply:  # noqa: S310
         event = json.load(reply)["event_id"]
