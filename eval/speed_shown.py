@@ -26,9 +26,9 @@ def lines(ratios: Sequence[Ratio]) -> list[list[str]]:
     return [
         [
             one.work,
-            f"{one.value:.3f}{'' if one.within else ' ✗'}",
+            f"{one.value:.4f}{'' if one.within else ' ✗'}",
             "" if one.bound is None else f"{one.bound:.3g}",
-            "" if one.cpu is None else f"{one.cpu:.3f}",
+            "" if one.cpu is None else f"{one.cpu:.4f}",
             *_side(one.ours),
             *_side(one.other),
             str(one.ours.warm),

@@ -68,12 +68,12 @@ def test_what_is_printed():
     """A bound that is not kept is marked; growth ends with its exponents; the page holds both."""
     ratio = Ratio("w", Side("a", 3, 1, 3, 4), Side("b", 3, 1, 2, 2), 1.2, "n")
     assert lines([ratio]) == [
-        ["w", "1.500 ✗", "1.2", "", "a", "3 ms", "4", "3", "b", "2 ms", "2", "3", "1", "n"]
+        ["w", "1.5000 ✗", "1.2", "", "a", "3 ms", "4", "3", "b", "2 ms", "2", "3", "1", "n"]
     ]
     sizes = [Growth(10, 1, 2, 3, 4), Growth(100, 10, 200, 30, 40)]
     assert growth_lines(sizes)[-1] == ["指数", "1.00", "2.00", "1.00", ""]
     assert chart(sizes).count("█") > 6
-    assert "1.500 ✗" in markdown([ratio], sizes, "2 核")
+    assert "1.5000 ✗" in markdown([ratio], sizes, "2 核")
 
 
 @pytest.mark.slow
