@@ -9,7 +9,7 @@ import sqlite3
 import time
 from pathlib import Path
 
-_PATIENCE = 10.0  # seconds that a writer waits for the others
+_PATIENCE = 60.0  # seconds that a writer waits for the others
 
 
 def opened(path: Path, table: str) -> sqlite3.Connection:
