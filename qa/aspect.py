@@ -63,7 +63,7 @@ def aspect(text: str) -> Aspect:
     return next((name for name, words in _WORDS if words.search(text)), "text")
 
 
-_FEW = r"(?:多少|(?<!哪)几(?![年月家次天类种项条]|个(?!点)))"  # how many of something that may be money
+_FEW = r"(?:多少(?!个(?!点)|[家次项人名场亩条户件座辆所])|(?<!哪)几(?![年月家次天类种项条]|个(?!点)))"  # how many of something that may be money
 _SUM = re.compile(
     rf"{_FEW}(?:钱|万|亿|元|块|个点|成|%)|[补奖给拿领配发贴](?:贴|助|励|套)?{_FEW}|利率|金额|数额|(?:补助|补贴|奖励)标准|多少补"
     rf"|(?:补助|补贴|奖励|资助|资金|奖金|贴息|支持)[^，,。]{{0,6}}{_FEW}"

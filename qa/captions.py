@@ -14,7 +14,7 @@ from corpus.records import Node
 
 _TABLE_WORD = re.compile(r"表|清单|措施|政策|附件")
 _BEFORE_TABLE = re.compile(r"^(?:政策|措施|要素|保障|事项|的|这|那|张|份|业|高质量|发展)*(?:表|清单)")
-FIELD_WORD = re.compile(r"领域|方面|那块|这块|板块|部分|文件|细则|办法|方案|事项")
+_FIELD_WORD = re.compile(r"领域|方面|那块|这块|板块|部分|文件|细则|办法|方案|事项")
 _COMMON = re.compile(r"20\d\d\s*年?|\s|政策措施|政策包|政策|清单|措施|事项|要素|保障|[“”\"‘’《》]")
 _CALLED = 10
 _QUOTES = re.compile(r"[“”\"‘’\s]")
@@ -81,7 +81,7 @@ def table_of_field(text: str, nodes: Sequence[Node]) -> tuple[str, ...]:
 def named_field(text: str, rows: Sequence[Node]) -> str | None:
     """The category of a table's rows (one of its fields) that normalised `text` names, or None."""
     fields = {row.category: row.category for row in rows if row.category}
-    if len(fields) < 2 or not FIELD_WORD.search(text):
+    if len(fields) < 2 or not _FIELD_WORD.search(text):
         return None
     found = _named(text, fields)
     return found[0] if len(found) == 1 else None

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from corpus.aliases import canonical
 from corpus.records import Node
 from qa.aspect import aspect
-from qa.captions import FIELD_WORD as _FIELD_WORD
 from qa.captions import named_field, named_tables, table_of_field
 from qa.knowledge import Knowledge
 from qa.places import NamedPlace
@@ -50,6 +49,7 @@ _PLAN_WORDS = re.compile(
     r"打算|计划|准备|即将|将要|印发|发布|出台|制定|推出|配套|办法|细则|方案|意见|今年|接下来|后面|政府|市里|20\d\d年|[拟会要发出还新将]"
 )
 _COUNTS = re.compile(r"(?:多少|几)(?:条|项|个)|总共|一共|合计|总计")
+_OF_A_FIELD = re.compile(r"(?:领域|方面|板块).*(?:哪些|哪几|什么|有啥|列出|列一|的事项$)")
 _CALLED_TABLE = re.compile(r"([\u4e00-\u9fff]{2})(?:要素|保障)*(?:清单|表)(?![彰现示明达])")
 _SAID = re.compile(
     r"牵头|填报|领头|主抓|负责|责任|承担|承接|[担扛挑]着|参与|主管|配合|分管|落实|单位|部门|正文|条款|条目|措施|政策|事项|文件|内容|工作|任务|哪些|哪几|哪里|哪|有什么|有啥"
@@ -126,14 +126,13 @@ def read(
         tables = tuple(node.id for node in nodes if node.kind == "table" and node.id.endswith("/files"))
     rows = [node for node in nodes if node.parent in tables]
     if not tables and not named and (called := _CALLED_TABLE.search(text)):  # by another word: 土地要素清单
-        for official in expansions(called[0]):
+        officials = expansions(called[0])
+        for official in officials:
             tables = tables or named_tables(text.replace(called[1], official), nodes, called_so=True)
-        if not tables and _category(text, knowledge.categories(), True):
+        if officials and not tables and _category(text, knowledge.categories(), True):
             return None
         rows = [node for node in nodes if node.parent in tables]
-    if (
-        not tables and not named and _FIELD_WORD.search(text)
-    ):  # a field of a table that the text calls by its subject
+    if not tables and not named and _OF_A_FIELD.search(text):  # of a table that is called by its subject
         tables = table_of_field(text, nodes)
         rows = [node for node in nodes if node.parent in tables]
     field = named_field(text, rows) if rows else None
