@@ -180,6 +180,7 @@ def test_no_documents_are_an_empty_index(tmp_path: Path):
     assert open_index(tmp_path, HashEncoder()).evidence("奖励").bm25.shape == (0,)
 
 
+@pytest.mark.slow
 def test_killed_after_any_file_operation_the_old_or_the_new_index_serves():
     """SIGKILL after each open, write, flush, rename and removal in turn; see `killed_builder`."""
     command = [sys.executable, "-m", "tests.index.killed_builder"]

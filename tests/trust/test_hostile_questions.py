@@ -23,7 +23,7 @@ from page.shelf import Shelf
 from page.site import serve, site
 from page.warming import Warming
 from qa.assistant import Assistant
-from qa.entry import EmptyQuestion
+from qa.entry import EmptyQuestion, repaired
 from tests.trust.hostile_questions import ASKED, by_hand, drawn
 
 ROOT = Path(__file__).parents[2]
@@ -69,7 +69,7 @@ def test_through_the_batch_command(questions: list[str], assistant: Assistant, t
     times = {}
     for line, question in zip(lines, questions, strict=True):
         if "error" in line:
-            assert question.strip("\x00\n \u3000") == "" or not question.strip(), ascii(question[:80])
+            assert repaired(question) == "", ascii(question[:80])
             assert str(line["error"]).endswith("。")
             continue
         assert line["kind"] in KINDS
