@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,25 +17,72 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("module", ["corpus", "index", "qa", "eval"])
-def test_every_command_is_in_the_readme(module: str):
-    """Each subcommand that `--help` lists is named in the README."""
+@cache
+def commands(module: str) -> frozenset[str]:
+    """The subcommands that `python -m module --help` lists."""
     shown = subprocess.run(
         [sys.executable, "-m", module, "--help"], cwd=ROOT, capture_output=True, text=True, check=True,
         env={"COLUMNS": "200", "PATH": "/usr/bin:/bin", "TERM": "dumb"},
     ).stdout  # fmt: skip
-    commands = set(re.findall(r"^[│ ]+([a-z]+)(?= {2,}|\s*│?$)", shown, re.MULTILINE))
-    documented = set(re.findall(r"[a-z]+", README))
-    assert commands
-    assert commands <= documented
+    return frozenset(re.findall(r"^[│ ]+([a-z]+)(?= {2,}|\s*│?$)", shown, re.MULTILINE))
 
 
-def test_files_that_the_documents_name_exist():
-    """Paths in backticks that look like files of the repository are there."""
-    for document in ("README.md", "ARCHITECTURE.md", "SECURITY.md"):
-        text = (ROOT / document).read_text(encoding="utf-8")
-        for name in re.findall(r"`((?:corpus|index|qa|eval|page|tests)/[\w/.-]+\.(?:py|md|json))`", text):
-            assert (ROOT / name).exists(), f"{document} names {name}"
+@pytest.mark.parametrize("module", ["corpus", "index", "qa", "eval"])
+def test_every_command_is_in_the_readme(module: str):
+    """Each subcommand stands in the table of commands, in a row of its module."""
+    rows = [line for line in README.splitlines() if line.startswith(f"| `python -m {module}")]
+    named = {word for row in rows for code in re.findall(r"`([^`]+)`", row) for word in code.split()}
+    assert commands(module)
+    assert commands(module) <= named
+
+
+DOCUMENTS = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "SECURITY.md",
+    "docs/running.md",
+    "docs/staff.md",
+    "docs/scale.md",
+)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_the_documents_name_exists(name: str):
+    """Files of the repository in backticks, tests in such a file, and pages that are linked to."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    files = r"`((?:corpus|index|qa|eval|page|tests|deploy|docs)/[\w/.-]+\.\w+)(?:::(\w+))?`"
+    for file, test in re.findall(files, text):
+        assert (ROOT / file).exists(), file
+        assert not test or f"\ndef {test}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{test}"
+    for link in re.findall(r"\]\(([\w./-]+\.md)\)", text):
+        assert (ROOT / name).parent.joinpath(link).exists(), link
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_commands_that_the_documents_name_exist(name: str):
+    """Targets of `make`, and subcommands of `python -m …`."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[1].split())  # type: ignore[index]
+    assert set(re.findall(r"\bmake ([a-z]+)\b", text)) <= targets
+    for module, command in set(re.findall(r"-m (corpus|index|qa|eval) ([a-z]+)\b", text)):
+        assert command in commands(module), f"python -m {module} {command}"
+
+
+def test_every_threat_names_its_test():
+    """The last cell of each row of SECURITY.md has at least one file of tests."""
+    rows = re.findall(r"^\| .* \|$", (ROOT / "SECURITY.md").read_text(encoding="utf-8"), re.MULTILINE)[1:]
+    assert rows
+    assert all(re.search(r"`tests/[\w/]+\.py", row.split("|")[-2]) for row in rows)
+
+
+def test_every_package_is_in_the_architecture():
+    """Each package that is installed is named in bold."""
+    packages = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
+        "packages"
+    ]
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    assert [name for name in packages if f"**{name}**" not in text] == []
 
 
 def test_every_dependency_has_its_reason():
@@ -63,13 +112,22 @@ def test_every_locked_package_has_its_licence():
     assert {re.sub(r"[-_.]+", "-", name).lower() for name in names} <= listed
 
 
-def test_every_setting_is_in_the_readme_and_the_unit_sets_only_settings():
-    """Each field of Settings is named, and deploy/ uses no variable that is none."""
-    named = set(re.findall(r"[A-Z][A-Z_]+", README))
+def test_the_readme_has_one_table_of_all_settings():
+    """Its first cells are the fields of Settings, no more and no less."""
+    table = README.split("| 设置 | 默认 | 作用 |", 1)[1].split("\n\n", 1)[0]
+    named = [
+        name
+        for row in table.splitlines()
+        for name in re.findall(r"`([A-Z_]+)`", row.partition("` |")[0] + "`")
+    ]
+    assert sorted(named) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_deploy_and_documents_set_only_settings():
+    """No variable is named that is none."""
     fields = {name.upper() for name in Settings.model_fields}
-    assert {name.removeprefix("LLM_") for name in fields} <= {n.removeprefix("POLICY_QA_LLM_") for n in named}
-    for path in (*(ROOT / "deploy").iterdir(), ROOT / "docs" / "running.md"):
-        used = set(re.findall(r"POLICY_QA_([A-Z_]+)", path.read_text(encoding="utf-8")))
+    for path in (*(ROOT / "deploy").iterdir(), *(ROOT / name for name in DOCUMENTS)):
+        used = set(re.findall(r"POLICY_QA_([A-Z_]*[A-Z])", path.read_text(encoding="utf-8")))
         assert used <= fields, path.name
 
 
