@@ -4,37 +4,29 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-import docx
 from docx.enum.text import WD_COLOR_INDEX
-from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import RGBColor
 
 from corpus.diff import Comparison, Revision
 from corpus.diff_text import figure_line, headline, summary
+from corpus.word_report import begun, clean, save
 from corpus.wording import Piece
 
 _RED, _GREEN = RGBColor(0xC0, 0x00, 0x00), RGBColor(0x00, 0x70, 0x30)
-_FONT = "宋体"
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write_docx(comparison: Comparison, path: Path) -> None:
-    """Write the comparison to `path`."""
-    file = docx.Document()
-    style = file.styles["Normal"]
-    style.font.name = _FONT
-    style.font.size = Pt(11)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
-    file.add_heading(_clean(f"{comparison.a.title} → {comparison.b.title}"), level=1)
+def write_docx(comparison: Comparison, target: Path | BinaryIO) -> None:
+    """Write the comparison to a path or into an open file. Raises UnwritableFile."""
+    file = begun(f"{comparison.a.title} → {comparison.b.title}")
     file.add_paragraph(summary(comparison))
     for revision in comparison.revisions:
-        file.add_heading(_clean(headline(revision, comparison)), level=2)
+        file.add_heading(clean(headline(revision, comparison)), level=2)
         if revision.figures:
-            file.add_paragraph(_clean(f"数字：{figure_line(revision.figures)}"))
+            file.add_paragraph(clean(f"数字：{figure_line(revision.figures)}"))
         _body(file, revision)
-    file.save(str(path))
+    save(file, target)
 
 
 def _body(file: Any, revision: Revision) -> None:  # noqa: ANN401  (python-docx has no types)
@@ -50,7 +42,7 @@ def _body(file: Any, revision: Revision) -> None:  # noqa: ANN401  (python-docx 
 
 
 def _add(paragraph: Any, piece: Piece) -> None:  # noqa: ANN401
-    run = paragraph.add_run(_clean(piece.text))
+    run = paragraph.add_run(clean(piece.text))
     if piece.change == "delete":
         run.font.strike = True
         run.font.color.rgb = _RED
@@ -59,8 +51,3 @@ def _add(paragraph: Any, piece: Piece) -> None:  # noqa: ANN401
         run.font.color.rgb = _GREEN
     if piece.change != "equal" and re.search(r"\d", piece.text):
         run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-
-
-def _clean(text: str) -> str:
-    """Text without the characters that XML cannot hold."""
-    return _UNWRITABLE.sub("\ufffd", text)

@@ -6,6 +6,7 @@
     ├── UnknownNode        no node of that id exists
     ├── TakenId            a document of that id is already there
     ├── DamagedDocument    a loaded document whose files are not as they were written
+    ├── UnwritableFile     a report cannot be written where it should go
     ├── UnwritableFolder   a folder of ours cannot be written: full, read-only, or not ours
     └── BusyFolder         another process is writing it
 
@@ -35,6 +36,10 @@ class TakenId(PolicyError):
 
 class DamagedDocument(PolicyError):
     """A loaded document whose files are absent or not as they were written."""
+
+
+class UnwritableFile(PolicyError):
+    """A report cannot be written to the file that was asked for."""
 
 
 class UnwritableFolder(PolicyError):

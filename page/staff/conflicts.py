@@ -5,23 +5,20 @@ But: says nothing on who is right, and shows no more than `corpus.conflicts` fin
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Mapping
 from html import escape
-from pathlib import Path
-from typing import Any
+from io import BytesIO
 
 import gradio as gr
 
 from corpus.conflict_docx import write_docx
 from corpus.conflict_report import groups, marks, place_label, summary
-from corpus.errors import UnknownDocument
 from corpus.records import Conflict, Document, Place
 from corpus.wording import Piece
 from page.clause import body, facts
 from page.shelf import Shelf
 from page.staff.downloads import File, links
-from page.staff.layout import QUIET, Opening, document_choice, hint, no_document
+from page.staff.layout import LATEST, Opening, document_choice, hint, no_document
 from page.staff.office import Office
 
 FORMS = ("docx",)
@@ -36,8 +33,7 @@ def conflicts_view(office: Office, opening: Opening) -> None:
         document = office.document(id)
         return report(document, office.facts.conflicts(document)) if document else no_document()
 
-    quick: dict[str, Any] = {**QUIET, "trigger_mode": "always_last"}
-    gr.on([*opening, chosen.change], show, [chosen], shown, **{**quick, "show_progress": "minimal"})
+    gr.on([*opening, chosen.change], show, [chosen], shown, **LATEST | {"show_progress": "minimal"})
 
 
 def report(document: Document, found: tuple[Conflict, ...]) -> str:
@@ -88,10 +84,7 @@ def _side(place: Place, pieces: Iterable[Piece], document: Document, shelf: Shel
 
 def conflicts_file(office: Office, said: Mapping[str, str], form: str) -> File:
     """The report as a Word document. Raises UnknownDocument."""
-    document = office.document(said.get("document"))
-    if document is None:
-        raise UnknownDocument("这份文件已经移除，请刷新页面。")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"conflicts.{form}"
-        write_docx(office.facts.conflicts(document), document, path)
-        return File(f"{document.title[:50]} 核对", path.read_bytes())
+    document = office.named(said.get("document"))
+    out = BytesIO()
+    write_docx(office.facts.conflicts(document), document, out)
+    return File(f"{document.title[:50]} 核对", out.getvalue())

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 from html import escape
-from typing import Any
 
 import gradio as gr
 
+from corpus.errors import PolicyError
+from page.answer import UNSURE
 from page.asking import BROKEN
 from page.clause import terms
 from page.shelf import Shelf
@@ -19,7 +20,7 @@ from page.staff.grid import Cell, grid
 from page.staff.layout import QUIET, Opening, hint
 from page.staff.office import Office
 from page.staff.unanswered import ADVICE
-from qa.entry import EmptyQuestion, objection, repaired
+from qa.entry import objection, repaired
 from qa.records import Answer
 
 #: What each kind of answer means for how it was found.
@@ -49,14 +50,13 @@ def explanation_view(office: Office, _: Opening) -> None:
             if refused or assistant is None:
                 return hint(escape(refused or f"{office.desk.warming.stage.words} 请过一会儿再试。"))
             return explained(assistant.ask(sound, (), office.desk.document), office.desk.shelf)
-        except EmptyQuestion as empty:
-            return hint(escape(str(empty)))
+        except PolicyError as error:
+            return hint(escape(str(error)))
         except Exception:
             logging.getLogger(__name__).exception("A question could not be explained")
             return hint(BROKEN)
 
-    quick: dict[str, Any] = {**QUIET, "show_progress": "minimal"}
-    gr.on([box.submit, button.click], explain, [box], shown, **quick)
+    gr.on([box.submit, button.click], explain, [box], shown, **QUIET | {"show_progress": "minimal"})
 
 
 def explained(answer: Answer, shelf: Shelf) -> str:
@@ -68,9 +68,9 @@ def explained(answer: Answer, shelf: Shelf) -> str:
         ("结果", escape(reason or "回答了") + (f"：{escape(answer.detail)}" if answer.detail else "")),
         (
             "把握",
-            f"{answer.confidence:.2f}（0 到 1，文件能回答这个问题的概率；低于 0.5 时公开页会写明“不很确定”）",
+            f"{answer.confidence:.2f}（0 到 1，文件能回答这个问题的概率；低于 {UNSURE} 时公开页会写明“不很确定”）",
         ),
-        ("用时", f"{sum(answer.timing_ms.values()):.0f} 毫秒"),
+        ("用时", f"{answer.timing_ms.get('total', 0):.0f} 毫秒"),
     ]
     if answer.notices:
         facts.append(("提示", "；".join(escape(notice.text) for notice in answer.notices)))

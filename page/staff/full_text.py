@@ -11,14 +11,13 @@ from typing import Any
 
 import gradio as gr
 
-from corpus.errors import UnknownDocument
 from corpus.labels import label
 from corpus.places import whole
 from corpus.records import Document, Node
 from page.letters import finished, letter_headed
 from page.sheets import Value, comma_separated, fit, spreadsheet
 from page.staff.downloads import File, links
-from page.staff.layout import QUIET, Opening, document_choice, no_document
+from page.staff.layout import LATEST, QUIET, Opening, document_choice, no_document
 from page.staff.office import Office
 from page.staff.paper import outline, paper
 from page.staff.sifting import WITH, WITHOUT, Sifted, Wanted, bureaus, categories, parts, periods, sift
@@ -63,11 +62,10 @@ def full_text_view(office: Office, opening: Opening) -> None:
         document = office.document(id)
         return [_choices(document, name) for name in names] if document else [gr.skip() for _ in names]
 
-    quick = {**QUIET, "trigger_mode": "always_last"}
-    gr.on([*opening, chosen.change], choose, [chosen], [fields[name] for name in names], **quick).then(
+    gr.on([*opening, chosen.change], choose, [chosen], [fields[name] for name in names], **LATEST).then(
         show, inputs, shown, **QUIET
     )
-    gr.on([words.change, *(field.change for field in fields.values())], show, inputs, shown, **quick)
+    gr.on([words.change, *(field.change for field in fields.values())], show, inputs, shown, **LATEST)
 
 
 def _choices(document: Document, name: str) -> Any:  # noqa: ANN401  (what Gradio calls an update)
@@ -103,9 +101,7 @@ def _counted(document: Document, found: Sifted, wanted: Wanted) -> str:
 
 def full_text_file(office: Office, said: Mapping[str, str], form: str) -> File:
     """The nodes that are shown as a file. Raises UnknownDocument."""
-    document = office.document(said.get("document"))
-    if document is None:
-        raise UnknownDocument("这份文件已经移除，请刷新页面。")
+    document = office.named(said.get("document"))
     nodes = sift(document, Wanted.of(said)).nodes
     name = f"{document.title[:60]}{'' if Wanted.of(said).nothing else '（节选）'}"
     if form == "docx":

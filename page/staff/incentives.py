@@ -5,14 +5,12 @@ But: reads no amount itself; what could not be read is listed, not guessed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from statistics import median
-from typing import Any
 
 import gradio as gr
 
-from corpus.errors import UnknownDocument
 from corpus.facts_text import figure
 from corpus.incentives import left_out
 from corpus.labels import label
@@ -22,7 +20,7 @@ from page.sheets import Value, comma_separated, fit, spreadsheet
 from page.staff.amount_chart import amount_chart
 from page.staff.downloads import File, links
 from page.staff.grid import Cell, grid
-from page.staff.layout import QUIET, Opening, document_choice, hint, no_document
+from page.staff.layout import LATEST, Opening, document_choice, hint, no_document
 from page.staff.office import Office
 
 FORMS = ("xlsx", "csv", "docx")
@@ -43,8 +41,7 @@ def incentives_view(office: Office, opening: Opening) -> None:
         document = office.document(id)
         return overview(document, office.facts.incentives(document), once) if document else no_document()
 
-    quick: dict[str, Any] = {**QUIET, "trigger_mode": "always_last"}
-    gr.on([*opening, chosen.change, once.change], show, [chosen, once], shown, **quick)
+    gr.on([*opening, chosen.change, once.change], show, [chosen, once], shown, **LATEST)
 
 
 def distinct(found: tuple[Incentive, ...], document: Document) -> tuple[Incentive, ...]:
@@ -77,7 +74,7 @@ def overview(document: Document, found: tuple[Incentive, ...], once: bool) -> st
         ("领域", "以元计的笔数", "最低", "中位", "最高"),
         [[name, *_summed(values)] for name, values in sums.items()],
     )
-    rows = [[*_cells(one, nodes, document)] for one in found]
+    rows = _rows(found, nodes, document)
     missed = "".join(
         f'<li><span class="label">{escape(label(nodes[place.node], document))}</span> {escape(place.quote)}</li>'
         for place in unread
@@ -113,9 +110,15 @@ def _field(node: Node, nodes: Mapping[str, Node], document: Document) -> str:
     return (home.heading or label(home, document)) if home.kind in ("part", "table") else _WHOLE
 
 
-def _cells(one: Incentive, nodes: Mapping[str, Node], document: Document) -> tuple[Cell, ...]:
+def _rows(
+    found: Iterable[Incentive], nodes: Mapping[str, Node], document: Document
+) -> list[tuple[Cell, ...]]:
+    place = {id: at for at, id in enumerate(nodes)}
+    return [_cells(one, place[one.node], nodes, document) for one in found]
+
+
+def _cells(one: Incentive, place: int, nodes: Mapping[str, Node], document: Document) -> tuple[Cell, ...]:
     node = nodes[one.node]
-    place = list(nodes).index(one.node)
     return (
         Cell(label(node, document), place),
         Cell(_field(node, nodes, document)),
@@ -131,14 +134,13 @@ def _cells(one: Incentive, nodes: Mapping[str, Node], document: Document) -> tup
 
 def incentives_file(office: Office, said: Mapping[str, str], form: str) -> File:
     """The table as a file; amounts as numbers beside their words. Raises UnknownDocument."""
-    document = office.document(said.get("document"))
-    if document is None:
-        raise UnknownDocument("这份文件已经移除，请刷新页面。")
+    document = office.named(said.get("document"))
     nodes = {node.id: node for node in document.nodes}
     rows: list[tuple[Value, ...]] = []
     found = office.facts.incentives(document)
-    for one in distinct(found, document) if said.get("once") else found:
-        words = [cell.text for cell in _cells(one, nodes, document)]
+    found = distinct(found, document) if said.get("once") else found
+    for one, cells in zip(found, _rows(found, nodes, document), strict=True):
+        words = [cell.text for cell in cells]
         rows.append((*words[:5], one.amount.value, one.amount.unit, *words[5:]))
     name = f"{document.title[:50]} 奖补一览"
     if form == "csv":

@@ -16,6 +16,8 @@ Opening = Sequence[Any]  # the events on which a view is opened
 
 #: How the views' events run: not offered to programs, without Gradio's own curtain over what they change.
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
+#: The same where one who goes on choosing wants the result of the last choice.
+LATEST: dict[str, Any] = {**QUIET, "trigger_mode": "always_last"}
 
 
 def document_choice(office: Office, opening: Opening, label: str = "文件", place: int = 0) -> gr.Dropdown:

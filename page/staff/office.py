@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.conflicts import find_conflicts
+from corpus.errors import UnknownDocument
 from corpus.incentives import find_incentives
 from corpus.library import Library
 from corpus.records import Conflict, Document, Incentive
@@ -60,6 +61,13 @@ class Office:
         """The loaded document of that id; the first one where none is named; None where there is none."""
         loaded = self.library.documents()
         return next((one for one in loaded if one.id == id), loaded[0] if loaded and not id else None)
+
+    def named(self, id: str | None) -> Document:
+        """The same for an address that was given out before. Raises UnknownDocument."""
+        found = self.document(id)
+        if found is None:
+            raise UnknownDocument("这份文件已经移除，请刷新页面。")
+        return found
 
     def choices(self) -> list[tuple[str, str]]:
         """Title and id of every loaded document, titles told apart where two are alike."""

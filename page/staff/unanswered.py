@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import gradio as gr
 
@@ -24,7 +23,7 @@ from page.sheets import Value, comma_separated, spreadsheet
 from page.shelf import Shelf
 from page.staff.downloads import File, links
 from page.staff.grid import Cell, grid
-from page.staff.layout import QUIET, Opening, hint
+from page.staff.layout import LATEST, Opening, hint
 from page.staff.office import Office
 from qa.normalise import folded
 
@@ -62,8 +61,7 @@ def unanswered_view(office: Office, opening: Opening) -> None:
     """Lay out the tab that is being built, and wire it."""
     shown = gr.HTML(elem_id="unanswered", apply_default_css=False)
     again = gr.Button("刷新", elem_id="unanswered-again", size="sm")
-    quick: dict[str, Any] = {**QUIET, "trigger_mode": "always_last"}
-    gr.on([*opening, again.click], lambda: listing(office), None, shown, **quick)
+    gr.on([*opening, again.click], lambda: listing(office), None, shown, **LATEST)
 
 
 def listing(office: Office) -> str:

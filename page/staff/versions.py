@@ -5,10 +5,9 @@ But: compares what is loaded; a file is added under 文件管理 first.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from html import escape
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 import gradio as gr
@@ -19,7 +18,7 @@ from corpus.diff_text import figure_line, headline, summary
 from corpus.errors import UnknownDocument
 from corpus.wording import Change, Piece
 from page.staff.downloads import File, links
-from page.staff.layout import QUIET, Opening, document_choice, hint
+from page.staff.layout import LATEST, Opening, document_choice, hint
 from page.staff.office import Office
 
 FORMS = ("docx",)
@@ -39,8 +38,8 @@ def versions_view(office: Office, opening: Opening) -> None:
             return hint("请选两份不同的文件；要比较的版本还没有载入时，先在“文件管理”里加入。")
         return changes(diff(a, b))
 
-    quick: dict[str, Any] = {**QUIET, "trigger_mode": "always_last", "show_progress": "minimal"}
-    gr.on([*opening, old.change, new.change], show, [old, new], shown, **quick)
+    events: list[Any] = [*opening, old.change, new.change]
+    gr.on(events, show, [old, new], shown, **LATEST | {"show_progress": "minimal"})
 
 
 def changes(comparison: Comparison) -> str:
@@ -85,7 +84,6 @@ def versions_file(office: Office, said: Mapping[str, str], form: str) -> File:
     a, b = (office.document(said.get(name) or "?") for name in ("old", "new"))
     if a is None or b is None:
         raise UnknownDocument("其中一份文件已经移除，请刷新页面。")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"versions.{form}"
-        write_docx(diff(a, b), path)
-        return File(f"{b.title[:40]} 两个版本对照", path.read_bytes())
+    out = BytesIO()
+    write_docx(diff(a, b), out)
+    return File(f"{b.title[:40]} 两个版本对照", out.getvalue())

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus.diff import Comparison, diff
 from corpus.diff_docx import write_docx
 from corpus.diff_text import as_data, as_text
+from corpus.errors import UnwritableFile
 from corpus.library import SHIPPED
 from corpus.numerals import chinese
 from corpus.parse import parse
@@ -118,6 +119,12 @@ def test_word_file(comparison: Comparison, tmp_path: Path):
     assert runs["150万元"].font.underline
     assert runs["150万元"].font.highlight_color is not None
     assert any("支持银发经济" in paragraph.text for paragraph in file.paragraphs)
+
+
+def test_a_word_file_that_cannot_be_written_is_one_sentence(comparison: Comparison, tmp_path: Path):
+    """Its folder is not there."""
+    with pytest.raises(UnwritableFile, match="写不进.*请换一个可写的位置"):
+        write_docx(comparison, tmp_path / "absent" / "diff.docx")
 
 
 @given(st.text("甲乙丙丁12345%万元，。 ", max_size=60), st.text("甲乙丙丁12345%万元，。 ", max_size=60))
