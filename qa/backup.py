@@ -7,16 +7,18 @@ it; they are made again from the documents.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tarfile
 import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.errors import PolicyError
+from corpus.publish import explained
 
 #: What is kept, as folders and files of HOME.
 KEPT = ("documents", "feedback.db", "questions.db", "eval/decided.json")
@@ -37,7 +39,8 @@ def back_up(home: Path, target: Path) -> tuple[str, ...]:
                 archive.add(_still(home / name, Path(folder)), name, filter=_plain)
         partial.replace(target)
     except (OSError, sqlite3.Error) as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
         raise BadBackup(f"写不成备份 {target}（{error}），请换一个可写、空间够的位置。") from error
     return tuple(names)
 
@@ -45,29 +48,31 @@ def back_up(home: Path, target: Path) -> tuple[str, ...]:
 def restore(home: Path, source: Path) -> Path | None:
     """Put an archive's content into HOME; the folder that now holds what was there before, None where nothing was.
 
-    Raises BadBackup, and then HOME is as it was. The page must not be running.
+    Raises BadBackup, and then HOME is as it was; UnwritableFolder. The page must not be running.
     """
     now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     fresh, before = home / f".restoring-{now}", home / f"before-restore-{now}"
-    try:
+    with explained(home):
         fresh.mkdir(parents=True)
+    try:
         with tarfile.open(source, "r:gz") as archive:
             archive.extractall(fresh, _checked(archive), filter="data")
     except (OSError, EOFError, zlib.error, tarfile.TarError) as error:
-        _remove(fresh)
+        shutil.rmtree(fresh, ignore_errors=True)
         raise BadBackup(f"读不出备份 {source}，请检查路径，或换一份备份。") from error
     except BadBackup:
-        _remove(fresh)
+        shutil.rmtree(fresh, ignore_errors=True)
         raise
-    for name in KEPT:
-        if (home / name).exists():
-            _move(home / name, before / name)
-        for beside in (f"{name}-wal", f"{name}-shm"):  # SQLite's own, of the file that has just gone
-            if (home / beside).exists():
-                _move(home / beside, before / beside)
-        if (fresh / name).exists():
-            _move(fresh / name, home / name)
-    _remove(fresh)
+    with explained(home):
+        for name in KEPT:
+            if (home / name).exists():
+                _move(home / name, before / name)
+            for beside in (f"{name}-wal", f"{name}-shm"):  # SQLite's own, of the file that has just gone
+                if (home / beside).exists():
+                    _move(home / beside, before / beside)
+            if (fresh / name).exists():
+                _move(fresh / name, home / name)
+    shutil.rmtree(fresh, ignore_errors=True)
     return before if before.exists() else None
 
 
@@ -104,9 +109,3 @@ def _checked(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
 def _move(path: Path, to: Path) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
     path.rename(to)
-
-
-def _remove(folder: Path) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
-    folder.rmdir()

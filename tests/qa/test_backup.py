@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import UnwritableFolder
 from qa.backup import BadBackup, back_up, restore
 from qa.status import status
 
@@ -119,3 +120,18 @@ def test_status_of_an_empty_and_a_filled_home(tmp_path: Path):
     assert found.feedback > 0
     assert found.free_bytes > 0
     assert (found.encoder, found.engine) == ("m", "milvus")
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path):
+    """Its path leads through a file."""
+    (tmp_path / "file").touch()
+    with pytest.raises(BadBackup, match="写不成备份"):
+        back_up(filled(tmp_path / "home"), tmp_path / "file" / "x.tar.gz")
+
+
+def test_a_home_that_cannot_be_written_is_one_sentence(tmp_path: Path):
+    """Its path leads through a file."""
+    archive = archive_of(tmp_path / "x.tar.gz")
+    (tmp_path / "file").touch()
+    with pytest.raises(UnwritableFolder, match="路径中有一段是文件"):
+        restore(tmp_path / "file" / "home", archive)
