@@ -50,8 +50,19 @@ class Settings(BaseSettings):
         return self.llm_base_url, self.llm_model, self.llm_api_key, self.llm_rate
 
 
+#: What pydantic finds wrong, in our readers' language; the rest is plain from name and value.
+_WRONG = {
+    "int_parsing": "要写整数",
+    "bool_parsing": "要写 1 或 0",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than_equal": "不能大于 {le}",
+    "literal_error": "只能是 {expected}",
+}
+
+
 def explain(error: ValidationError) -> str:
     """One Chinese sentence for the first setting that is wrong."""
     first = error.errors()[0]
     name = "POLICY_QA_" + "_".join(str(part) for part in first["loc"]).upper()
-    return f"设置 {name} 的值 {first.get('input')!r} 不对，请改正后再启动（{first['msg']}）。"
+    wrong = _WRONG.get(first["type"], "").format(**first.get("ctx", {})).replace("' or '", "' 或 '")
+    return f"设置 {name} 的值 {first.get('input')!r} 不对{'，' if wrong else ''}{wrong}，请改正后再启动。"

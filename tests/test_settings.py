@@ -21,12 +21,22 @@ def test_a_variable_sets_its_setting(monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("PORT", "abc"), ("PORT", "70000"), ("ENGINE", "faiss"), ("RETENTION_DAYS", "0")]
+    ("name", "value", "wrong"),
+    [
+        ("PORT", "abc", "要写整数"),
+        ("PORT", "70000", "不能大于 65535"),
+        ("ENGINE", "faiss", "只能是 'local' 或 'milvus'"),
+        ("RETENTION_DAYS", "0", "不能小于 1"),
+        ("LOG_QUESTIONS", "maybe", "要写 1 或 0"),
+    ],
 )
-def test_a_wrong_value_is_one_sentence_that_names_it(monkeypatch: pytest.MonkeyPatch, name: str, value: str):
-    """The sentence names the variable and the value."""
+def test_a_wrong_value_is_one_sentence_that_names_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, wrong: str
+):
+    """The sentence names the variable, the value and what is wrong, in Chinese."""
     monkeypatch.setenv(f"POLICY_QA_{name}", value)
     with pytest.raises(ValidationError) as caught:
         Settings()
     assert f"POLICY_QA_{name}" in explain(caught.value)
     assert value in explain(caught.value)
+    assert wrong in explain(caught.value)
