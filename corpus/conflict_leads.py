@@ -7,7 +7,7 @@ a table in (填报单位) need not lead, and is not compared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corpus.aliases import canonical, slips
 from corpus.areas import areas, core
@@ -47,6 +47,6 @@ def lead_conflicts(document: Document) -> Iterator[Conflict]:
                 )
 
 
-def _one(name: str, wrong: object) -> str:
+def _one(name: str, wrong: Mapping[str, str]) -> str:
     known = canonical(name)
-    return str(wrong.get(known, known)) if isinstance(wrong, dict) else known
+    return wrong.get(known, known)

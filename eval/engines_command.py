@@ -18,19 +18,19 @@ from eval.configurations import Ask, plain_configurations
 from eval.engines import Agreement, asking, compare, engines
 from eval.milvus_bm25 import TheirBm25
 from eval.score import summary
+from eval.suite_command import GOLD, AsJson
 from index.milvus_build import fill
 from index.milvus_client import MilvusConnection
 from index.phrasings import beside
 from index.searcher import Index
 from qa.opening import open_assistant
-from settings import CHECKOUT, Settings
+from settings import Settings
 
-GOLD = CHECKOUT / "eval" / "gold" / "haining-2024.jsonl"
 MEASURES = ("hit@1", "hit@5", "RR@10", "nDCG@10")
 
 
 def engines_(
-    as_json: Annotated[bool, typer.Option("--json", help="标准输出只有一个 JSON 值。")] = False,
+    as_json: AsJson = False,
     questions: Annotated[Path, typer.Option("--gold", help="标准问题文件。")] = GOLD,
     limit: Annotated[int | None, typer.Option(help="只问前若干题。")] = None,
 ) -> None:

@@ -82,7 +82,7 @@ def ask(question: str, json_: Json = False, document: DocumentId = None) -> None
         if not question.strip():
             raise EmptyQuestion(EMPTY)
         settings = Settings()
-        model = configured(settings.llm_base_url, settings.llm_model, settings.llm_api_key, settings.llm_rate)
+        model = configured(*settings.language_model)
         assistant, limited = opened(document)
         answer = assistant.ask(question, (), limited)
         if model is not None:
