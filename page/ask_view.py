@@ -15,6 +15,7 @@ from page.asking import Desk, Shown, hint
 from page.contents import contents
 from page.context import context
 from page.conversation import Conversation
+from page.events import OVERTAKING, QUIET
 from page.examples import SHOWN, asking
 from page.feedback import Feedback
 from page.opened import opened
@@ -120,19 +121,10 @@ def ask_view(desk: Desk, feedback: Feedback, page: gr.Blocks) -> None:
         stage = desk.warming.stage
         return status(stage), gr.Timer(active=not (stage.ready or stage.failed))
 
-    quick: dict[str, Any] = {
-        "show_progress": "hidden",
-        "api_visibility": "private",
-        "concurrency_limit": None,
-    }
-    asked: dict[str, Any] = {
-        **quick,
-        "trigger_mode": "multiple",
-    }  # the next question overtakes, and is not lost
-    gr.on([box.submit, button.click], ask, [box, talk], outputs, **asked)
-    gr.on([suggested.click, shown.click, said_before.click], chosen, [talk], outputs, **asked)
-    shown.like(judge, [talk], thanks, **quick)
-    page.load(arrive, [talk], outputs, **quick)
-    page.load(tick, None, [news, clock], **quick)
-    page.load(suggestions, None, suggested, **quick)  # documents come and go while the program runs
-    clock.tick(tick, None, [news, clock], **quick)
+    gr.on([box.submit, button.click], ask, [box, talk], outputs, **OVERTAKING)
+    gr.on([suggested.click, shown.click, said_before.click], chosen, [talk], outputs, **OVERTAKING)
+    shown.like(judge, [talk], thanks, **QUIET)
+    page.load(arrive, [talk], outputs, **QUIET)
+    page.load(tick, None, [news, clock], **QUIET)
+    page.load(suggestions, None, suggested, **QUIET)  # documents come and go while the program runs
+    clock.tick(tick, None, [news, clock], **QUIET)

@@ -11,8 +11,10 @@ from typing import Any
 
 import gradio as gr
 
+from corpus.errors import PolicyError
 from page.asking import BROKEN, Desk, hint, waiting
 from page.conversation import Turns
+from page.events import OVERTAKING
 from page.profile_list import matches
 from page.rate import TOO_MANY, who
 from qa.entry import LONGEST, TOO_LONG, repaired
@@ -93,15 +95,11 @@ def profile_view(desk: Desk) -> None:
         yield waiting("", "正在逐条比对…")
         try:
             html = matches(assistant.profile(described), desk.shelf, assistant.incentives)
+        except PolicyError as error:
+            html = hint(str(error))
         except Exception:
             logging.getLogger(__name__).exception("A profile could not be matched")
             html = hint(BROKEN)
         yield html
 
-    quick: dict[str, Any] = {
-        "show_progress": "hidden",
-        "api_visibility": "private",
-        "concurrency_limit": None,
-        "trigger_mode": "multiple",  # who changes a choice and asks again is not ignored
-    }
-    button.click(find, [turns, text, sector, size, titles], shown, **quick)
+    button.click(find, [turns, text, sector, size, titles], shown, **OVERTAKING)

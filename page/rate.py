@@ -10,9 +10,10 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from ipaddress import ip_address
 
 import gradio as gr
+
+from page.loopback import loopback
 
 WINDOW = 60.0  # seconds
 SESSIONS = 20  # sessions of one address that may ask at full rate: an office behind one router
@@ -59,16 +60,9 @@ def who(request: gr.Request | None) -> tuple[str, str] | None:
     if request is None or request.client is None:
         return None
     address = str(request.client.host)
-    if _loopback(address):
+    if loopback(address):
         forwarded = request.headers.get("x-forwarded-for", "")
         if not forwarded:
             return None
         address = forwarded.rpartition(",")[2].strip()
     return address, str(request.session_hash or "")
-
-
-def _loopback(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False

@@ -22,6 +22,7 @@ from page.ask_view import ask_view
 from page.asking import Desk
 from page.endpoints import endpoints, json_results
 from page.envelope import Envelope
+from page.events import QUIET
 from page.feedback import Feedback
 from page.no_files import NoFiles
 from page.profile_view import profile_view
@@ -49,13 +50,7 @@ def site(desk: Desk, feedback: Feedback) -> gr.Blocks:
     with gr.Blocks(title=TITLE, analytics_enabled=False) as page:
         endpoints(desk)  # first, so that the short names are theirs
         named = gr.HTML(masthead(desk.shelf.documents), apply_default_css=False)
-        page.load(
-            lambda: masthead(desk.shelf.documents),
-            None,
-            named,
-            show_progress="hidden",
-            api_visibility="private",
-        )
+        page.load(lambda: masthead(desk.shelf.documents), None, named, **QUIET)
         with gr.Tabs():
             with gr.Tab("问政策", id="ask"):
                 ask_view(desk, feedback, page)

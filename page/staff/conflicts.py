@@ -16,9 +16,10 @@ from corpus.conflict_report import groups, marks, place_label, summary
 from corpus.records import Conflict, Document, Place
 from corpus.wording import Piece
 from page.clause import body, facts
+from page.events import LATEST
 from page.shelf import Shelf
 from page.staff.downloads import File, links
-from page.staff.layout import LATEST, Opening, document_choice, hint, no_document
+from page.staff.layout import Opening, document_choice, hint, no_document
 from page.staff.office import Office
 
 FORMS = ("docx",)

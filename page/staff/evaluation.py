@@ -14,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from page.staff.layout import QUIET, Opening, hint
+from page.events import QUIET
+from page.staff.layout import Opening, hint
 from page.staff.office import Office
 from page.staff.trial import Progress, Trial
 from qa.assistant import Assistant

@@ -15,9 +15,10 @@ from corpus.errors import PolicyError
 from page.answer import UNSURE
 from page.asking import BROKEN
 from page.clause import terms
+from page.events import QUIET
 from page.shelf import Shelf
 from page.staff.grid import Cell, grid
-from page.staff.layout import QUIET, Opening, hint
+from page.staff.layout import Opening, hint
 from page.staff.office import Office
 from page.staff.unanswered import ADVICE
 from qa.entry import objection, repaired

@@ -16,9 +16,10 @@ import gradio as gr
 
 from corpus.errors import PolicyError, TakenId
 from corpus.load import document_id, load_document
+from page.events import QUIET
 from page.staff.grid import Cell, grid
 from page.staff.inspection import inspection
-from page.staff.layout import QUIET, Opening, hint
+from page.staff.layout import Opening, hint
 from page.staff.office import Office
 
 TAKEN = "这个编号已被占用或不能用，请换一个不含空格和斜杠的编号。"

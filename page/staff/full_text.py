@@ -14,10 +14,11 @@ import gradio as gr
 from corpus.labels import label
 from corpus.places import whole
 from corpus.records import Document, Node
+from page.events import LATEST, QUIET
 from page.letters import finished, letter_headed
 from page.sheets import Value, comma_separated, fit, spreadsheet
 from page.staff.downloads import File, links
-from page.staff.layout import LATEST, QUIET, Opening, document_choice, no_document
+from page.staff.layout import Opening, document_choice, no_document
 from page.staff.office import Office
 from page.staff.paper import outline, paper
 from page.staff.sifting import WITH, WITHOUT, Sifted, Wanted, bureaus, categories, parts, periods, sift

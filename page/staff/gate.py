@@ -7,7 +7,6 @@ a browser that asked for this machine by name (so no other site can reach in). B
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import URL, Headers
@@ -15,6 +14,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from page.loopback import loopback
 from page.staff.sessions import Sessions
 
 COOKIE = "policy-qa-staff"
@@ -92,7 +92,7 @@ def _at_this_machine(connection: HTTPConnection) -> bool:
     if "origin" in headers:
         named.append(headers["origin"])
     client = connection.client.host if connection.client else ""
-    return _loopback(client) and all(_loopback(_host(one)) for one in named)
+    return loopback(client) and all(loopback(_host(one)) for one in named)
 
 
 def _host(address: str) -> str:
@@ -100,12 +100,3 @@ def _host(address: str) -> str:
         return urlsplit(address).hostname or ""
     except ValueError:
         return ""
-
-
-def _loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -15,12 +15,13 @@ from corpus.facts_text import figure
 from corpus.incentives import left_out
 from corpus.labels import label
 from corpus.records import Document, Incentive, Node
+from page.events import LATEST
 from page.letters import finished, letter_headed
 from page.sheets import Value, comma_separated, fit, spreadsheet
 from page.staff.amount_chart import amount_chart
 from page.staff.downloads import File, links
 from page.staff.grid import Cell, grid
-from page.staff.layout import LATEST, Opening, document_choice, hint, no_document
+from page.staff.layout import Opening, document_choice, hint, no_document
 from page.staff.office import Office
 
 FORMS = ("xlsx", "csv", "docx")

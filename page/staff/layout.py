@@ -1,4 +1,4 @@
-"""What every view lays out alike: how events run, which document is looked at, what is said where there is none.
+"""What every view lays out alike: which document is looked at, what is said where there is none.
 
 But: shows nothing of a document.
 """
@@ -10,14 +10,10 @@ from typing import Any
 
 import gradio as gr
 
+from page.events import QUIET
 from page.staff.office import Office
 
 Opening = Sequence[Any]  # the events on which a view is opened
-
-#: How the views' events run: not offered to programs, without Gradio's own curtain over what they change.
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
-#: The same where one who goes on choosing wants the result of the last choice.
-LATEST: dict[str, Any] = {**QUIET, "trigger_mode": "always_last"}
 
 
 def document_choice(office: Office, opening: Opening, label: str = "文件", place: int = 0) -> gr.Dropdown:

@@ -18,12 +18,13 @@ import gradio as gr
 from eval.candidates import read
 from eval.errors import BadGold
 from page.answer import UNSURE
+from page.events import LATEST
 from page.question_log import Asked
 from page.sheets import Value, comma_separated, spreadsheet
 from page.shelf import Shelf
 from page.staff.downloads import File, links
 from page.staff.grid import Cell, grid
-from page.staff.layout import LATEST, Opening, hint
+from page.staff.layout import Opening, hint
 from page.staff.office import Office
 from qa.normalise import folded
 

@@ -17,8 +17,9 @@ from corpus.diff_docx import write_docx
 from corpus.diff_text import figure_line, headline, summary
 from corpus.errors import UnknownDocument
 from corpus.wording import Change, Piece
+from page.events import LATEST
 from page.staff.downloads import File, links
-from page.staff.layout import LATEST, Opening, document_choice, hint
+from page.staff.layout import Opening, document_choice, hint
 from page.staff.office import Office
 
 FORMS = ("docx",)

@@ -123,7 +123,7 @@ def test_word_file(comparison: Comparison, tmp_path: Path):
 
 def test_a_word_file_that_cannot_be_written_is_one_sentence(comparison: Comparison, tmp_path: Path):
     """Its folder is not there."""
-    with pytest.raises(UnwritableFile, match="写不进.*请换一个可写的位置"):
+    with pytest.raises(UnwritableFile, match="写不进"):
         write_docx(comparison, tmp_path / "absent" / "diff.docx")
 
 
