@@ -17,9 +17,9 @@ _TITLES: dict[NoticeKind, str] = {
     "premise": "与文件不一致",
     "draft": "征求意见稿",
     "period": "期限",
-    "degraded": "暂时只按字词查找",
+    "degraded": "程序未能照常运行",
     "other_document": "另见其他文件",
-    "withdrawn": "已废止",
+    "withdrawn": "有内容已撤回",
 }
 
 
