@@ -25,6 +25,14 @@ from page.seam import Answering
 from page.shelf import Shelf
 from page.warming import FAILED, Report, Warming
 
+#: A call of each tool.
+CALLS = {
+    "ask": {"question": "小巨人有奖励吗"},
+    "clause": {"address": "small/clause/4"},
+    "search": {"query": "水稻", "limit": 3},
+    "incentives": {"words": "小巨人"},
+}
+
 
 def desk(warming: Warming) -> Desk:
     """A desk over the small policy."""
@@ -205,15 +213,18 @@ def test_office_assistant_lists_and_calls_the_tools(served: Served) -> None:
         async with streamable_http_client(address) as (read, write, _), ClientSession(read, write) as session:
             await session.initialize()
             listed = await session.list_tools()
-            called = await session.call_tool("ask", {"question": "小巨人有奖励吗"})
+            called = {name: await session.call_tool(name, arguments) for name, arguments in CALLS.items()}
             return {tool.name: tool.description or "" for tool in listed.tools}, called
 
     with ThreadPoolExecutor(1) as own_thread:  # the browser tests hold this thread's event loop
         tools, called = own_thread.submit(asyncio.run, talk()).result()
     assert set(tools) == {"ask", "clause", "search", "incentives"}
     assert all("\u4e00" <= description[0] <= "\u9fff" for description in tools.values())
-    answer = json.loads(called.content[0].text)
-    assert answer["citations"][0]["id"] == "small/clause/2"
+    said = {name: json.loads(result.content[0].text) for name, result in called.items()}
+    assert said["ask"]["citations"][0]["id"] == "small/clause/2"
+    assert said["clause"]["label"] == "（四）"
+    assert said["search"][0]["id"] == "small/clause/3"
+    assert [one["amount"]["value"] for one in said["incentives"]] == [1_000_000]
 
 
 def test_page_is_sent_in_chinese_with_a_content_policy(served: Served) -> None:
