@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.load import load_document
+from eval import gold
 from settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -83,6 +85,22 @@ def test_every_package_is_in_the_architecture():
     ]
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     assert [name for name in packages if f"**{name}**" not in text] == []
+
+
+def test_the_gold_questions_and_phrasings_that_the_staff_is_shown_are_sound(tmp_path: Path):
+    """What docs/staff.md gives as lines to copy names places that are there, a measure with all its twins."""
+    text = (ROOT / "docs" / "staff.md").read_text(encoding="utf-8")
+    file = tmp_path / "shown.jsonl"
+    file.write_text("\n".join(re.findall(r'^{"id".*$', text, re.MULTILINE)), encoding="utf-8")
+    document = load_document(ROOT / "corpus/documents/haining-2024/policy.md", "haining-2024")
+    nodes = {node.id: node for node in document.nodes}
+    questions = gold.load(file)
+    assert len(questions) == 2
+    assert not gold.faults(questions, [document])
+    assert all(
+        set(nodes[id].twins) <= set(question.relevant) for question in questions for id in question.relevant
+    )
+    assert all(id in nodes for id in re.findall(r'^{"node": "([^"]+)"', text, re.MULTILINE))
 
 
 def test_every_dependency_has_its_reason():
