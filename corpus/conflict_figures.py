@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from corpus.conflict_places import Pair, sentence
 from corpus.mask import is_mask, mask
+from corpus.measure_words import DURATIONS
 from corpus.readings import readings
 from corpus.records import Conflict, Document
 from corpus.statements import Statement, statements
@@ -35,7 +36,7 @@ _RATES = re.compile(r"给予|补[助贴]|奖励|罚款|标准|每人|每月|每�
 _YEAR = re.compile(r"20\d\d(?=年)")
 _AT_LEAST = re.compile(r"不低于|不少于|不小于|至少|最低|超|高于|大于|以上|突破")
 _AT_MOST = re.compile(r"不高于|不超|不大于|至多|最高|最多|低于|小于|少于|以下|以内|封顶|控制在")
-TIMES = frozenset("年天日周岁分") | {"个月", "小时", "分钟", "周岁", "工作日", "个工作日"}
+TIMES = DURATIONS | {"分"}
 
 
 def figure_conflicts(document: Document, pairs: tuple[Pair, ...]) -> Iterator[Conflict]:

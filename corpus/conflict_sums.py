@@ -189,8 +189,9 @@ def _counts(table: Node, rows: Sequence[Node], document: Document) -> Iterator[C
     wrong: list[str] = []
     for name, number in stated.items():
         if re.match(r"^(?:总计|合计|共计|总数)$", name):
-            if number != len([row for row in rows if row.number != "0"]):
-                wrong.append(f"{name}写作{number}，实有{len(rows)}行")
+            members = [row for row in rows if row.number != "0"]
+            if len(members) != number:
+                wrong.append(f"{name}写作{number}，实有{len(members)}行")
         else:
             members = [row for row in rows if row.category and row.category in name]
             if (members or not groups) and len(members) != number:

@@ -42,6 +42,9 @@ SAME_UNIT = {
     "百分点": "个百分点", "千米": "公里", "平方千米": "平方公里", "千克": "公斤", "吨标煤": "吨标准煤", "标箱": "标准箱",
 }  # fmt: skip
 
+#: Units of time that passes, and of age.
+DURATIONS = frozenset("年天日周岁") | {"个月", "小时", "分钟", "周岁", "工作日", "个工作日"}
+
 #: Units with which a Chinese numeral is a quantity too (一系列, 三区一城 are not).
 UNITS_AFTER_CHINESE = (
     "个百分点", "个工作日", "工作日", "个月", "周岁", "小时", "分钟", "年", "天", "日", "周", "平方米",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.amounts import Quantity, amounts
-from corpus.measure_words import COUNTED
+from corpus.measure_words import COUNTED, DURATIONS
 from corpus.readings import Reading
 
 _BREAK = "，,。；;：:！？\n"
@@ -28,7 +28,6 @@ _GENERIC = re.compile(
     r"^(?:其)?(?:增速|增幅|增长|增长率|占比|比重|比例|总额|规模|数量|总数|覆盖率|合格率|达标率|面积|参保率|赔付率|同比增长)?(?:保持在|为|达|至|提高)?$"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z“”（）()]+")
-_TIMES = frozenset("年天日周岁") | {"个月", "小时", "分钟", "周岁", "工作日", "个工作日"}
 #: Units that count the noun behind or before them.
 COUNTING = frozenset(
     "家户人名位个项件条张根座处场次只支台套辆艘架枚部册份篇所间栋幢层床株头片块盏门村镇批"
@@ -90,7 +89,7 @@ def _fragment_start(text: str, position: int, previous: Quantity | None) -> int:
         listed = re.search(r"[、和及且或](?!以上|以下)", text[previous.end : position])
         if listed:
             start = previous.end + listed.end()
-        elif previous.unit not in _TIMES:
+        elif previous.unit not in DURATIONS:
             start = previous.end + len(previous.after)
     return start
 

@@ -13,23 +13,12 @@ from dataclasses import dataclass
 from corpus.amounts import amounts
 from corpus.conflict_places import sentence
 from corpus.grants import grants
-from corpus.measure_words import SHARE
+from corpus.measure_words import DURATIONS, SHARE
 from corpus.readings import Reading, sentence_ranges
 from corpus.records import Document
 from corpus.statements import Statement
 
-_TIMES = frozenset("年天日周岁分") | {
-    "个月",
-    "小时",
-    "分钟",
-    "周岁",
-    "工作日",
-    "个工作日",
-    "自然日",
-    "个自然日",
-    "学时",
-    "课时",
-}
+_TIMES = DURATIONS | {"分", "自然日", "个自然日", "学时", "课时"}
 _SHORTENED = re.compile(r"压[减缩]|缩短|减少|控制|降[至到低]|提速")
 _GOAL = re.compile(
     r"力争|确保|争取|争创|实现|完成|达到?|超|突破|新[增建改开培招引]|建成|建设|改造|打造|培[育养]|引[进育]|招引|开展|举办|申[报请领]|获得|带动|拉动|增长|增速|增幅|提[高升]|扩大|盘活|整治|"

@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.publish import replace_file
 from corpus.records import Document, Node
 from eval.phrasings import TOO_NEAR, bigrams
 from index.phrasings import Phrasing, read_phrasings
@@ -103,14 +104,14 @@ def _similar(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def append(path: Path, phrasings: Sequence[Phrasing]) -> None:
-    """Add lines to a bank, each marked as drafted, in one step."""
+    """Add lines to a bank, each marked as drafted, in one step. Raises UnwritableFolder."""
     before = path.read_text("utf-8") if path.is_file() else ""
     lines = [
         json.dumps({"node": one.node, "text": one.text, "drafted": True}, ensure_ascii=False)
         for one in phrasings
     ]
     joined = before + ("" if not before or before.endswith("\n") else "\n")
-    _replace(path, joined + "".join(line + "\n" for line in lines))
+    replace_file(path, joined + "".join(line + "\n" for line in lines))
 
 
 def accept(path: Path, ask: Callable[[str], str]) -> tuple[int, int]:
@@ -128,11 +129,5 @@ def accept(path: Path, ask: Callable[[str], str]) -> tuple[int, int]:
             line.pop("drafted")
             accepted += 1
         kept.append(line)
-    _replace(path, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in kept))
+    replace_file(path, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in kept))
     return accepted, dropped
-
-
-def _replace(path: Path, text: str) -> None:
-    partial = path.with_name(path.name + ".partial")
-    partial.write_text(text, "utf-8")
-    partial.replace(path)

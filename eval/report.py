@@ -18,12 +18,11 @@ from eval.records import Gold, Mean, Report, Run, Scores
 from eval.refusal import reliability, risk_coverage
 from eval.retrieval import first_rank, judged
 from eval.score import of_part
-from eval.tables import CONFIGURATION_NAMES, OURS, TYPE_NAMES, caution, side_by_side
+from eval.tables import CONFIGURATION_NAMES, OURS, PART_NAMES, TYPE_NAMES, caution, side_by_side
 
 TEMPLATE = Path(__file__).with_name("report.html")
 CHARTED = ("hit@1", "RR@10", "nDCG@10", "right")
 RANKS = ("第 1", "第 2", "第 3", "4–5", "6–10", "没有")
-PARTS = {"test": "测试部分", "dev": "开发部分", None: "全部"}
 
 
 def page(
@@ -71,7 +70,7 @@ def _kinds(questions: Sequence[Gold]) -> list[str]:
 
 
 def _lead(report: Report, questions: Sequence[Gold]) -> str:
-    return f"标准问题共 {len(questions)} 题；图表取{PARTS[report.part]} {report.n} 题，逐题部分是全部。"
+    return f"标准问题共 {len(questions)} 题；图表取{PART_NAMES[report.part]} {report.n} 题，逐题部分是全部。"
 
 
 def _groups(report: Report) -> dict[str, list[tuple[str, Mean]]]:

@@ -14,8 +14,7 @@ from eval.tables import (
     CONFIGURATION_NAMES,
     TESTED,
     TYPE_NAMES,
-    ablations,
-    change,
+    ablation_lines,
     interval,
     ours_of,
     shown_measures,
@@ -65,10 +64,7 @@ def tests(report: Report) -> str:
 
 def ablation(report: Report) -> str:
     """Ours with each step left out: mean, difference, n and paired p."""
-    ours = ours_of(report.rows)
-    lines = [
-        [row.name, *(change(row, ours, measure) for measure in TESTED)] for row in ablations(report.rows)
-    ]
+    lines = ablation_lines(report)
     caption = "消融：本程序去掉一步之后（括号内为变化，p 为与本程序的成对随机化检验）"
     return table(caption, ["", *TESTED], lines) if lines else ""
 

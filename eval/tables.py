@@ -28,6 +28,7 @@ TYPE_NAMES = {
     "period": "期限", "conflict": "前后不一", "noisy": "错漏字", "keywords": "关键词", "followup": "追问",
     "multi": "多条", "none": "文件未答",
 }  # fmt: skip
+PART_NAMES: dict[Part | None, str] = {None: "全部", "test": "测试部分", "dev": "开发部分"}
 BASELINE, OURS = "bm25", "ours"
 TESTED = ("hit@1", "RR@10", "nDCG@10", "right")
 
@@ -64,6 +65,12 @@ def ablations(rows: Sequence[Row]) -> list[Row]:
 def ours_of(rows: Sequence[Row]) -> Row | None:
     """Our own row, where it was asked."""
     return next((row for row in rows if row.name == OURS), None)
+
+
+def ablation_lines(report: Report) -> list[list[str]]:
+    """A line for each step left out: its name, then what `change` says of each tested measure."""
+    ours = ours_of(report.rows)
+    return [[row.name, *(change(row, ours, measure) for measure in TESTED)] for row in ablations(report.rows)]
 
 
 def caution(report: Report, asked: int) -> str:

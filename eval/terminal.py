@@ -17,10 +17,11 @@ from eval.records import Report, Row
 from eval.speed import Ratio
 from eval.speed_search import Growth
 from eval.tables import (
+    PART_NAMES,
     TESTED,
     TYPE_NAMES,
+    ablation_lines,
     ablations,
-    change,
     interval,
     ours_of,
     shown_measures,
@@ -28,7 +29,6 @@ from eval.tables import (
 )
 
 SHORT_NAMES = {"bm25": "BM25", "dense": "向量", "plain": "融合", "ours": "本程序"}
-PARTS = {"test": "测试部分", "dev": "开发部分", None: "全部"}
 
 
 def tables(report: Report) -> list[Table]:
@@ -117,16 +117,13 @@ def _sides(rows: Sequence[Row], report: Report) -> Table:
         ]
         for measure in shown_measures(rows)
     ]
-    title = f"{PARTS[report.part]} {report.n} 题，方括号内为 95% 自助法区间"
+    title = f"{PART_NAMES[report.part]} {report.n} 题，方括号内为 95% 自助法区间"
     return _table(title, ["", "题数", *(_name(row) for row in rows)], lines)
 
 
 def _ablation(report: Report) -> Table:
-    ours = ours_of(report.rows)
-    lines = [
-        [row.name, *(change(row, ours, measure) for measure in TESTED)] for row in ablations(report.rows)
-    ]
-    return _table("消融：去掉一步之后（括号内为变化，p 为与本程序的成对随机化检验）", ["", *TESTED], lines)
+    title = "消融：去掉一步之后（括号内为变化，p 为与本程序的成对随机化检验）"
+    return _table(title, ["", *TESTED], ablation_lines(report))
 
 
 def _tests(rows: Sequence[Row], compared: int) -> Table:

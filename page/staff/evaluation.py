@@ -14,13 +14,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from eval.tables import PART_NAMES
 from page.events import QUIET
 from page.staff.layout import Opening, hint
 from page.staff.office import Office
 from page.staff.trial import Progress, Trial
 from qa.assistant import Assistant
 
-PARTS: dict[str, Any] = {"全部": None, "测试部分": "test", "开发部分": "dev"}
+PARTS = {name: part for part, name in PART_NAMES.items()}
 ALONE, BESIDE = "只问本程序（快）", "与仅关键词、仅向量、简单融合并排"
 
 
@@ -29,7 +30,7 @@ def evaluation_view(office: Office, opening: Opening) -> None:
     trial = office.trial
     with gr.Row(elem_classes=["filters", "stacked"], equal_height=False):
         questions = gr.Dropdown([], label="标准问题", filterable=False, scale=2, elem_id="gold")
-        part = gr.Dropdown(list(PARTS), value="测试部分", label="表格取哪一部分", filterable=False)
+        part = gr.Dropdown(list(PARTS), value=PART_NAMES["test"], label="表格取哪一部分", filterable=False)
         how = gr.Dropdown([BESIDE, ALONE], value=BESIDE, label="做法", filterable=False, scale=2)
         button = gr.Button("开始评测", variant="primary", elem_id="evaluate", min_width=112)
     news = gr.HTML(elem_id="evaluation-news", apply_default_css=False)

@@ -12,9 +12,8 @@ from statistics import median
 import gradio as gr
 
 from corpus.facts_text import figure
-from corpus.incentives import left_out
 from corpus.labels import label
-from corpus.records import Document, Incentive, Node
+from corpus.records import Document, Incentive, Node, Place
 from page.events import LATEST
 from page.letters import finished, letter_headed
 from page.sheets import Value, comma_separated, fit, spreadsheet
@@ -40,7 +39,9 @@ def incentives_view(office: Office, opening: Opening) -> None:
 
     def show(id: str | None, once: bool) -> str:
         document = office.document(id)
-        return overview(document, office.facts.incentives(document), once) if document else no_document()
+        if document is None:
+            return no_document()
+        return overview(document, office.facts.incentives(document), office.facts.left_out(document), once)
 
     gr.on([*opening, chosen.change, once.change], show, [chosen, once], shown, **LATEST)
 
@@ -58,13 +59,12 @@ def distinct(found: tuple[Incentive, ...], document: Document) -> tuple[Incentiv
     return tuple(kept)
 
 
-def overview(document: Document, found: tuple[Incentive, ...], once: bool) -> str:
+def overview(document: Document, found: tuple[Incentive, ...], unread: tuple[Place, ...], once: bool) -> str:
     """Files, chart, a line a field, the table, and what could not be read."""
     if not found:
         return hint("这份文件里没有读出奖励、补助或补贴的金额。")
     found = distinct(found, document) if once else found
     nodes = {node.id: node for node in document.nodes}
-    unread = left_out(document)
     sums: dict[str, list[float]] = {}
     for one in found:
         sums.setdefault(_field(nodes[one.node], nodes, document), [])

@@ -5,38 +5,45 @@ But: lays out nothing, and changes nothing by itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from corpus.conflicts import find_conflicts
 from corpus.errors import UnknownDocument
-from corpus.incentives import find_incentives
+from corpus.incentives import find_incentives, left_out
 from corpus.library import Library
-from corpus.records import Conflict, Document, Incentive
+from corpus.records import Conflict, Document, Incentive, Place
 from page.asking import Desk
 from page.feedback import Feedback
 from page.staff.trial import Trial
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
 class Facts:
     """Facts of documents, read when first asked for and again when a document has changed."""
 
-    _conflicts: dict[str, tuple[Document, tuple[Conflict, ...]]] = field(default_factory=dict)
-    _incentives: dict[str, tuple[Document, tuple[Incentive, ...]]] = field(default_factory=dict)
+    _known: dict[tuple[object, str], tuple[Document, tuple[Any, ...]]] = field(default_factory=dict)
 
     def conflicts(self, document: Document) -> tuple[Conflict, ...]:
         """Where a document disagrees with itself."""
-        known = self._conflicts.get(document.id)
-        if known is None or known[0] is not document:
-            known = self._conflicts[document.id] = (document, find_conflicts(document))
-        return known[1]
+        return self._found(find_conflicts, document)
 
     def incentives(self, document: Document) -> tuple[Incentive, ...]:
         """Who can receive how much by a document."""
-        known = self._incentives.get(document.id)
+        return self._found(find_incentives, document)
+
+    def left_out(self, document: Document) -> tuple[Place, ...]:
+        """Places where something is granted but who gets how much could not be read."""
+        return self._found(left_out, document)
+
+    def _found(self, find: Callable[[Document], tuple[T, ...]], document: Document) -> tuple[T, ...]:
+        known = self._known.get((find, document.id))
         if known is None or known[0] is not document:
-            known = self._incentives[document.id] = (document, find_incentives(document))
+            known = self._known[find, document.id] = (document, find(document))
         return known[1]
 
 
