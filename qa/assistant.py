@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from corpus.records import Document, Incentive, Place
 from index.records import Hit
@@ -126,14 +127,15 @@ class Assistant:
             )
         return self._shown(understood, "lookup", found)
 
-    def _shown(self, understood: Understood, kind: str, found: Listed | Found) -> Answer:
+    def _shown(
+        self, understood: Understood, kind: Literal["lookup", "list"], found: Listed | Found
+    ) -> Answer:
         citations = cited(found.places, self.knowledge)
         hits = tuple(Hit(node.id, 1.0, twins=node.twins) for node in found.nodes)
-        assert kind in ("lookup", "list")  # noqa: S101
         return Answer(
             understood.question,
             understood.text,
-            "list" if kind == "list" else "lookup",
+            kind,
             found.text,
             citations,
             hits=hits,

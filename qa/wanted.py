@@ -89,5 +89,3 @@ _NEVER = re.compile(r"(?!)")
 _MONEY = Kind("money", _NEVER, MONEY)
 _BUREAU = Kind("bureau", _NEVER, _BODIES)
 _FIGURE = Kind("figure", _NEVER, _NUMBER)
-#: In the order of the columns of the ranking's traits.
-EVERY = (*KINDS, _MONEY, _BUREAU, _FIGURE)
