@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 
 from corpus.labels import label
-from corpus.places import heading_place, locate, place, whole
+from corpus.places import departments_place, heading_place, locate, place, whole
 from corpus.records import Node, Place
 from qa.choosing import texts
+from qa.filters import Filter, members
 from qa.knowledge import Knowledge
-from qa.sets import Filter, members
 from qa.tabular import cells, is_figures
 
 
@@ -55,6 +55,15 @@ def _shown(node: Node, chosen: Filter, knowledge: Knowledge) -> Place:
     home = knowledge.home[node.id]
     if is_figures(node):
         return whole(node, home)
+    if chosen.leads and not chosen.departments and (filled := departments_place(node, home)) is not None:
+        return filled
+    if chosen.paid:
+        paying = next(
+            one
+            for one in knowledge.incentives[node.id]
+            if any(word in one.beneficiary for word in chosen.paid)
+        )
+        return Place(node.id, paying.quote, paying.spans)
     if chosen.topic:
         holding = (
             s for s in texts(node, home) if any(word in "".join(s.quote.split()) for word in chosen.topic)
@@ -70,17 +79,30 @@ def _opening(chosen: Filter, knowledge: Knowledge) -> str:
     """What the members have in common, in words."""
     tables = "、".join(label(knowledge.nodes[t], knowledge.home[t]) for t in chosen.tables[:3])
     words = [tables]
-    if chosen.department:
-        words.append(
-            f"由{chosen.department}牵头（或填报）的" if chosen.leads else f"责任单位中有{chosen.department}的"
-        )
+    words += [label(knowledge.nodes[part], knowledge.home[part]) for part in chosen.within]
+    if chosen.departments:
+        who = ("和" if chosen.together or chosen.alone else "或").join(chosen.departments)
+        only = "只" if chosen.alone else ""
+        words.append(f"由{who}牵头（或填报）的" if chosen.leads else f"责任单位中{only}有{who}的")
+    elif chosen.leads:
+        words.append("写明填报单位的表")
     if chosen.category:
         words.append(f"{chosen.category}类")
     if chosen.period:
-        words.append(f"实施期限为{chosen.period}的")
+        words.append(f"实施期限{_until(chosen.period)}的")
     if chosen.topic:
         words.append("提到“" + "”“".join(chosen.topic) + "”的")
+    if chosen.paid:
+        words.append(f"写明给“{'”“'.join(chosen.paid)}”金额的")
     return "".join(words)
+
+
+def _until(period: str) -> str:
+    """A period as said: 为2023-2025, 到2025年为止."""
+    if not period.startswith("-"):
+        return f"为{period}"
+    year, *month = period[1:].split("-")
+    return f"到{year}年{month[0] + '月' if month else ''}为止"
 
 
 def _empty(chosen: Filter, knowledge: Knowledge) -> Listed | None:

@@ -1,39 +1,43 @@
 """Questions whose answer is a set: all 新增 measures of a table, what a bureau is responsible for, what holds long-term.
 
-The question is read as a filter over the records; the members are the nodes that pass, in document order.
-But: never ranks and never guesses: a question in which no filter can be read is not a set (`read` gives None).
+The question is read as a filter over the records (`qa.filters`). But: never ranks and never guesses: a question in which no filter can be read is not a set (`read` gives None).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.aliases import canonical
 from corpus.records import Node
+from qa.asker import describe
 from qa.aspect import aspect
-from qa.captions import named_field, named_tables, table_of_field
+from qa.captions import named_field, named_tables, table_of_field, table_of_matters
+from qa.criteria import bureaus, category, part_by_name, period, table_of, without
+from qa.filters import Filter, members
 from qa.knowledge import Knowledge
 from qa.places import NamedPlace
 from qa.thesaurus import expansions
-from qa.topics import topic
+from qa.topics import paid_to, topic
 
 _N = r"[一二三四五六七八九十两\d]+"
 _ASKS_FOR_SET = re.compile(
     rf"哪些|哪几|哪{_N}|有什么|有啥|都有|都是|列|全部|所有|分别|一共|总共|合计|总计|清单|几条|几项|几份|几个|多少|各有|一览|盘点|汇总"
-    r"|统统|不漏|哪里|有没有|是什么|是啥|什么|哪条|哪项|找出来|逐条|整理|的(?:条款|措施|文件|事项|条目|细则)(?:有|是)?[?？]?$"
+    r"|统统|不漏|哪里|有没有|是什么|[是了]啥|什么|哪条|哪项|找出来|逐条|整理|的(?:条款|措施|文件|事项|条目|细则)(?:有|是)?[?？]?$"
 )
-_LEADS = re.compile(r"牵头|填报|领头|主抓")
-_RESPONSIBLE = re.compile(r"负责|责任|承担|承接|[担扛挑]着|任务|参与|主管|管(?!理)|配合|分管|落实")
+_LEADS = re.compile(r"牵头|(?<!申)填报|领头|主抓")
+_FILLS_IN = re.compile(r"(?<![申上汇])(?:填|报)(?:上来|写)?(?:的|了|过|好)*(?=$|[?？表是哪有这那几]|清单)")
+_TOGETHER = re.compile(r"共同|一起|一同|联合|同时|[都均]")
+_ALONE = re.compile(r"单独|独自|只由|只有|仅由|一家|独家")
+_WHO_FILLS_EACH = re.compile(
+    r"(?:各|每|所有|哪些|这些|全部)(?:个|张|份)?(?:附?表|清单).{0,4}(?:谁|哪些?(?:单位|部门|局)|哪个(?:单位|部门|局))"
+)
+_RESPONSIBLE = re.compile(
+    r"负责|责任|活儿?|差事|职责|分工|承担|承接|[担扛挑]着|任务|参与|主管|管(?!理)|配合|分管|落实"
+)
 _WHICH_DEPARTMENT = re.compile(
     r"(?:哪些|哪几个|哪几家|哪个|哪家|什么|几个)(?:责任|牵头|主管)?(?:单位|部门|局)|(?:由|归|是|找)谁|谁(?:来|负责|牵头|管|填报)|单位(?:有|是)?哪|单位是谁"
 )
-_LONG = re.compile(
-    r"长期(?:有效|实施|执行|的)?(?=.*(?:措施|政策|条|有哪些|哪些))|(?:期限|有效期).{0,4}长期"
-    r"|(?:哪些|哪几|所有|全部|列出).*长期(?:有效|实施|执行)"
-)
-_YEARS = re.compile(r"(20\d\d)年?.{0,3}?[-—–~至到].{0,2}?(20\d\d)年?")
 _CLAUSES_ONLY = re.compile(r"正文|条款|第几条|哪几条|哪些条(?!目)")
 _BODY_ONLY = re.compile(r"正文")
 _TABLES_ONLY = re.compile(r"(?:哪|几)(?:几|些)?(?:张|个)?表(?!彰|示|明)")
@@ -50,55 +54,16 @@ _PLAN_WORDS = re.compile(
 )
 _COUNTS = re.compile(r"(?:多少|几)(?:条|项|个)|总共|一共|合计|总计")
 _OF_A_FIELD = re.compile(r"(?:领域|方面|板块).*(?:哪些|哪几|什么|有啥|列出|列一|的事项$)")
+_CALLED_PLACE = re.compile(
+    r"([\u4e00-\u9fff“”]{2,12}?)(?:那|这)?(?:要素|保障|部分|领域|方面|板块|块)+(?:政策|措施)?(?:里|中|内|今年|去年|的)"
+)
+_CLAUSES_OF = re.compile(r"条款|哪些条|哪几条|几条|多少条|条文")
+_TABLE_SAID = re.compile(r"表(?![现示明达彰])|清单|附件")
 _CALLED_TABLE = re.compile(r"([\u4e00-\u9fff]{2})(?:要素|保障)*(?:清单|表)(?![彰现示明达])")
 _SAID = re.compile(
-    r"牵头|填报|领头|主抓|负责|责任|承担|承接|[担扛挑]着|参与|主管|配合|分管|落实|单位|部门|正文|条款|条目|措施|政策|事项|文件|内容|工作|任务|哪些|哪几|哪里|哪|有什么|有啥"
+    r"单独|独自|共同|一起|联合|同时|活儿?|差事|职责|分工|牵头|填报|领头|主抓|负责|责任|承担|承接|[担扛挑]着|参与|主管|配合|分管|落实|单位|部门|正文|条款|条目|措施|政策|事项|文件|内容|工作|任务|哪些|哪几|哪里|哪|有什么|有啥"
     r"|什么|列为|列出|列|全部|所有|都有|都是|一共|总共|分别|多少|几|个|条|项|的|里|中|在|由|是|有|了|和|与|这|那|份|请问|我想知道|查|一下|要|都|把|被|当|写|作为|吗|呢|[?？,，。!！\s]"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What the members of a set have in common. Fields that are None or empty do not filter; a member says any of `topic`."""
-
-    tables: tuple[str, ...] = ()
-    category: str | None = None
-    department: str | None = None
-    leads: bool = False
-    period: str | None = None
-    topic: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-
-
-def _department(text: str, known: Iterable[str]) -> str | None:
-    """The longest department of the documents that the text names, in full, by its canonical or its short name."""
-    names = sorted(known, key=lambda name: (-len(name), name))
-    for name in names:
-        if name in text or canonical(name) in text:
-            return canonical(name)
-    for name in names:
-        short = re.sub(r"^[市县区省]", "", name)
-        stem = re.sub(r"(局|委|办|部)$", "", short)
-        if (len(short) >= 3 and short in text) or (
-            len(stem) >= 2
-            and re.search(
-                rf"(?<![一-龥]){re.escape(stem)}(?:局|委|办|部门)?(?=负责|牵头|管|主管|参与|承担|填报)", text
-            )
-        ):
-            return canonical(name)
-    return None
-
-
-def _without(text: str, department: str) -> str:
-    """The text without the words that name the department."""
-    stem = re.sub(r"^[市县区省]|(局|委|办|部)$", "", department)
-    return re.sub(rf"[市县区省]?(?:{re.escape(department)}|{re.escape(stem)})(?:局|委|办|部门)?", "", text)
-
-
-def _category(text: str, known: Iterable[str], in_table: bool) -> str | None:
-    """The category of measures named; inside a table a looser wording is enough (新增的是哪条, 调整了哪些)."""
-    after = r"(?:类|的|了|措施|政策|有|去年|哪|几|全部|$)" if in_table else r"(?:类|的?(?:措施|政策))"
-    return next((c for c in known if re.search(re.escape(c) + after, text)), None)
 
 
 def read(
@@ -106,107 +71,119 @@ def read(
 ) -> Filter | None:
     """The filter that normalised `text` states, or None where it does not ask for a set."""
     nodes = [node for d in knowledge.within(document) for node in d.nodes]
-    if any(not place.path.startswith(("annex/", "files")) for place in places):
+    if any(not place.path.startswith(("annex/", "files", "part/")) for place in places):
         return None
     named = [f"{d.id}/{place.path}" for place in places for d in knowledge.within(document)]
     known = [knowledge.nodes[n] for n in named if n in knowledge.nodes]
-    if (places and not known) or any(node.kind != "table" for node in known):
+    kinds = {node.kind for node in known}
+    if (places and not known) or kinds not in (set(), {"table"}, {"part"}):
         return None
-    loose = _COUNTS.search(text) or _category(text, knowledge.categories(), True)
-    tables = tuple(node.id for node in known) or named_tables(text, nodes, called_so=not loose)
-    if tables and not named and not (_WHOLE_TABLE.search(text) or loose):
+    parts = tuple(known) if kinds == {"part"} else ()
+    if parts or not (named or _TABLE_SAID.search(text)):
+        parts = parts or part_by_name(text, nodes)
+        if parts and (found := _within(text, parts, nodes, knowledge)) is not None:
+            return found
+        if named and parts:
+            return None
+    return _over_all(text, known, knowledge, document, nodes)
+
+
+def _within(text: str, parts: Sequence[Node], nodes: Sequence[Node], knowledge: Knowledge) -> Filter | None:
+    """The filter over the clauses of parts, or over the tables with their measures where a category is named."""
+    if _WHICH_DEPARTMENT.search(text) or _LEADS.search(text) or not _ASKS_FOR_SET.search(text):
+        return None
+    of_table = category(text, knowledge.categories(), True)
+    if of_table:
+        tables = tuple(table for part in parts for table in table_of(part, nodes))
+        return Filter(tables, of_table) if tables else None
+    within = tuple(part.id for part in parts)
+    departments = bureaus(text, {d for node in nodes for d in node.departments})
+    if departments and _RESPONSIBLE.search(text):
+        return Filter(departments=departments, kinds=("clause",), within=within)
+    return Filter(kinds=("clause",), within=within) if _CLAUSES_OF.search(text) else None
+
+
+def _tables(
+    text: str, known: Sequence[Node], loose: bool, nodes: Sequence[Node], knowledge: Knowledge
+) -> tuple[str, ...] | None:
+    """The tables meant; None where the question names one of another name than any document has."""
+    if known:
+        return tuple(node.id for node in known)
+    tables = named_tables(text, nodes, called_so=not loose)
+    if tables and not (_WHOLE_TABLE.search(text) or loose):
         tables = ()
-    if aspect(text) == "heading" and named:
-        return None
-    years = _YEARS.search(text)
-    period = f"{years[1]}-{years[2]}" if years else "长期" if _LONG.search(text) else None
-    if period and not named and not re.search(r"表|清单", text):
+    if period(text) and not re.search(r"表|清单", text):
         tables = ()
     if not tables and _PLANS.search(text):
         tables = tuple(node.id for node in nodes if node.kind == "table" and node.id.endswith("/files"))
-    rows = [node for node in nodes if node.parent in tables]
-    if not tables and not named and (called := _CALLED_TABLE.search(text)):  # by another word: 土地要素清单
+    if not tables and (called := _CALLED_TABLE.search(text)):  # by another word: 土地要素清单
         officials = expansions(called[0])
         for official in officials:
             tables = tables or named_tables(text.replace(called[1], official), nodes, called_so=True)
-        if officials and not tables and _category(text, knowledge.categories(), True):
+        if officials and not tables and category(text, knowledge.categories(), True):
             return None
-        rows = [node for node in nodes if node.parent in tables]
-    if not tables and not named and _OF_A_FIELD.search(text):  # of a table that is called by its subject
+    if not tables and category(text, knowledge.categories(), True) and (called := _CALLED_PLACE.search(text)):
+        tables = named_tables(called[1] + "表", nodes, called_so=True)
+    if not tables and _OF_A_FIELD.search(text):  # of a table that is called by its subject
         tables = table_of_field(text, nodes)
-        rows = [node for node in nodes if node.parent in tables]
-    field = named_field(text, rows) if rows else None
-    category = field or _category(text, knowledge.categories(), bool(tables))
-    asks_department = _WHICH_DEPARTMENT.search(text) is not None
-    department = (
-        None if asks_department else _department(text, {d for node in nodes for d in node.departments})
+    return tables or table_of_matters(text, nodes)
+
+
+def _over_all(
+    text: str, known: Sequence[Node], knowledge: Knowledge, document: str | None, nodes: Sequence[Node]
+) -> Filter | None:
+    """The filter over whole documents or tables."""
+    loose = bool(_COUNTS.search(text) or category(text, knowledge.categories(), True))
+    if known and aspect(text) == "heading":
+        return None
+    if not known and _WHO_FILLS_EACH.search(text):
+        return Filter(kinds=("table",), leads=True)
+    tables = _tables(text, known, loose, nodes, knowledge)
+    if tables is None:
+        return None
+    rows = [node for node in nodes if node.parent in tables]
+    of_table = (named_field(text, rows) if rows else None) or category(
+        text, knowledge.categories(), bool(tables)
     )
-    leads = _LEADS.search(text) is not None
-    if department and not (leads or _RESPONSIBLE.search(text) or any(row.departments for row in rows)):
-        department = None
-    if not _ASKS_FOR_SET.search(text) and not (tables and (category or department)):
+    asks_department = _WHICH_DEPARTMENT.search(text) is not None
+    departments = () if asks_department else bureaus(text, {d for node in nodes for d in node.departments})
+    fills_in = bool(departments and re.search(r"表|清单", text) and _FILLS_IN.search(text))
+    leads = fills_in or _LEADS.search(text) is not None
+    if not (leads or _RESPONSIBLE.search(text) or any(row.departments for row in rows)):
+        departments = ()
+    if not (_ASKS_FOR_SET.search(text) or fills_in) and not (tables and (of_table or departments)):
         return None
-    about = () if department or category or period or tables else topic(text)
-    if department and not tables and len(_SAID.sub("", _without(text, department))) > 3:
+    until = period(text)
+    paid = () if departments or of_table or until or tables else _payees(text)
+    about = () if departments or of_table or until or tables or paid else topic(text)
+    if departments and not tables and len(_SAID.sub("", without(text, departments))) > 3:
         return None
-    only = _BODY_ONLY if about else _CLAUSES_ONLY
+    only = _BODY_ONLY if about or paid else _CLAUSES_ONLY
     kinds: tuple[str, ...] = ()
     if _PARTS_ONLY.search(text):
         kinds = ("part",)
-    elif leads and _TABLES_ONLY.search(text):
+    elif leads and (fills_in or _TABLES_ONLY.search(text)):
         kinds = ("table",)
-    elif only.search(text) and not tables and not period:
+    elif only.search(text) and not tables and not until:
         kinds = ("clause",)
     asks_else = asks_department or (aspect(text) == "period" and not _EVERY.search(text))
-    planned = not named and not department and not category and _PLANS.search(text) is not None
+    planned = not known and not departments and not of_table and _PLANS.search(text) is not None
     if planned and _SAID.sub("", _PLAN_WORDS.sub("", text)):  # it says which one, so it is searched for
         tables = ()
     whole_table = bool(tables) and not asks_else and _WHOLE_TABLE.search(text) is not None
-    if (category and not asks_department) or department or period or about or whole_table:
-        found = Filter(tables, category, department, leads, period, about, kinds)
-        return found if not about or members(found, knowledge, document) else None
-    return None
+    if not ((of_table and not asks_department) or departments or until or about or paid or whole_table):
+        return None
+    together = len(departments) > 1 and _TOGETHER.search(text) is not None
+    alone = bool(departments) and _ALONE.search(text) is not None
+    found = Filter(tables, of_table, departments, leads, until, about, kinds, (), together, alone, paid)
+    if (about or paid or (until or "").startswith("-")) and not members(found, knowledge, document):
+        official = expansions("".join(about))
+        found = replace(found, topic=official)
+        return found if official and members(found, knowledge, document) else None
+    return found
 
 
-def _passes(node: Node, chosen: Filter) -> bool:
-    """Whether the node is a member of the set."""
-    if chosen.tables and node.parent not in chosen.tables:
-        return False
-    if chosen.tables or chosen.category is not None:
-        kind_fits = node.kind == "row" and node.heading.strip() != "/" and node.number != "0"
-    elif chosen.department is not None and chosen.leads:
-        kind_fits = node.kind in (chosen.kinds or ("part", "table")) or (
-            not chosen.kinds and _is_planned(node)
-        )
-    elif chosen.topic:
-        kind_fits = node.kind in (chosen.kinds or ("clause", "row", "body", "part"))
-    else:
-        kind_fits = node.kind in (chosen.kinds or ("clause", "row", "body")) and not _is_planned(node)
-    if not kind_fits or (chosen.category is not None and node.category != chosen.category):
-        return False
-    if chosen.department and chosen.department not in {canonical(name) for name in node.departments}:
-        return False
-    if chosen.period and not _holds_for(node, chosen.period):
-        return False
-    flat = re.sub(r"\s", "", node.heading + node.text)
-    return not chosen.topic or any(word in flat for word in chosen.topic)
-
-
-def _is_planned(node: Node) -> bool:
-    """Whether a row stands in a list of planned documents, where a bureau leads and is not 责任单位."""
-    return node.kind == "row" and (node.parent or "").endswith("/files")
-
-
-def _holds_for(node: Node, asked: str) -> bool:
-    """Whether the node itself states the period asked for."""
-    if node.period is None or node.period.source != node.id:
-        return False
-    if asked == "长期":
-        return "长期" in node.period.text
-    stated = re.findall(r"20\d\d", node.period.text)
-    return bool(stated) and "月" not in node.period.text and f"{stated[0]}-{stated[-1]}" == asked
-
-
-def members(chosen: Filter, knowledge: Knowledge, document: str | None) -> tuple[Node, ...]:
-    """The nodes of the set, in document order."""
-    return tuple(node for d in knowledge.within(document) for node in d.nodes if _passes(node, chosen))
+def _payees(text: str) -> tuple[str, ...]:
+    """Whom the measures pay, with the words that policies have for such people: 农户, 种粮 …"""
+    named = paid_to(text)
+    return tuple(dict.fromkeys((*named, *describe("、".join(named)).official))) if named else ()

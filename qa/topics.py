@@ -17,7 +17,12 @@ _PATTERNS = tuple(
         rf"(?:哪些|哪几|哪里|哪儿|所有|全部)(?:个|条|处)?{_THING}?(?:里|中|都)*(?:涉及|提到|提及|讲到|说到|写到|出现|包含)(?:了|过|到)?{_WORD}[的了过吗呢？?]*$",
         rf"(?:所有|全部|凡是)(?:的)?(?:带|有|含|涉及)(?:有)?{_WORD}的?{_THING}",
         rf"^(?:请问|帮我|把|列出|所有|全部|文件里|文件中|方案里)*{_WORD}(?:相关|有关|方面)的?(?:支持|{_THING})?(?:的)?(?:都)?(?:有哪些|有什么|是哪些|哪些|有几|都有|列)",
+        rf"^{_WORD}(?:这|那)?(?:一)?(?:块|方面|件事|事儿?)(?:都)?(?:有|在)?(?:哪些|哪几|哪里|哪儿)(?:个|条|处)?{_THING}?(?:里|中|都)*(?:提到|提及|涉及|讲到|说到|写到)",
     )
+)
+_PAID_TO = re.compile(
+    rf"(?:哪些|哪几|所有|全部|什么)(?:个|条|项)?{_THING}[^，,。]{{0,2}}(?:给|对|向|补给|奖给)(?P<who>[\u4e00-\u9fff]{{2,8}}?)"
+    r"(?:发|补|给|送|奖|出|有|的|现)*(?:钱|补贴|补助|奖励|资金|奖补|真金白银)"
 )
 _BETWEEN = re.compile(r"[、或及]|和|以及|跟")
 _FILLER = re.compile(r"^(?:所有|全部|哪些|这|那|该|带|跟|和|与)+|(?:方面|领域|相关|有关)+$")
@@ -33,3 +38,9 @@ def topic(text: str) -> tuple[str, ...]:
             if kept:
                 return kept
     return ()
+
+
+def paid_to(text: str) -> tuple[str, ...]:
+    """Whom the measures asked for pay, any of the words; empty where no payment is asked for."""
+    match = _PAID_TO.search(text)
+    return tuple(word for word in _BETWEEN.split(match["who"]) if len(word) >= 2) if match else ()

@@ -2,8 +2,9 @@
 
 import pytest
 
+from qa.filters import members
 from qa.knowledge import Knowledge
-from qa.sets import members, read
+from qa.sets import read
 from qa.understanding import understand
 
 
@@ -43,6 +44,24 @@ def asked(question: str, knowledge: Knowledge) -> list[str] | None:
         ("打算出台哪些文件", ["files/1", "files/2"]),
         ("附件一表二有哪些新增类措施", ["annex/1-2/3.1", "annex/1-2/3.2"]),
         ("市科技局担着哪些任务", ["clause/4"]),
+        ("财政局的活儿有哪些", ["clause/1", "clause/2", "clause/4"]),
+        ("市财政局单独负责的条款有哪些", ["clause/1"]),
+        ("哪些条款是市经信局和市发改局共同负责的", ["clause/3"]),
+        ("市科技局和市农业农村局负责哪些条款", ["clause/4", "clause/5"]),
+        ("哪张表是市发改局报的", ["annex/1-1"]),
+        ("由科技局填的表是哪张", ["annex/1-2"]),
+        ("各个表都是谁填的", ["annex/1-1", "annex/1-2"]),
+        ("科技创新那部分今年新加的措施有哪些", ["annex/1-2/3.1", "annex/1-2/3.2"]),
+        ("第一部分今年新增了哪些措施", ["annex/1-1/3.1"]),
+        ("沿用去年的措施有哪些", ["annex/1-1/1.1"]),
+        ("哪些措施是调整过的", ["annex/1-1/2.1"]),
+        ("第二部分有哪些条款", ["clause/4", "clause/5"]),
+        ("科技创新部分都有哪些条款", ["clause/4", "clause/5"]),
+        ("第一部分里财政局负责哪些", ["clause/1", "clause/2"]),
+        ("2025年到期的措施有哪些", ["annex/1-1/2.1", "annex/1-2/3.2"]),
+        ("管到2025年的新增措施有哪些", ["annex/1-2/3.2"]),
+        ("哪些条款给农户补钱", ["clause/5"]),
+        ("装光伏这块有哪些条款提到", ["clause/3", "annex/1-1/3.1"]),
     ],
 )
 def test_a_set_is_complete_and_in_order(knowledge: Knowledge, question: str, paths: list[str]):
@@ -72,6 +91,13 @@ def test_a_set_is_complete_and_in_order(knowledge: Knowledge, question: str, pat
         "孵化器的政策长期有效吗",
         "配套文件什么时候出台",
         "科技创新有什么政策",
+        "第二部分讲什么",
+        "第一部分由谁牵头",
+        "2025年有哪些新政策",
+        "项目到2025年要建成哪些工程",
+        "申报的材料有哪些",
+        "给农户多少钱",
+        "政策有什么改动",
         "",
     ],
 )

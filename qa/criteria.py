@@ -1,0 +1,133 @@
+"""The single criteria that a question for a set states: bureaus, category, period, the part of the document.
+
+Words are those of the language; names of bureaus, categories and parts are read off the documents. But: which
+nodes meet the criteria is `qa.sets`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.aliases import canonical
+from corpus.records import Node
+from qa.captions import named_tables
+
+_LONG = re.compile(
+    r"长期(?:有效|实施|执行|的)?(?=.*(?:措施|政策|条|有哪些|哪些))|(?:期限|有效期).{0,4}长期"
+    r"|(?:哪些|哪几|所有|全部|列出).*长期(?:有效|实施|执行)"
+)
+_YEARS = re.compile(r"(20\d\d)年?.{0,3}?[-—–~至到].{0,2}?(20\d\d)年?")
+_UNTIL = re.compile(
+    r"(?:有效期?|期限|执行|实施|持续|延续|管|截[止至]|用|有效)[^，,。]{0,4}?[到至](?P<a>20\d\d年?(?:\d{1,2}月)?)(?!.{0,3}[-—–~])"
+    r"|[到至]?(?P<b>20\d\d年?(?:\d{1,2}月)?)(?:\d{1,2}[日号])?(?:才|就|底|末|内|年底|会|要|之?前)*(?:到期|结束|截止|为止|失效|终止|满期)"
+    r"|[到至](?P<c>20\d\d年?(?:\d{1,2}月)?)(?:\d{1,2}[日号])?(?:底|末|年底)?(?:的|有效的|为止的?)(?:措施|政策|条款|条目|事项)"
+)
+#: Words of the language for what such tables call their categories.
+_SAME = {
+    "新增": r"新(?:加|添|出|推出|设|上)(?:了|的)?",
+    "延续": r"(?:沿用|延用|接着(?:用|执行|实施)|继续(?:沿用|执行|有效))(?:去年|上年|以前|下来|老|了|的)*",
+    "调整": r"(?:改动|修改|修订|变动|改)(?:过|了)(?:的)?",
+    "储备": r"(?:预备|备选|后备)(?:的)?",
+}
+_PART_WORD = r"(?:那|这)?(?:一)?(?:大)?(?:部分|板块|章|编)"
+
+
+def bureaus(text: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The departments of the documents that the text names, in full, by canonical or by short name; of names
+    within each other the longest counts."""
+    names = sorted(known, key=lambda name: (-len(name), name))
+    found: list[str] = []
+    rest = text
+    for by in (_in_full, _by_short_name):
+        for name in names:
+            printed = by(name, rest)
+            if printed:
+                rest = rest.replace(printed, "|")
+                found.append(canonical(name))
+    return tuple(dict.fromkeys(found))
+
+
+def _in_full(name: str, text: str) -> str:
+    return next((form for form in (name, canonical(name)) if form in text), "")
+
+
+def _by_short_name(name: str, text: str) -> str:
+    short = re.sub(r"^[市县区省]", "", name)
+    if len(short) >= 3 and short in text:
+        return short
+    stem = re.sub(r"(局|委|办|部)$", "", short)
+    match = len(stem) >= 2 and re.search(
+        rf"(?<![一-龥]){re.escape(stem)}(?:局|委|办|部门)?(?=负责|牵头|管|主管|参与|承担|填报)", text
+    )
+    return match[0] if match else ""
+
+
+def without(text: str, names: Iterable[str]) -> str:
+    """The text without the words that name the departments."""
+    for name in names:
+        stem = re.sub(r"^[市县区省]|(局|委|办|部)$", "", name)
+        text = re.sub(rf"[市县区省]?(?:{re.escape(name)}|{re.escape(stem)})(?:局|委|办|部门)?", "", text)
+    return text
+
+
+def category(text: str, known: Iterable[str], in_table: bool) -> str | None:
+    """The category of measures named; inside a table a looser wording is enough (新增的是哪条, 调整了哪些)."""
+    thing = r"(?:措施|政策|条款|条目|事项)"
+    after = r"(?:类|的|了|措施|政策|有|去年|哪|几|啥|全部|$)" if in_table else r"(?:类|的?(?:措施|政策))"
+    for name in known:
+        own, said = re.escape(name), _SAME.get(name)
+        if (
+            re.search(own + after, text)
+            or (re.search(rf"{thing}[^，,。]{{0,4}}(?:是|属于?|算)(?:今年)?{own}(?:过|的|类)", text))
+            or (said and re.search(rf"{said}{'' if in_table else thing}", text) and re.search(thing, text))
+        ):
+            return name
+    return None
+
+
+def period(text: str) -> str | None:
+    """The period asked for: 长期, its years ("2023-2025"), or its end alone ("-2025", "-2025-6")."""
+    years = _YEARS.search(text)
+    if years:
+        return f"{years[1]}-{years[2]}"
+    if _LONG.search(text):
+        return "长期"
+    until = _UNTIL.search(text)
+    return "-" + "-".join(re.findall(r"\d+", until["a"] or until["b"] or until["c"])) if until else None
+
+
+def holds_for(node: Node, asked: str) -> bool:
+    """Whether the node itself states the period asked for."""
+    if node.period is None or node.period.source != node.id:
+        return False
+    if asked == "长期":
+        return "长期" in node.period.text
+    stated = re.findall(r"(20\d\d)\s*年?(?:\s*(\d{1,2})\s*月)?", node.period.text)
+    if not stated:
+        return False
+    (first, _), (last, month) = stated[0], stated[-1]
+    if asked.startswith("-"):
+        return asked in (f"-{last}", f"-{last}-{month}")
+    return "月" not in node.period.text and f"{first}-{last}" == asked
+
+
+def part_by_name(text: str, nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """The one part that the text calls by words of its heading: 科技创新那部分."""
+    found = [
+        node
+        for node in nodes
+        if node.kind == "part" and any(re.search(re.escape(run) + rf"(?:政策)?{_PART_WORD}", text) for run in _runs(node))
+    ]  # fmt: skip
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _runs(part: Node) -> Iterable[str]:
+    """Runs of two and more characters of a heading, without 政策 and the like at its end."""
+    core = re.sub(r"(?:政策|措施)$", "", re.sub(r"[“”\"‘’\s]", "", part.heading))
+    return (core[a:b] for a in range(len(core)) for b in range(a + 2, len(core) + 1))
+
+
+def table_of(part: Node, nodes: Sequence[Node]) -> tuple[str, ...]:
+    """The table that has a part's measures: its caption repeats the heading."""
+    return named_tables(f"{part.heading}表", nodes)

@@ -1,0 +1,91 @@
+"""A filter over the nodes of the documents, and its members in document order.
+
+But: reads no question (`qa.sets`) and says nothing (`qa.listing`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.aliases import canonical
+from corpus.records import Node
+from qa.criteria import holds_for
+from qa.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the members of a set have in common. Fields that are None or empty do not filter; a member says any of
+    `topic`, pays any of `paid`, stands in one of the parts `within`, and has any of `departments` (with `together`
+    all of them, with `alone` no others)."""
+
+    tables: tuple[str, ...] = ()
+    category: str | None = None
+    departments: tuple[str, ...] = ()
+    leads: bool = False
+    period: str | None = None
+    topic: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    together: bool = False
+    alone: bool = False
+    paid: tuple[str, ...] = ()
+
+
+def _passes(node: Node, chosen: Filter, knowledge: Knowledge) -> bool:
+    """Whether the node is a member of the set."""
+    if chosen.tables and node.parent not in chosen.tables:
+        return False
+    if chosen.within and not any(_stands_in(node, part) for part in chosen.within):
+        return False
+    if chosen.tables or chosen.category is not None:
+        kind_fits = node.kind == "row" and node.heading.strip() != "/" and node.number != "0"
+    elif chosen.leads:
+        kind_fits = node.kind in (chosen.kinds or ("part", "table")) or (
+            not chosen.kinds and _is_planned(node)
+        )
+    elif chosen.topic:
+        kind_fits = node.kind in (chosen.kinds or ("clause", "row", "body", "part"))
+    else:
+        kind_fits = node.kind in (chosen.kinds or ("clause", "row", "body")) and not _is_planned(node)
+    if not kind_fits or (chosen.category is not None and node.category != chosen.category):
+        return False
+    if not _is_of(node, chosen):
+        return False
+    if chosen.period and not holds_for(node, chosen.period):
+        return False
+    if chosen.paid and not any(
+        word in one.beneficiary for one in knowledge.incentives.get(node.id, ()) for word in chosen.paid
+    ):
+        return False
+    flat = re.sub(r"\s", "", node.heading + node.text)
+    return not chosen.topic or any(word in flat for word in chosen.topic)
+
+
+def _stands_in(node: Node, part: str) -> bool:
+    """Whether the node is below a part or one of its chapters."""
+    return node.parent == part or (node.parent or "").startswith((f"{part}.", f"{part}/"))
+
+
+def _is_of(node: Node, chosen: Filter) -> bool:
+    """Whether the node's departments are those asked for; who leads, of whom none is named, is anyone."""
+    own = {canonical(name) for name in node.departments}
+    asked = set(chosen.departments)
+    if not asked:
+        return bool(own) or not chosen.leads
+    if chosen.alone and own != asked:
+        return False
+    return own >= asked if chosen.together else bool(own & asked)
+
+
+def _is_planned(node: Node) -> bool:
+    """Whether a row stands in a list of planned documents, where a bureau leads and is not 责任单位."""
+    return node.kind == "row" and (node.parent or "").endswith("/files")
+
+
+def members(chosen: Filter, knowledge: Knowledge, document: str | None) -> tuple[Node, ...]:
+    """The nodes of the set, in document order."""
+    return tuple(
+        node for d in knowledge.within(document) for node in d.nodes if _passes(node, chosen, knowledge)
+    )
