@@ -8,7 +8,7 @@ or in another order. But: knows no bureau's remit; names are compared by
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corpus.aliases import canonical, slips
 from corpus.conflict_places import Pair
@@ -18,14 +18,13 @@ from corpus.records import Conflict, Document, Node, Place
 
 def department_conflicts(document: Document, pairs: tuple[Pair, ...]) -> Iterator[Conflict]:
     """Conflicts of kind department, and of kind name for bureaus."""
-    wrong = slips(name for node in document.nodes for name in node.departments)
     for pair in pairs:
         if pair.a.departments and pair.b.departments and pair.a.kind != "part":
-            yield from _compare(pair, wrong, document)
-    yield from _names(document, wrong)
+            yield from _compare(pair, document)
+    yield from _names(document, slips(name for node in document.nodes for name in node.departments))
 
 
-def _compare(pair: Pair, wrong: object, document: Document) -> Iterator[Conflict]:
+def _compare(pair: Pair, document: Document) -> Iterator[Conflict]:
     first = [canonical(name) for name in pair.a.departments]
     second = [canonical(name) for name in pair.b.departments]
     if first == second:
@@ -45,15 +44,14 @@ def _compare(pair: Pair, wrong: object, document: Document) -> Iterator[Conflict
     )
 
 
-def _names(document: Document, wrong: object) -> Iterator[Conflict]:
+def _names(document: Document, wrong: Mapping[str, str]) -> Iterator[Conflict]:
     """One bureau printed under two names: its commonest form against each rarer one, once."""
     printed: dict[str, Counter[str]] = defaultdict(Counter)
     where: dict[str, Node] = {}
-    corrected = dict(wrong) if isinstance(wrong, dict) else {}
     for node in document.nodes:
         for name in node.departments:
             key = canonical(name)
-            printed[corrected.get(key, key)][name] += 1
+            printed[wrong.get(key, key)][name] += 1
             where.setdefault(name, node)
     for forms in printed.values():
         if len(forms) < 2:

@@ -14,7 +14,6 @@ _NOTE = re.compile(
     rf"[（(]\s*(?:{ROLE}\s*[:：]?|由(?=[^（）()]*(?:牵头|负责|实施))|(?=[^（）()。；]{{2,300}}?(?:牵头|负责|按职责分工)[^（）()]{{0,300}}[)）][。；;]?\s*$))"
     r"(?P<names>(?:[^（）()]|[（(][^（）()]*[)）])*?)\s*[)）]\s*[。；;]?\s*$"
 )
-_OPEN_NOTE = re.compile(rf"[（(]\s*{ROLE}\s*[:：]")
 #: Without a bracket, a line of its own.
 _LINE = re.compile(rf"^(?:{ROLE}|填报单位|填报部门)\s*[:：]\s*(?P<names>.+?)[。；;]?$")
 _LEAD = re.compile(

@@ -14,7 +14,6 @@ from corpus.amounts import Quantity, amounts
 from corpus.measure_words import MONEY, SHARE
 
 _MONEY_UNITS = frozenset(MONEY.values())
-_BASE = r"[^，。；]{0,45}$"
 #: What is said right before the quantity: a verb that can only grant, or a noun that may stand for one.
 _VERB = re.compile(
     r"分别(?:给予|奖励|补助|补贴)|分别(?=最高|不超过)|可?再?给予|予以|给(?=企业(?:[\d最]|$))|发放|发给|可?领取|享受|返还|上浮|支付|增加(?:一次性)?(?:补贴|补助|奖励|护理资助|资助)"

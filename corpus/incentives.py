@@ -18,7 +18,7 @@ from corpus.grants import Grant, grants
 from corpus.measure_words import SHARE
 from corpus.readings import Reading, readings, sentence_ranges
 from corpus.recipients import Grants, recipients
-from corpus.records import Amount, Document, Incentive, Node, Place
+from corpus.records import Amount, Document, Incentive, Place
 
 _KINDS = ("clause", "row", "part", "closing", "body")
 
@@ -45,10 +45,10 @@ def _all(document: Document) -> Iterator[_Found]:
     for node in document.nodes:
         if node.kind in _KINDS:
             for reading in readings(node, document, ("text",)):
-                yield from _in_paragraph(reading, node, document)
+                yield from _in_paragraph(reading, document)
 
 
-def _in_paragraph(reading: Reading, node: Node, document: Document) -> Iterator[_Found]:
+def _in_paragraph(reading: Reading, document: Document) -> Iterator[_Found]:
     before = ""
     for start, end in sentence_ranges(reading.text):
         sentence = reading.text[start:end]

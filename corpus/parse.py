@@ -40,7 +40,7 @@ def parse(text: str, id: str) -> Document:
         *_separators(text, _repeated(found), "repeated_header"),
     ]
     nodes = tuple(finish(draft, id, text) for draft in drafts)
-    return Document(id, _title(drafts, id), text, nodes, tuple(sorted(separators)), problems(drafts, nodes))
+    return Document(id, _title(drafts, id), text, nodes, tuple(sorted(separators)), problems(nodes))
 
 
 def _separators(text: str, runs: Iterable[Run], what: SeparatorKind) -> list[Separator]:

@@ -7,14 +7,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from corpus.draft import Draft
 from corpus.records import Node, Problem
 
 _TOTAL = re.compile(r"^(?:总计|合计|共计)\s+(\d+)\s*(?:条|项|个|件)\s*$")
 _CATEGORY = re.compile(r"^[一二三四五六七八九十]+\s+(\S+?)类\S*\s+(\d+)\s*(?:条|项|个|件)\s*$")
 
 
-def problems(drafts: Sequence[Draft], nodes: Sequence[Node]) -> tuple[Problem, ...]:
+def problems(nodes: Sequence[Node]) -> tuple[Problem, ...]:
     """The problems of a document, in source order."""
     found = [*_twice(nodes), *_gaps(nodes), *_totals(nodes)]
     return tuple(sorted(found, key=lambda problem: (problem.start, problem.end, problem.what)))

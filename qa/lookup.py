@@ -113,27 +113,25 @@ def look_up(
     meant: list[NamedPlace] = []
     lacking: list[str] = []
     for one in named:
-        resolved = [node for node in resolve(one, knowledge, document) if node not in nodes]
-        nodes += resolved
-        meant += [one] * len(resolved)
-        if not resolve(one, knowledge, document):
+        resolved = resolve(one, knowledge, document)
+        fresh = [node for node in resolved if node not in nodes]
+        nodes += fresh
+        meant += [one] * len(fresh)
+        if not resolved:
             lacking.append(missing(one, text, knowledge, document))
     if lacking and all(node.kind in ("part", "table") for node in nodes):  # those only say where to look
         return Found("", (), (), lacking[0])
     asked = aspect(text)
-    rest = residual(text, named)
     texts: list[str] = list(lacking)
     places: list[Place] = []
     for node, one in zip(nodes, meant, strict=True):
-        said, shown = _one(node, one, asked, rest, knowledge)
+        said, shown = _one(node, one, asked, knowledge)
         texts.append(said)
         places += shown
     return Found("\n".join(texts), tuple(places), tuple(nodes))
 
 
-def _one(
-    node: Node, named: NamedPlace, asked: str, rest: str, knowledge: Knowledge
-) -> tuple[str, list[Place]]:
+def _one(node: Node, named: NamedPlace, asked: str, knowledge: Knowledge) -> tuple[str, list[Place]]:
     """What is said of one node, and the quotations it rests on."""
     home = knowledge.home[node.id]
     name = label(node, home)

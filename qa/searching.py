@@ -87,7 +87,7 @@ def search(
     searched = np.array([within is None or i in within for i in evidence.ids], np.bool_)
     known = s.known & (not without & set(ASKED))
     groups = [(which, keep) for which in (True, False) if (keep := searched & (known == which)).any()]
-    found = [_among(s, text, expanded, asked, evidence, keep, which, without) for which, keep in groups]
+    found = [_among(s, text, asked, evidence, keep, which, without) for which, keep in groups]
     if not found:
         return Found((), evidence, NOTHING, features(evidence, s.kinds, text, asked))
     return found[0] if len(found) == 1 else _merged(found)
@@ -96,7 +96,6 @@ def search(
 def _among(
     s: Searcher,
     text: str,
-    expanded: tuple[str, ...],
     asked: Aspect,
     evidence: Evidence,
     keep: Marks,
@@ -112,7 +111,7 @@ def _among(
     matrix = features(evidence, kinds, text, asked, without)
     scores = score(matrix, known)
     hits = folded(scores, evidence.ids, twins, evidence.bm25, evidence.dense, HITS)
-    return Found(hits, evidence, signals(s, text, expanded, evidence, hits, known), matrix)
+    return Found(hits, evidence, signals(s, text, evidence, hits, known), matrix)
 
 
 def _kept(evidence: Evidence, keep: Marks, known: bool) -> Evidence:
@@ -153,9 +152,7 @@ def _logit(p: float) -> float:
     return math.log(p / (1.0 - p)) if 0.0 < p < 1.0 else math.copysign(30.0, p - 0.5)
 
 
-def signals(
-    s: Searcher, text: str, expanded: tuple[str, ...], evidence: Evidence, hits: tuple[Hit, ...], known: bool
-) -> Signals:
+def signals(s: Searcher, text: str, evidence: Evidence, hits: tuple[Hit, ...], known: bool) -> Signals:
     """What the decision to answer rests on; `evidence` is that of the nodes that were searched."""
     weights = s.index.weights(text)
     words = {w: weights[w] for w in s.index.tokens.words(text) if not FURNITURE.fullmatch(w) and w in weights}

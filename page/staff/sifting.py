@@ -58,7 +58,7 @@ class Sifted:
 def sift(document: Document, wanted: Wanted) -> Sifted:
     """The nodes of `document` that fulfil everything that is asked for."""
     named = _with_members(numbered(wanted.words, document), document)
-    candidates = [node for node in (named or document.nodes) if _fits(node, document, wanted)]
+    candidates = [node for node in (named or document.nodes) if _fits(node, wanted)]
     words = [] if named else [_plain(word) for word in wanted.words.split()]
     if not words:
         return Sifted(tuple(candidates), {}, bool(named))
@@ -78,7 +78,7 @@ def _with_members(named: tuple[Node, ...], document: Document) -> tuple[Node, ..
     return tuple(node for node in document.nodes if node.id in ids or node.parent in ids)
 
 
-def _fits(node: Node, document: Document, wanted: Wanted) -> bool:
+def _fits(node: Node, wanted: Wanted) -> bool:
     return (
         (not wanted.bureau or wanted.bureau in node.departments)
         and (not wanted.part or wanted.part in (node.id, node.parent))
