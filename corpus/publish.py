@@ -23,9 +23,15 @@ _REASONS = {
     errno.EROFS: "所在磁盘是只读的，请换一个可写的文件夹",
     errno.EACCES: "没有写入权限，请改权限或换一个文件夹",
     errno.EPERM: "没有写入权限，请改权限或换一个文件夹",
+    errno.ENOENT: "文件夹不存在，请换一个文件夹",
     errno.ENOTDIR: "路径中有一段是文件，请换一个文件夹",
     errno.EEXIST: "路径中有一段是文件，请换一个文件夹",
 }
+
+
+def reason(error: OSError) -> str:
+    """What the operating system refuses, and what to do about it."""
+    return _REASONS.get(error.errno or 0, f"系统说：{error.strerror or error}")
 
 
 @contextmanager
@@ -34,8 +40,9 @@ def explained(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, f"系统说：{error.strerror or error}")
-        raise UnwritableFolder(f"无法写入 {folder}：{reason}（可用 POLICY_QA_HOME 指定别处）。") from error
+        raise UnwritableFolder(
+            f"无法写入 {folder}：{reason(error)}（可用 POLICY_QA_HOME 指定别处）。"
+        ) from error
 
 
 @contextmanager

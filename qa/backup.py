@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.errors import PolicyError
-from corpus.publish import explained
+from corpus.publish import explained, reason
 
 #: What is kept, as folders and files of HOME.
 KEPT = ("documents", "feedback.db", "questions.db", "eval/decided.json")
@@ -41,7 +41,8 @@ def back_up(home: Path, target: Path) -> tuple[str, ...]:
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
             partial.unlink()
-        raise BadBackup(f"写不成备份 {target}（{error}），请换一个可写、空间够的位置。") from error
+        why = reason(error) if isinstance(error, OSError) else "数据库读不出来，请检查磁盘"
+        raise BadBackup(f"写不成备份 {target}：{why}。") from error
     return tuple(names)
 
 

@@ -125,7 +125,7 @@ def test_status_of_an_empty_and_a_filled_home(tmp_path: Path):
 def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path):
     """Its path leads through a file."""
     (tmp_path / "file").touch()
-    with pytest.raises(BadBackup, match="写不成备份"):
+    with pytest.raises(BadBackup, match=r"写不成备份.*路径中有一段是文件，请换一个文件夹"):
         back_up(filled(tmp_path / "home"), tmp_path / "file" / "x.tar.gz")
 
 
