@@ -18,6 +18,8 @@ from index.e5_file import Floats
 
 Precision = Literal["int8", "fp32"]
 
+READ = 300  # characters of a question that are read for its meaning; what follows would only cost time
+
 _UNSAFE = re.compile("[\ud800-\udfff]")
 
 

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.e5_file import Floats
-from index.encoder import Encoder
+from index.encoder import READ, Encoder
 from index.errors import MissingIndex, StaleIndex
 from index.milvus_client import MilvusConnection, named
 from index.milvus_ledger import Ledger, read_ledger
@@ -57,7 +57,7 @@ class MilvusIndex:
         in_ways = first(self._words("asked", terms, live), kept) if asked else None
         if self.encoder is None:
             return Evidence(self.ids, bm25, more, None, None, in_ways, None)
-        vector = self.encoder.encode_queries([question])[0]
+        vector = self.encoder.encode_queries([question[:READ]])[0]
         dense = self._near("node", vector, live, None)
         sentence = self._near("sentence", vector, live, dense)
         ways = first(self._near("phrasing", vector, live, sentence), kept) if asked else None

@@ -20,7 +20,7 @@ from scipy.sparse import csc_array
 from index.bm25 import Bm25
 from index.contents import Contents
 from index.e5_file import Floats
-from index.encoder import Encoder
+from index.encoder import READ, Encoder
 from index.errors import MissingIndex, StaleIndex
 from index.passages import quoted
 from index.records import EVERYTHING, Only, PassageKind
@@ -81,7 +81,7 @@ class Index:
         in_ways = None if asked is None else first(_narrow(asked.scores(terms)), kept)
         if self.encoder is None or self.contents.vectors is None:
             return Evidence(self.ids, bm25, more, None, None, in_ways, None)
-        vector = self.encoder.encode_queries([question])[0]
+        vector = self.encoder.encode_queries([question[:READ]])[0]
         rows = product(self.contents.vectors, vector)
         dense = self._pools["node"](rows, None)
         sentence = self._pools["sentence"](rows, dense)

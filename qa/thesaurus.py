@@ -9,6 +9,7 @@ But: does not replace anything in the question, does not weigh the words, and kn
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -45,7 +46,8 @@ def _words(question: str) -> tuple[tuple[int, int], ...]:
 
 def _cuts_a_word(start: int, end: int, words: tuple[tuple[int, int], ...]) -> bool:
     # A word that begins with the lay word and goes on (小孩|子) is still about it; others are chance.
-    return any(a < start < b or (start < a < end < b) for a, b in words)
+    near = words[max(bisect_left(words, (start, start)) - 1, 0) : bisect_left(words, (end, end))]
+    return any(a < start < b or (start < a < end < b) for a, b in near)
 
 
 def expansions(question: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ But: searches nothing and answers nothing.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,10 @@ def understand(
     thesaurus: bool = True,
 ) -> Understood:
     """Read a question that `qa.entry` has let in."""
-    text = normalise(whole(question, history))[:LONGEST]  # U+FDFA alone becomes 18 characters
+    # U+FDFA alone becomes 18 characters, and everything after costs by the length.
+    spread = unicodedata.normalize("NFKC", question)
+    said = question if len(spread) <= LONGEST else spread[:LONGEST]
+    text = normalise(whole(said, history))[:LONGEST]
     spelled = speller.corrected(text) if speller is not None else None
     text_read = spelled or text
     return Understood(
@@ -54,8 +58,8 @@ def understand(
         spelled,
         _places(text_read, knowledge, document),
         aspect(text_read),
-        bool(history) and leans(question),
-        bool(history) and wants_more(question),
+        bool(history) and leans(said),
+        bool(history) and wants_more(said),
     )
 
 
