@@ -1,4 +1,5 @@
-"""What of HOME cannot be made again, as one .tar.gz: added documents with their ways of asking, feedback, kept questions.
+"""What of HOME cannot be made again, as one .tar.gz: added documents with their ways of asking, the
+staff's own gold questions, feedback, kept questions.
 
 SQLite files are copied through SQLite, so a backup may be made while the page serves. `restore` reads the whole
 archive first, then puts it in place and keeps what was there before beside it. But: encoder and index are not in
@@ -21,7 +22,7 @@ from corpus.errors import PolicyError
 from corpus.publish import explained, reason
 
 #: What is kept, as folders and files of HOME.
-KEPT = ("documents", "feedback.db", "questions.db", "eval/decided.json")
+KEPT = ("documents", "gold", "feedback.db", "questions.db", "eval/decided.json")
 MOST = 4 * 2**30  # bytes that an archive may unpack to
 
 

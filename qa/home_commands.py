@@ -61,7 +61,7 @@ def _lines(found: Status) -> list[str]:
         f"编码器：{found.encoder}",
         f"引擎：{found.engine}",
         f"读者评价：{_size(found.feedback)}",
-        *([f"注意：{found.stale}，下次提问或启动时会重新建立。"] if found.stale else []),
+        *([f"注意：{found.stale.rstrip('。')}。下次提问或启动时会自动重新建立。"] if found.stale else []),
     ]
 
 

@@ -21,6 +21,8 @@ def filled(home: Path, verdict: str = "up") -> Path:
     folder.mkdir(parents=True)
     (folder / "policy.txt").write_text("第一条 给予补助。", encoding="utf-8")
     (folder / "phrasings.jsonl").write_text('{"node": "d/clause/1", "text": "补吗"}\n', encoding="utf-8")
+    (home / "gold").mkdir()
+    (home / "gold" / "own.jsonl").write_text("{}\n", encoding="utf-8")
     (home / "index").mkdir()
     (home / "index" / "current").write_text("x")
     say(home, verdict)
@@ -47,13 +49,13 @@ def test_what_was_backed_up_comes_back(tmp_path: Path):
     with closing(sqlite3.connect(home / "feedback.db")) as writer:
         writer.execute("INSERT INTO feedback VALUES ('down')")
         writer.commit()
-        assert back_up(home, archive) == ("documents", "feedback.db")
+        assert back_up(home, archive) == ("documents", "gold", "feedback.db")
     fresh = tmp_path / "fresh"
     assert restore(fresh, archive) is None
     assert verdicts(fresh) == ["up", "down"]
     for name in ("policy.txt", "phrasings.jsonl"):
         assert (fresh / "documents/d" / name).read_bytes() == (home / "documents/d" / name).read_bytes()
-    assert sorted(path.name for path in fresh.iterdir()) == ["documents", "feedback.db"]
+    assert sorted(path.name for path in fresh.iterdir()) == ["documents", "feedback.db", "gold"]
 
 
 def test_what_was_there_is_kept_beside(tmp_path: Path):
@@ -92,6 +94,7 @@ def test_foreign_content_is_refused_whole(tmp_path: Path, name: str):
     assert not (tmp_path / "escape").exists()
     assert sorted(path.name for path in home.iterdir() if not path.name.startswith("feedback")) == [
         "documents",
+        "gold",
         "index",
     ]
     assert verdicts(home) == ["up"]
