@@ -28,7 +28,7 @@ SUBJECT = 5  # characters of a subject that two statements must share
 _NAME = re.compile(r"“([^“”，。]{6,20})”")
 _BOILERPLATE = re.compile(
     r"(?:分别)?(?:给予|予以)?(?:最高)?[\ue000-\uf8ff](?:、[\ue000-\uf8ff])*(?:的)?(?:一次性)?(?:资金支持|奖励|补助|补贴|支持|资助)?|"
-    r"[，。]?(?:力争|到|截至)?20\d\d年(?:底|全市)?[，]?|市财政20\d\d年预算安排"
+    r"[，。]?(?:力争|到|截至)?20\d\d年(?:底|全市)?[，]?|[省市县区镇]?(?:本级)?财政20\d\d年预算安排"
 )
 
 

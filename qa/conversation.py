@@ -14,7 +14,10 @@ from qa.normalise import folded
 _N = r"(?:\d{1,4}|[零〇一二三四五六七八九十百]{1,6})"
 #: Each slot holds words of which a follow-up exchanges one for another.
 _SLOTS = (
-    re.compile(r"国际级|国家级|国家|省级|省里|嘉兴级|市级|县级|区级|镇级|部级"),
+    re.compile(
+        r"国际级|国家级|国家|省级|省里|市级|县级|区级|镇级|部级"
+        r"|(?![那的和与及跟比是]|.[国省市县区镇部家际])[\u4e00-\u9fff]{2}级"  # of a named place
+    ),
     re.compile(r"特等奖|一等奖|二等奖|三等奖|优秀|良好|合格"),
     re.compile(r"20\d\d年?|今年|去年|明年|前年"),
     re.compile(rf"第{_N}(?:条|部分|章|节|款|项)|[(]{_N}[)]|表\d+(?:-\d+)+"),
