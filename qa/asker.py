@@ -20,14 +20,14 @@ _KINDS = (
     ("小微企业", re.compile(r"小微|小公司|小企业|微型"), "小微企业 普惠小微"),
     ("个体工商户", re.compile(r"个体|开店|小店|店铺|摆摊"), "个体工商户"),
     ("农户", re.compile(r"农户|农民|种粮|种植|种了|种地|养殖|合作社|家庭农场|大户"), "农户 种粮 规模化主体"),
-    ("大学生", re.compile(r"大学生|毕业生|刚毕业|应届"), "高校毕业生 大学生"),
+    ("大学生", re.compile(r"大学生|毕业生|(?:刚|今年|去年)[^，,。]{0,4}毕业|(?:本科|大专|硕士|博士)毕业|应届"), "高校毕业生 大学生"),
     ("老年人", re.compile(r"老人|老年|退休|[6-9]\d周?岁|养老"), "老年人 养老 老年"),
     ("残疾人", re.compile(r"残疾|残障"), "残疾人"),
     ("困难家庭", re.compile(r"低保|低收入|困难家庭|特困"), "低收入 困难家庭 社会救助"),
-    ("求职者", re.compile(r"失业|找工作|找不到工作|待业|就业困难"), "就业困难人员 失业"),
+    ("求职者", re.compile(r"失业|找工作|找不到工作|待业|就业困难"), "求职 就业困难人员 失业"),
     ("科研机构", re.compile(r"研究院|研究所|科研院所|实验室|高校|大学(?!生)"), "科研院所 研究院 实验室"),
     ("医院", re.compile(r"医院|诊所|卫生院"), "医院 医疗机构"),
-    ("孵化载体", re.compile(r"孵化器|众创空间"), "孵化器 众创空间"),
+    ("孵化载体", re.compile(r"孵化器|众创空间|孵化载体|(?:孵化|创业)基地"), "孵化器 众创空间 孵化载体"),
     ("金融机构", re.compile(r"银行|保险公司|担保公司|小贷"), "金融机构"),
     ("人才", re.compile(r"人才|工程师|博士|硕士|专家|教授|技师|海归"), "人才 工程师"),
     ("育儿家庭", re.compile(r"二胎|三胎|孩子|宝宝|怀孕|生育|幼儿"), "育儿 托育 生育"),
@@ -41,7 +41,7 @@ _INTENTIONS = (
     ("出口", re.compile(r"出口|外贸|出海|卖到国外|海外市场|跨境"), "外贸 出口"),
     ("参展", re.compile(r"参展|展会|摆展"), "展会 参展"),
     ("招人", re.compile(r"招人|招工|招聘|招大学生|雇人|招员工|用工"), "用工 招引 就业"),
-    ("投保", re.compile(r"投保|买保险|买了?[^，,。；;]{0,8}保险|参保|保费"), "投保"),
+    ("投保", re.compile(r"投保|[买投上]了?[^，,。；;]{0,8}保险|参保|保费"), "投保"),
     ("融资", re.compile(r"贷款|融资|借钱|缺钱|资金紧张|周转"), "贷款 融资 担保"),
     ("研发", re.compile(r"(?:想|要|搞|做|准备|打算|计划)[^，,。；;]{0,6}(?:研发|科研|研究)|技术攻关"), "研发投入 关键核心技术攻关"),
     ("用地", re.compile(r"用地|拿地|买地|建厂房|扩建|新厂房|扩厂"), "工业用地"),
@@ -61,7 +61,11 @@ _ASKS_WHAT_FITS = re.compile(
     r"(?:哪些|什么|啥|哪几).{0,4}(?:政策|补贴|补助|奖励|扶持|支持|优惠|资助|措施|项目|待遇|资金)|(?:符合|适合|适用|对口|匹配).{0,6}(?:哪些|什么|的?政策)"
     r"|能(?:享受|申请|申报|拿|领)(?:到)?(?:些)?(?:什么|啥|哪些)|有(?:哪些|什么|啥)(?:能|可以)"
 )
-_ASKS = re.compile(r"多少|什么|啥|谁|哪|吗|怎么|如何|几|呢|是否|有没有|能不能")
+_ASKS = re.compile(
+    r"多少|什么|啥|谁|哪|吗|怎么|如何|咋|几(?!家|个|名|年|十|百|千|万)|呢|是否|能否|可否|为何|([\u4e00-\u9fff])[不没]\1|一样(?:不|$)"
+)
+_ASKED = re.compile(r"([^，。；！？!?;,\n]+)[？?]")
+_HIRES = re.compile(r"(?:招聘|招引|引进|聘请|招|聘)[^，,。；;]{0,10}")
 _SELF = re.compile(r"我|咱|本(?:公司|人|企业|店|厂|单位)|[公敝]司|家里|想|打算|准备|计划")
 _CLASSES = ("国际", "国家", "省", "市", "地市", "县区")
 
@@ -90,6 +94,7 @@ class Asker:
     official: tuple[str, ...]
     meant: tuple[str, ...]
     figures: tuple[Stated, ...]
+    named: str = ""  # the first official word of each kind, joined by "|": what the asker is without doubt
 
 
 def describe(text: str) -> Asker:
@@ -98,7 +103,8 @@ def describe(text: str) -> Asker:
     pieces = [piece for piece in _PIECE.split(text) if piece.strip()]
     kept = [piece for piece in pieces if not _ASKS_WHAT_FITS.search(piece)] or pieces
     told = "，".join(kept)
-    known = [(name, words) for name, pattern, words in _KINDS if pattern.search(told)]
+    own = _HIRES.sub("", told)  # a hospital that hires a doctor of medicine is none
+    known = [(name, words) for name, pattern, words in _KINDS if pattern.search(own)]
     intended = [(name, words) for name, pattern, words in _INTENTIONS if pattern.search(told)]
     return Asker(
         text,
@@ -108,6 +114,7 @@ def describe(text: str) -> Asker:
         tuple(word for _, words in known for word in words.split()),
         tuple(word for _, words in intended for word in words.split()),
         stated(text),
+        "|".join(words.split()[0] for _, words in known if words),
     )
 
 
@@ -116,7 +123,8 @@ def is_for_others(printed: str, asker: Asker) -> bool:
     if not asker.kinds or ("企业" in printed and "企业" in asker.kinds):
         return False
     named = {name for name, _, words in _KINDS for word in words.split() if word in printed}
-    return bool(named) and named.isdisjoint(asker.kinds)
+    said = any(word in printed and word in asker.text for _, _, words in _KINDS for word in words.split())
+    return bool(named) and named.isdisjoint(asker.kinds) and not said
 
 
 def _statement(piece: str) -> Statement:
@@ -142,7 +150,12 @@ def is_profile(text: str) -> bool:
     pieces = [piece for piece in _PIECE.split(text) if piece.strip()]
     asking = [piece for piece in pieces if _ASKS_WHAT_FITS.search(piece)]
     telling = [piece for piece in pieces if piece not in asking and not _ASKS.search(piece) and _tells(piece)]
-    if len(telling) < 2 or len(telling) + len(asking) < len(pieces):
+    if len(telling) < 2 or len(telling) < len(pieces) - len(telling) - len(asking):
+        return False
+    questions = [piece for piece in pieces if _ASKS.search(piece)] + [
+        match[1] for match in _ASKED.finditer(text)
+    ]
+    if any(piece not in asking for piece in questions):
         return False
     return bool(asking) or any(_SELF.search(piece) for piece in telling)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.records import Incentive
-from qa.asker import Asker, Statement, levels
+from qa.asker import Asker, Statement, is_for_others, levels
 from qa.beneficiary_name import core, label_of
 from qa.rates import Rate, object_of, rate_of
 from qa.stated import is_of
@@ -22,7 +22,9 @@ ENOUGH = 0.6  # of the beneficiary's words, by weight
 _SURE = 0.8
 _RELATED = 0.75  # of words for something near to what was said
 _TOUCHED = 0.4  # where a telling word is shared and no more
+_HEAD = 0.5  # where the thing is named and how it became one is not
 _PART = 0.9  # of a part that stands for the whole
+_TERM = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _LARGE = 0.35
 _SHORT = 4  # characters: of so short a name nearly all has to be said
 _LONGEST_NAME = 40
@@ -45,6 +47,11 @@ class Fit:
     because: tuple[str, ...]
     inferred: bool
 
+    @property
+    def weak(self) -> bool:
+        """Whether no more than a word is shared."""
+        return self.strength <= _TOUCHED
+
 
 def fit(
     incentive: Incentive,
@@ -59,8 +66,13 @@ def fit(
     rate = rate_of(incentive)
     held = [(t.words, held_against(t, asker.figures)) for t in thresholds(_terms(incentive, rate))]
     met = sum(state == "met" for _, state in held)
-    spoken = _spoken(incentive, heading, asker, telling, met) or _touched(incentive, asker, subjects)
-    if spoken is None or _is_excepted(incentive, asker) or any(state == "unmet" for _, state in held):
+    spoken = _spoken(incentive, heading, asker, telling, met) or _touched(incentive, asker, subjects, telling)
+    if (
+        spoken is None
+        or is_for_others(incentive.beneficiary, asker)
+        or _is_excepted(incentive, asker)
+        or any(state == "unmet" for _, state in held)
+    ):
         return None
     statement, share, inferred = spoken
     level, grade = _level_missing(incentive, siblings, statement, asker), _grade_missing(incentive, asker)
@@ -70,7 +82,7 @@ def fit(
     missing += level
     if _NEW.search(incentive.beneficiary) and not statement.recent:
         missing.append("是否新认定或首次")
-    missing += grade
+    missing += grade + _quoted_missing(incentive, asker)
     missing += [f"是否满足“{words}”" for words, state in held if state == "open"]
     strength = share * (0.8 if inferred else 1.0) + 0.1 * met
     strength += 0.1 if rate is not None and _serves(rate, asker) else 0.0
@@ -114,13 +126,20 @@ def _spoken(
 
 
 def _touched(
-    incentive: Incentive, asker: Asker, subjects: Iterable[str]
+    incentive: Incentive, asker: Asker, subjects: Iterable[str], telling: Mapping[str, float]
 ) -> tuple[Statement, float, bool] | None:
-    """The statement with a telling word that the beneficiary's name has too."""
+    """The statement that names the thing a beneficiary is (港澳青年企业 of 运营满一年的港澳青年企业), else one with a telling
+    word that the name has too, or any where such askers are called so."""
+    head = core(incentive.beneficiary).split("的")[-1]
+    for statement in asker.statements:
+        if len(head) > _SHORT and covered(head, statement.said, telling) >= _PART:
+            return statement, _HEAD, False
     name = core(incentive.beneficiary) + label_of(incentive.beneficiary)
     for statement in asker.statements:
         if any(word in name and word in statement.said for word in subjects):
             return statement, _TOUCHED, False
+    if asker.statements and any(flat(incentive.beneficiary).endswith(word) for word in asker.official):
+        return asker.statements[0], _TOUCHED, False
     return None
 
 
@@ -207,6 +226,13 @@ def _grade_missing(incentive: Incentive, asker: Asker) -> list[str] | None:
         if scale.search(grade[0]) and scale.search(asker.text):
             return None
     return [f"是否“{incentive.beneficiary.rstrip('的')}”"]
+
+
+def _quoted_missing(incentive: Incentive, asker: Asker) -> list[str]:
+    """Names in quotation marks that the asker has not said: 实现“规改股”的企业."""
+    said = "|".join(statement.related for statement in asker.statements)
+    terms = _TERM.findall(incentive.beneficiary)
+    return [f"是否“{term}”" for term in terms if flat(term) not in said]
 
 
 def _serves(rate: Rate, asker: Asker) -> bool:

@@ -1,6 +1,6 @@
 """A company or person described in a sentence or two, and every measure that fits, strongest first, each with why.
 
-Amounts come before measures without one, what fits before what lacks something; twins are listed once.
+What fits comes before what lacks something, in each an amount before a measure without one; twins are listed once.
 But: fits by the words of the documents; who decides is the bureau.
 """
 
@@ -21,6 +21,7 @@ from qa.weighing import weights
 __all__ = ["is_profile", "profile"]
 
 MOST_SUPPORTS = 12
+MOST_GUESSED = 5  # of those that only an intention speaks for
 
 
 def profile(text: str, knowledge: Knowledge) -> Profile:
@@ -31,8 +32,19 @@ def profile(text: str, knowledge: Knowledge) -> Profile:
     amounts = [_amount(found, asker, knowledge) for found in fits]
     shown = {i for match in amounts for i in (match.id, *knowledge.nodes[match.id].twins)}
     others = [s for s in supports(asker, knowledge, telling) if s.place.node not in shown]
-    named = [_support(found, knowledge) for found in _first_twins(others, knowledge)[:MOST_SUPPORTS]]
-    return Profile(_understood(asker), (*amounts, *named))
+    spoken = _first_twins([s for s in others if not s.inferred], knowledge)
+    guessed = _first_twins([s for s in others if s.inferred], knowledge)[:MOST_GUESSED]
+    ranked = [(_place(found.weak, False, match), match) for found, match in zip(fits, amounts, strict=True)]
+    for support in [*spoken, *guessed][:MOST_SUPPORTS]:
+        match = _support(support, knowledge)
+        ranked.append((_place(support.inferred, True, match), match))
+    return Profile(_understood(asker), tuple(match for _, match in sorted(ranked, key=lambda pair: pair[0])))
+
+
+def _place(weak: bool, without_amount: bool, match: Match) -> tuple[bool, bool, bool]:
+    """What fits stands before what lacks something, that before what shares a word only; amounts first in each."""
+    lacks = match.verdict == "missing"
+    return (lacks, lacks and weak, without_amount)
 
 
 def _fits(asker: Asker, knowledge: Knowledge, telling: Mapping[str, float]) -> Iterable[Fit]:
@@ -111,7 +123,7 @@ def _fixed(incentive: Incentive) -> float | None:
 
 
 def _support(found: Support, knowledge: Knowledge) -> Match:
-    missing: list[str] = []
+    missing = list(found.open)
     if found.inferred:
         missing.append(f"是否涉及{_quoted(found.words[:2])}")
     if "符合条件" in found.place.quote or "符合相应条件" in found.place.quote:

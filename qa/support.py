@@ -27,22 +27,34 @@ _SUPPORTS = re.compile(
 _QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff]{2,8})[”\"]")
 _LEVEL = re.compile(r"^(?:国际|国家|全国|省|市|[\u4e00-\u9fff]{2}(?=省|市级))[省市]?级?")
 _BUDGET = re.compile(r"预算安排|\d亿元")
+#: Whom a sentence supports: 对…企业给予, 支持…企业, 开展…救助, 在…等方面给予.
+_THING = r"(?!工程|体系|政策|项目|园区|基地|计划|平台|领域)(?P<then>[^，,。；;]*)"
+_GRANTED = (
+    rf"(?:支持|鼓励|帮助|扶持|引导|保障|给予|对|为|向|面向)(?P<whose>[^，,。；;（）]{{{{0,20}}}}?){{0}}{_THING}",
+    rf"(?:加大|强化|加强|深化|开展|实施)(?:对)?(?P<whose>[^，,。；;（）]{{{{0,20}}}}?){{0}}(?=[^，,。；;]*(?:支持|帮扶|救助|行动)){_THING}",
+    rf"在(?P<whose>[^，,。；;（）]{{{{0,30}}}}?){{0}}(?=[^，,。；;]*给予){_THING}",
+)
+_EVERYBODY = re.compile(r"^(?:本|全|我|该)?[市县区省]|^[全本]\w(?=\d)|^(?:等|以|各类|广大|相关)")
+_TERM = re.compile(r"高于|达到?|超过|不低于|不超过|以上|占")
+_AGE = re.compile(r"(\d{1,3})周?岁")
 _SHORT = 2  # characters
 _ENDS = "的了是在我们咱们想要买做去有和与及为对把被给很也都就可以能够一个家"
 _STOP = re.compile(
     r"^(?:国际|国家|全国|省|市|县|区)级?$|^[\u4e00-\u9fff]{2}市?级$|^(?:企业|公司|工业企业|单位|政策|补贴|补助|奖励|支持|扶持|优惠|申请|申报|享受|认定|条件|今年|去年|明年"
-    r"|万元|亿元|元|以上|以下|费用|员工|人员|项目|情况|需要|主要|从事|生产|经营|发展|建设|服务|其他|优秀|年度|考核|考核优秀|优质|规模|国内|本地|方面|工作|开发|升级|准备|合作|购买|推广|新增|提升|资金|高速)$"
+    r"|万元|亿元|元|以上|以下|费用|员工|人员|项目|情况|需要|主要|从事|生产|经营|发展|建设|服务|其他|优秀|年度|考核|考核优秀|优质|规模|国内|本地|方面|工作|开发|升级|准备|合作|购买|推广|新增|提升|资金|高速|首次)$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A sentence that speaks of the asker, the words it does so with, and how telling they are together."""
+    """A sentence that speaks of the asker, the words it does so with, and how telling they are together; `open`
+    is what has still to be known of the asker."""
 
     place: Place
     words: tuple[str, ...]
     strength: float
     inferred: bool
+    open: tuple[str, ...] = ()
 
 
 def subjects(asker: Asker, sources: Sequence[str], telling: Mapping[str, float]) -> dict[str, float]:
@@ -129,7 +141,30 @@ def _in(
         strength = sum(said[word] for word in own) + 0.7 * sum(said[word] for word in titled)
         strength += sum(meant[word] for word in also)
         if own or titled or also:
-            yield Support(place, (*own, *titled, *also), round(strength, 4), not (own or titled))
+            unsure = _open(own, text, asker) if own or titled else ()
+            yield Support(place, (*own, *titled, *also), round(strength, 4), not (own or titled), unsure)
+
+
+def _open(words: Sequence[str], text: str, asker: Asker) -> tuple[str, ...]:
+    """What has to be known before the sentence is for the asker: nothing where one of the words is whom it supports,
+    the narrower name where it supports only some of those, else whether it applies at all."""
+    said = "|".join((*(one.related for one in asker.statements), asker.named))
+    narrower: list[str] = []
+    for word in (word for word in words if word in said):
+        for pattern in _GRANTED:
+            for match in re.finditer(pattern.format(re.escape(word)), text):
+                before = _EVERYBODY.sub("", re.split(r"[、和及与或]", match["whose"])[-1])
+                term = match["then"] if _TERM.search(match["then"]) else ""
+                if not term and (not before or before in said or _old_enough(before, asker)):
+                    return ()
+                narrower.append(f"是否满足“{word}{term}”" if term else f"是否属于“{before}{word}”")
+    return tuple(narrower[:1]) or ("是否适用于您（这一条只是提到）",)
+
+
+def _old_enough(printed: str, asker: Asker) -> bool:
+    """Whether nothing but an age is asked for (60周岁以上), and the asker's is that or more."""
+    least, own = _AGE.match(printed), _AGE.search(asker.text)
+    return bool(least and own and printed.endswith("以上") and int(own[1]) >= int(least[1]))
 
 
 def _is_word(word: str, text: str) -> bool:

@@ -2,10 +2,11 @@
 
 import pytest
 
+from corpus.load import load_document
 from corpus.places import quote
 from qa.beneficiary_name import core, label_of
-from qa.knowledge import Knowledge
-from qa.profile import profile
+from qa.knowledge import Knowledge, know
+from qa.profile import is_profile, profile
 
 
 def matched(text: str, knowledge: Knowledge) -> list[tuple[str, str, float | None]]:
@@ -107,6 +108,74 @@ def test_measures_without_an_amount_that_speak_of_the_asker_follow(knowledge: Kn
     found = profile("做光伏的公司，想扩产", knowledge).matches
     assert [match.id for match in found] == ["linjiang/clause/3"]
     assert "光伏" in found[0].why
+
+
+GRANTS = """# 某区支持办法
+
+第一条 支持连锁药店发展，优先提供融资担保服务。
+
+第二条 支持具有一定规模的民办医院转型升级。
+
+第三条 推广“公司+合作社”机制，提供便利。
+
+第四条 为60周岁以上老年人免费体检。
+
+第五条 对实现“小升规”的连锁餐饮企业给予10万元奖励。
+
+第六条 对在本区登记并运营满一年的连锁餐饮企业，给予5万元补贴。
+"""
+
+
+@pytest.fixture(scope="module")
+def grants(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    """Clauses that support someone, some of them, or only speak of them."""
+    file = tmp_path_factory.mktemp("grants") / "grants.md"
+    file.write_text(GRANTS, encoding="utf-8")
+    return know([load_document(file)])
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "verdict", "missing"),
+    [
+        ("我们是连锁药店，想融资", "1", "fits", ""),
+        ("我们是民办医院，想扩建", "2", "missing", "是否属于“具有一定规模的民办医院”"),
+        ("我们是合作社，想建冷库", "3", "missing", "是否适用于您（这一条只是提到）"),
+        ("家里老人82岁，退休了", "4", "fits", ""),
+        ("家里老人，退休了", "4", "missing", "是否属于“60周岁以上老年人”"),
+        ("我们是连锁餐饮企业，想开新店", "5", "missing", "是否“小升规”"),
+    ],
+)
+def test_only_what_supports_the_asker_fits(
+    grants: Knowledge, text: str, clause: str, verdict: str, missing: str
+):
+    """A mention, a narrower name or a title that is not said leaves something to be known."""
+    found = [m for m in profile(text, grants).matches if m.id.endswith(f"clause/{clause}")]
+    assert [match.verdict for match in found] == [verdict]
+    assert missing in (found[0].missing or ("",))
+
+
+def test_what_fits_comes_before_what_lacks_something(grants: Knowledge):
+    """Whatever the amount."""
+    verdicts = [match.verdict for match in profile("我们开连锁药店，也是连锁餐饮企业", grants).matches]
+    assert verdicts == sorted(verdicts)
+    assert set(verdicts) == {"fits", "missing"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("开了一家小餐馆，个体户，想贷点款周转", True),
+        ("公司在做跨境电商，有一个海外仓，去年出口3000万元", True),
+        ("我家种了80亩水稻，投了水稻保险", True),
+        ("我们私人老板拿地，和国企比会不会吃亏", False),
+        ("我们私人老板拿地，要排在国企后面？", False),
+        ("我们公司是老国企，同行是民营企业，待遇一样不", False),
+        ("我们厂去年亏了，企业还能否申请", False),
+    ],
+)
+def test_a_description_is_told_from_a_question(text: str, is_one: bool):
+    """Two things said of oneself, and nothing asked but what fits."""
+    assert is_profile(text) is is_one
 
 
 def test_twins_are_listed_once_and_every_citation_quotes_its_place(knowledge: Knowledge):
