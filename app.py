@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -16,6 +17,7 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 
 from console import log
 from corpus.errors import PolicyError
+from corpus.library import Library
 from qa.accounts import accounts
 from settings import CHECKOUT, Settings, explain
 
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fastapi import FastAPI
+    from gradio import Blocks
 
     from corpus.records import Document
     from page.asking import Desk
     from page.feedback import Feedback
+    from page.later import Later
     from page.seam import Answering
     from page.shelf import Shelf
     from page.warming import Report, Warming
@@ -49,7 +53,7 @@ class CannotStart(PolicyError):
     """The page cannot be served; `str()` is the sentence to show."""
 
 
-def warm(settings: Settings, shelf: Shelf, console: Console) -> Warming:
+def warm(settings: Settings, library: Library, shelf: Shelf, console: Console) -> Warming:
     """The opening of the assistant, its progress on the page and as bars in the terminal; not started yet.
 
     Whenever it has opened, the shelf holds the documents that it answers from.
@@ -72,27 +76,27 @@ def warm(settings: Settings, shelf: Shelf, console: Console) -> Warming:
             bars.update(shown[what], completed=done, total=total)
 
         try:
-            assistant = open_assistant(settings.home, settings.model, both, milvus=settings.milvus)
+            assistant = open_assistant(
+                settings.home, settings.model, both, milvus=settings.milvus, library=library
+            )
         finally:
             bars.stop()
         console.print(f"可以提问了。{assistant.opened}", highlight=False)
         return assistant
 
-    return Warming(opening, lambda _: shelf.renew(shown_documents(settings)))
+    return Warming(opening, lambda _: shelf.renew(shown_documents(settings, library)))
 
 
-def shown_documents(settings: Settings) -> list[Document]:
+def shown_documents(settings: Settings, library: Library) -> list[Document]:
     """The documents of the public page: all that are loaded, or the one that is set. Raises `PolicyError`."""
-    from corpus.library import Library
-
     wanted = settings.document
-    documents = [one for one in Library(settings.home).documents() if wanted in (None, one.id)]
+    documents = [one for one in library.documents() if wanted in (None, one.id)]
     if wanted and not documents:
         raise CannotStart(f"没有编号为“{wanted}”的文档，请改正设置 POLICY_QA_DOCUMENT。")
     return documents
 
 
-def desk(settings: Settings, console: Console) -> Desk:
+def desk(settings: Settings, library: Library, console: Console) -> Desk:
     """What answers readers: the documents to show and what to suggest, at once. Raises `PolicyError`."""
     from corpus.library import SHIPPED
     from page.asking import Desk
@@ -101,13 +105,13 @@ def desk(settings: Settings, console: Console) -> Desk:
     from page.rate import Rate
     from page.shelf import Shelf
 
-    shelf = Shelf(shown_documents(settings))
+    shelf = Shelf(shown_documents(settings, library))
     folders = (SHIPPED, settings.home / "documents")
     suggested = in_turn(shelf.documents, folders)
     kept = QuestionLog(settings.home / "questions.db", settings.retention_days)
     kept.forget_old()
     log = kept if settings.log_questions else None
-    warming = warm(settings, shelf, console)
+    warming = warm(settings, library, shelf, console)
     return Desk(shelf, warming, suggested, settings.document, log, Rate(settings.rate), writer(settings))
 
 
@@ -120,15 +124,16 @@ def writer(settings: Settings) -> Writer | None:
     return None if model is None else lambda assistant, answer: compose(answer, assistant.knowledge, model)
 
 
-def staff(settings: Settings, answering: Desk, feedback: Feedback, users: Mapping[str, Secret]) -> FastAPI:
+def staff(
+    settings: Settings, library: Library, answering: Desk, feedback: Feedback, users: Mapping[str, Secret]
+) -> FastAPI:
     """The staff's page, behind a login where there are users."""
-    from corpus.library import Library
     from page.staff.office import Office
     from page.staff.sessions import Sessions
     from page.staff.site import staff_app
 
     gold = tuple(sorted((CHECKOUT / "eval" / "gold").glob("*.jsonl")))
-    office = Office(answering, Library(settings.home), settings.home, feedback, gold, settings.retention_days)
+    office = Office(answering, library, settings.home, feedback, gold, settings.retention_days)
     sessions = Sessions(users) if users else None
     prefix = settings.root_path.rstrip("/")
     return staff_app(office, sessions, f"{settings.max_upload}mb", f"{prefix}/staff")
@@ -148,6 +153,23 @@ def free_port(settings: Settings) -> int:
         ) from error
 
 
+def keep_open(page: Blocks, warming: Warming, office: Later) -> None:
+    """Serve until interrupted. The staff's page is built once questions are answered, or when it is asked for."""
+
+    def after_warming() -> None:
+        warming.wait()
+        office.wanted.set()
+
+    Thread(target=after_warming, daemon=True).start()
+    try:
+        office.wanted.wait()
+        office.build()
+    except KeyboardInterrupt:
+        page.close(verbose=False)
+        return
+    page.block_thread()
+
+
 def main() -> int:
     """Serve the page until it is interrupted; 2 with one sentence where a setting or the port is wrong."""
     try:
@@ -162,20 +184,23 @@ def main() -> int:
     try:
         users = accounts(settings.auth)
         port = free_port(settings)
-        answering = desk(settings, console)
+        library = Library(settings.home)
+        answering = desk(settings, library, console)
     except PolicyError as error:
         print(error, file=sys.stderr)
         return 2
 
     from page.feedback import Feedback  # Gradio takes seconds to import: after all that can be wrong
     from page.health import health
+    from page.later import Later
     from page.site import serve, site
 
     feedback = Feedback(settings.home / "feedback.db")
     page = site(answering, feedback)
+    office = Later(lambda: staff(settings, library, answering, feedback, users))
     address = serve(
         page,
-        staff(settings, answering, feedback, users),
+        office,
         [health(answering)],
         server_name=settings.host,
         server_port=port,
@@ -185,7 +210,7 @@ def main() -> int:
     console.print(f"政策问答已打开： {address} （按 Ctrl+C 结束）", highlight=False)
     console.print(f"工作人员页面：   {address}staff/ {'' if users else ONLY_HERE}", highlight=False)
     answering.warming.start()  # after the page, so that it opens first
-    page.block_thread()
+    keep_open(page, answering.warming, office)
     return 0
 
 

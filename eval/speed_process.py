@@ -29,7 +29,8 @@ BARE = """
 import gradio, jieba, sys
 from pathlib import Path
 from index.encoder import load_encoder
-load_encoder(Path(sys.argv[1]), None, "int8").encode_queries(["一"])
+encoder = load_encoder(Path(sys.argv[1]), None, "int8")  # held, as a serving process holds it
+encoder.encode_queries(["一"])
 jieba.initialize()
 print(open("/proc/self/status").read().split("VmRSS:")[1].split()[0])
 """

@@ -8,9 +8,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from docx import Document as Letter
-from docx.oxml.ns import qn
-
 from page.sheets import fit
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -19,6 +16,9 @@ _FONT = "微软雅黑"
 
 def letter_headed(title: str) -> Any:  # noqa: ANN401  (python-docx has no types)
     """A new document with its main heading."""
+    from docx import Document as Letter  # slow to import, and most readers take nothing away
+    from docx.oxml.ns import qn
+
     document = Letter()
     style = document.styles["Normal"]
     style.font.name = _FONT

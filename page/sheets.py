@@ -11,11 +11,10 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -35,6 +34,9 @@ def spreadsheet(
     title: str, columns: Sequence[str], rows: Iterable[Sequence[Value]], widths: Sequence[int]
 ) -> bytes:
     """The table as .xlsx, its heading row frozen and filterable; `widths` are in characters."""
+    from openpyxl import Workbook  # a third of a second that the first screen need not wait for
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.active
     sheet.title = _NOT_IN_A_NAME.sub(" ", fit(title))[:_LONGEST_NAME] or "Sheet"
@@ -51,6 +53,8 @@ def spreadsheet(
 
 
 def _write(cell: Cell, value: Value, *, heading: bool) -> None:
+    from openpyxl.styles import Alignment, Font
+
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if heading:
         cell.font = Font(bold=True)

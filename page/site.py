@@ -24,6 +24,7 @@ from page.endpoints import endpoints, json_results
 from page.envelope import Envelope
 from page.events import QUIET
 from page.feedback import Feedback
+from page.later import Later
 from page.no_files import NoFiles
 from page.profile_view import profile_view
 from page.theme import head, theme
@@ -61,7 +62,7 @@ def site(desk: Desk, feedback: Feedback) -> gr.Blocks:
 
 def serve(
     page: gr.Blocks,
-    staff: FastAPI | None = None,
+    staff: FastAPI | Later | None = None,
     beside: Sequence[BaseRoute] = (),
     **where: Any,  # noqa: ANN401
 ) -> str:
@@ -90,10 +91,10 @@ def serve(
     return str(address)
 
 
-def _beside(staff: FastAPI | None, routes: Sequence[BaseRoute]) -> dict[str, Any]:
+def _beside(staff: FastAPI | Later | None, routes: Sequence[BaseRoute]) -> dict[str, Any]:
     if staff is None:
         return {"routes": [*routes]}
     return {
         "routes": [Mount("/staff", app=staff), *routes],
-        "lifespan": staff.router.lifespan_context,
+        "lifespan": staff.lifespan if isinstance(staff, Later) else staff.router.lifespan_context,
     }

@@ -15,6 +15,7 @@ from opencc import OpenCC
 
 from corpus.numerals import value as to_int
 
+_REMEMBERED = 4096  # texts: the sentences that are compared come with question after question
 _HAN = r"\u4e00-\u9fff"
 _BLANK_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}0-9])|(?<=[0-9])\s+(?=[{_HAN}])")
 _NUMERAL = "零〇一二两三四五六七八九十百千"
@@ -78,6 +79,7 @@ def figures(text: str) -> str:
     return _PIECES.sub(r"\1", text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
     """`text` in one width and in simplified characters, without blanks beside Chinese characters."""
     text = unicodedata.normalize("NFKC", text)

@@ -9,6 +9,7 @@ But: reads no settings; they come as arguments.
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -52,15 +53,19 @@ def open_assistant(
     precision: Precision = "int8",
     without: frozenset[str] = frozenset(),
     milvus: str | None = None,
+    library: Library | None = None,
 ) -> Assistant:
     """An assistant over all sound documents of `home`, searched in the local index or in `milvus` (an address or a
-    file). Raises `corpus.errors.PolicyError` where none can be opened."""
-    library = Library(home)
+    file). Raises `corpus.errors.PolicyError` where none can be opened. `library` is that of `home`, where
+    its documents have been read already."""
+    library = library or Library(home)
     documents = library.documents()
     said = list(library.damaged())
     phrasings = _phrasings(library, documents, said)
-    index, opened = _searchable(home, documents, phrasings, model, precision, milvus, on_progress, said)
-    knowledge = know(documents)
+    with ThreadPoolExecutor(1) as beside_it:  # reading the weights leaves a processor free
+        facts = beside_it.submit(know, documents)
+        index, opened = _searchable(home, documents, phrasings, model, precision, milvus, on_progress, said)
+        knowledge = facts.result()
     speller = Speller(vocabulary(_sources(documents, phrasings)))
     notices = tuple(Notice("degraded", sentence) for sentence in said)
     assistant = Assistant(knowledge, searcher(index, knowledge), speller, notices, without, opened)

@@ -11,20 +11,31 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.errors import UnreadableFile
-from corpus.reading.docx_text import read_docx
 from corpus.reading.html_text import read_html
-from corpus.reading.pdf_text import read_pdf
 from corpus.reading.plain import read_plain
 
 Reader = Callable[[bytes], str]
+
+
+def _docx(data: bytes) -> str:
+    from corpus.reading.docx_text import read_docx  # slow to import, like the next; text files need neither
+
+    return read_docx(data)
+
+
+def _pdf(data: bytes) -> str:
+    from corpus.reading.pdf_text import read_pdf
+
+    return read_pdf(data)
+
 
 #: Suffix -> the function that reads such a file.
 READERS: dict[str, Reader] = {
     ".md": read_plain,
     ".markdown": read_plain,
     ".txt": read_plain,
-    ".docx": read_docx,
-    ".pdf": read_pdf,
+    ".docx": _docx,
+    ".pdf": _pdf,
     ".html": read_html,
     ".htm": read_html,
 }
