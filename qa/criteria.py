@@ -53,7 +53,7 @@ def _in_full(name: str, text: str) -> str:
 
 
 def _by_short_name(name: str, text: str) -> str:
-    short = re.sub(r"^[市县区省]", "", name)
+    short = re.sub(r"^[市县区省](?:委(?=[\u4e00-\u9fff]{2}部$))?", "", name)
     if len(short) >= 3 and short in text:
         return short
     stem = re.sub(r"(局|委|办|部)$", "", short)

@@ -138,7 +138,12 @@ def _touched(
     for statement in asker.statements:
         if any(word in name and word in statement.said for word in subjects):
             return statement, _TOUCHED, False
-    if asker.statements and any(flat(incentive.beneficiary).endswith(word) for word in asker.official):
+    unsaid = not any(word in asker.text for word in asker.official)
+    if (
+        asker.statements
+        and unsaid
+        and any(flat(incentive.beneficiary).endswith(word) for word in asker.official)
+    ):
         return asker.statements[0], _TOUCHED, False
     return None
 

@@ -57,6 +57,7 @@ _OF_A_FIELD = re.compile(r"(?:领域|方面|板块).*(?:哪些|哪几|什么|有
 _CALLED_PLACE = re.compile(
     r"([\u4e00-\u9fff“”]{2,12}?)(?:那|这)?(?:要素|保障|部分|领域|方面|板块|块)+(?:政策|措施)?(?:里|中|内|今年|去年|的)"
 )
+_FILES = re.compile(r"文件(?![里中内规]|明确)|细则|办法(?!里)")
 _CLAUSES_OF = re.compile(r"条款|哪些条|哪几条|几条|多少条|条文")
 _TABLE_SAID = re.compile(r"表(?![现示明达彰])|清单|附件")
 _CALLED_TABLE = re.compile(r"([\u4e00-\u9fff]{2})(?:要素|保障)*(?:清单|表)(?![彰现示明达])")
@@ -115,7 +116,7 @@ def _tables(
     if period(text) and not re.search(r"表|清单", text):
         tables = ()
     if not tables and _PLANS.search(text):
-        tables = tuple(node.id for node in nodes if node.kind == "table" and node.id.endswith("/files"))
+        tables = _planned(nodes)
     if not tables and (called := _CALLED_TABLE.search(text)):  # by another word: 土地要素清单
         officials = expansions(called[0])
         for official in officials:
@@ -127,6 +128,11 @@ def _tables(
     if not tables and _OF_A_FIELD.search(text):  # of a table that is called by its subject
         tables = table_of_field(text, nodes)
     return tables or table_of_matters(text, nodes)
+
+
+def _planned(nodes: Sequence[Node]) -> tuple[str, ...]:
+    """The lists of planned documents."""
+    return tuple(node.id for node in nodes if node.kind == "table" and node.id.endswith("/files"))
 
 
 def _over_all(
@@ -149,6 +155,8 @@ def _over_all(
     departments = () if asks_department else bureaus(text, {d for node in nodes for d in node.departments})
     fills_in = bool(departments and re.search(r"表|清单", text) and _FILLS_IN.search(text))
     leads = fills_in or _LEADS.search(text) is not None
+    if departments and leads and not tables and _FILES.search(text):
+        tables = _planned(nodes)
     if not (leads or _RESPONSIBLE.search(text) or any(row.departments for row in rows)):
         departments = ()
     if not (_ASKS_FOR_SET.search(text) or fills_in) and not (tables and (of_table or departments)):

@@ -44,6 +44,8 @@ def asked(question: str, knowledge: Knowledge) -> list[str] | None:
         ("打算出台哪些文件", ["files/1", "files/2"]),
         ("附件一表二有哪些新增类措施", ["annex/1-2/3.1", "annex/1-2/3.2"]),
         ("市科技局担着哪些任务", ["clause/4"]),
+        ("科技局牵头的文件有哪些", ["files/2"]),
+        ("文件中带“小巨人”的条款有哪些", ["clause/4"]),
         ("财政局的活儿有哪些", ["clause/1", "clause/2", "clause/4"]),
         ("市财政局单独负责的条款有哪些", ["clause/1"]),
         ("哪些条款是市经信局和市发改局共同负责的", ["clause/3"]),
