@@ -33,7 +33,7 @@ _DECIMAL = re.compile(rf"([{_NUMERAL}]{{1,24}})点([零〇一二三四五六七�
 # 三五万 and 四五家 are about so many, 百家 and 千户 are all of them, 一家人 and 一户一策 are sayings.
 _WRITTEN = re.compile(
     rf"(?<![{_NUMERAL}第点几])(?!一([家户人名])(?:人|一|个))(?![百千](?![{_NUMERAL}]))"
-    rf"((?:[{_NUMERAL}](?=[^{_NUMERAL}])|[{_NUMERAL}]*[十百千零〇][{_NUMERAL}]*))(?=多?(?:{_MEASURE}|个亿(?!元)))"
+    rf"((?:[{_NUMERAL}](?=[^{_NUMERAL}])|[{_NUMERAL}]{{0,24}}[十百千零〇][{_NUMERAL}]{{0,24}}))(?=多?(?:{_MEASURE}|个亿(?!元)))"
 )
 
 
