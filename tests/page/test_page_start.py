@@ -18,7 +18,7 @@ def start(home: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "POLICY_QA_HOME": str(home)}
     environment |= {f"POLICY_QA_{name}": value for name, value in settings.items()}
     command = [sys.executable, str(APP)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
 
 
 @pytest.mark.parametrize(
