@@ -22,6 +22,7 @@ import jieba
 from qa.pinyin import folded, readings, syllables
 
 LONGEST = 6  # characters of a word
+MOST_READ = 400  # characters; what is longer is no question that somebody mistyped, and would cost time
 
 # Prices are negative logarithms of probability, as the costs of words are.
 _SAME_SOUND = 7.0
@@ -80,7 +81,9 @@ class Speller:
         self._common_sounds: dict[tuple[str, ...], list[str]] | None = None
 
     def corrected(self, text: str) -> str | None:
-        """Folded `text` with its typos and pinyin mended, or None where there is nothing to mend."""
+        """Folded `text` with its typos and pinyin mended, or None where there is nothing to mend or too much to read."""
+        if len(text) > MOST_READ:
+            return None
         mended = _AFTER_FIGURE.sub(lambda match: _MEASURES[match[1]], text)
         kept = self._latin
         while True:
