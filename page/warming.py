@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.errors import PolicyError
+from page.memory import give_back
 from page.seam import Answering
 
 FAILED = "没有准备好，暂时不能回答问题；条款仍可查看。请联系管理员查看启动记录。"
@@ -63,6 +64,7 @@ class Warming:
                 assistant = self._opening(self._report)
                 self._opened(assistant)
                 self._assistant = assistant
+                give_back()  # what the one before held
                 self._latest = (
                     Stage("正在准备…") if self._wanted.is_set() else Stage("可以提问了", ready=True)
                 )
