@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
+from corpus.load import document_of
 from corpus.records import Document
 from eval.speed import Ratio, pair, side
 from index.build import build
 from index.e5_file import Floats
 from index.encoder import Encoder, load_encoder
 from index.encoder_files import encoder_folder
+from index.passages import passages
 from index.phrasings import Phrasing
 from qa.assistant import Assistant
 
@@ -83,7 +84,7 @@ def asking_ratio(
 def building_ratios(
     documents: Sequence[Document], phrasings: Sequence[Phrasing], encoder: Encoder
 ) -> list[Ratio]:
-    """Building the index against encoding the same texts bare; then again with one clause changed.
+    """Building the index against encoding the same texts bare; then again with one clause changed, counted.
 
     The two sides take turns batch by batch: what the build has encoded is encoded once more by itself.
     """
@@ -95,15 +96,21 @@ def building_ratios(
         whole, used = perf_counter() - start, process_time() - worked
         built = side("建立索引", [1000 * (whole - twice.bare)], cpu=[1000 * (used - twice.bare_cpu)])
         bare = side("只编码", [1000 * twice.bare], cpu=[1000 * twice.bare_cpu])
-        texts, batches, twice.texts, twice.bare = len(twice.texts), twice.batches, [], 0.0
-        changed = [_one_changed(documents[0]), *documents[1:]]
-        start = perf_counter()
-        build(home, changed, phrasings, twice)
-        again = side("重建", [1000 * (perf_counter() - start - twice.bare)])
-    note = f"{texts} 段分 {batches} 批，两侧逐批轮流；改动一条后只编码 {len(twice.texts)} 段"
+        note = f"{len(twice.texts)} 段分 {twice.batches} 批，两侧逐批轮流"
+        twice.texts.clear()
+        changed, node = one_changed(documents[0])
+        build(home, [changed, *documents[1:]], phrasings, twice)
+    own = {each.text for each in passages(changed, phrasings) if each.node == node}
+    own -= {each.text for each in passages(documents[0], phrasings)}
     return [
         Ratio("建立索引", built, bare, 1.15, note),
-        Ratio("改动一条后重建", again, built, note="只编码改动的那一条：正文和它的句子"),
+        Ratio(
+            "改动一条后重建：编码的段数",
+            side("编码的", [len(twice.texts)], unit="段"),
+            side("这一条里新的", [len(own)], unit="段"),
+            1.0,
+            f"改动 {node}；不属于这一条的 {len(set(twice.texts) - own)} 段",
+        ),
     ]
 
 
@@ -134,8 +141,9 @@ class Twice:
         return vectors
 
 
-def _one_changed(document: Document) -> Document:
-    place = next(n for n, node in enumerate(document.nodes) if node.kind in ("clause", "body"))
-    node = document.nodes[place]
-    changed = replace(node, text=node.text + "本条自发布之日起施行。")
-    return replace(document, nodes=(*document.nodes[:place], changed, *document.nodes[place + 1 :]))
+def one_changed(document: Document) -> tuple[Document, str]:
+    """The document as it is read with a sentence more at the end of its first clause, and that clause's id."""
+    node = next(node for node in document.nodes if node.kind in ("clause", "body"))
+    end = node.spans[-1].end
+    source = document.source
+    return document_of(f"{source[:end]}本条自发布之日起施行。{source[end:]}", document.id), node.id

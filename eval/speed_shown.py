@@ -10,6 +10,7 @@ from math import log10
 from pathlib import Path
 
 from eval.speed import Ratio, Side
+from eval.speed_parts import Measured
 from eval.speed_search import Growth, exponents
 
 HEADER = (
@@ -17,6 +18,7 @@ HEADER = (
     "预热", "说明",
 )  # fmt: skip
 GROWTH = ("条数", "编译词项 ms", "检索 ms", "数组 MB", "检索时另占 MB")
+MEASURED = ("部分", "机器", "用时 秒", "达到上限")
 _DRAWN = (("检索 ms", "search_ms"), ("编译词项 ms", "compile_ms"), ("数组 MB", "memory_mb"))
 _BAR = 40  # characters of the longest bar
 
@@ -66,22 +68,46 @@ def chart(sizes: Sequence[Growth]) -> str:
     return "\n".join(drawn)
 
 
-def markdown(ratios: Sequence[Ratio], sizes: Sequence[Growth], machine: str) -> str:
+def sizes(parts: Sequence[Measured]) -> list[Growth]:
+    """Growth at each size that was measured."""
+    return [one.growth for one in parts if one.growth is not None]
+
+
+def ratios(parts: Sequence[Measured]) -> list[Ratio]:
+    """All ratios."""
+    return [ratio for one in parts for ratio in one.ratios]
+
+
+def measured_lines(parts: Sequence[Measured]) -> list[list[str]]:
+    """One line a part: the machine it was measured on, how long that took, and how many bounds are kept."""
+    rows = []
+    for one in parts:
+        bounded = [ratio for ratio in one.ratios if ratio.bound is not None]
+        held = f"{sum(ratio.within for ratio in bounded)}/{len(bounded)}" if bounded else ""
+        rows.append(
+            [one.part, one.machine, f"{one.seconds:.0f}", f"没有量成：{one.failure}" if one.failure else held]
+        )
+    return rows
+
+
+def markdown(parts: Sequence[Measured]) -> str:
     """The page docs/speed.md."""
-    parts = [
+    said = [
         "# 速度",
-        "由 `python -m eval speed --write` 写成，请勿手改。每个比值的两侧在同一次运行里轮流量出；绝对时间随机器而变。"
-        f"量时的机器：{machine}。",
-        table(HEADER, lines(ratios)),
+        "由 `python -m eval speed --write` 写成，请勿手改；`--only 部分` 只重量那一部分的行。每个比值的两侧在同一次"
+        "运行里轮流量出；绝对时间随机器而变。✗ 表示没有达到上限。",
+        table(HEADER, lines(ratios(parts))),
     ]
-    if sizes:
-        parts += ["## 随条数增长", table(GROWTH, growth_lines(sizes)), f"```\n{chart(sizes)}\n```"]
-    return "\n\n".join(parts) + "\n"
+    grown = sizes(parts)
+    if grown:
+        said += ["## 随条数增长", table(GROWTH, growth_lines(grown)), f"```\n{chart(grown)}\n```"]
+    said += ["## 量时的机器", table(MEASURED, measured_lines(parts))]
+    return "\n\n".join(said) + "\n"
 
 
-def write(path: Path, ratios: Sequence[Ratio], sizes: Sequence[Growth], machine: str) -> None:
+def write(path: Path, parts: Sequence[Measured]) -> None:
     """Write the page."""
-    path.write_text(markdown(ratios, sizes, machine), encoding="utf-8")
+    path.write_text(markdown(parts), encoding="utf-8")
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -14,8 +14,7 @@ from eval.fact_score import FactScore
 from eval.peers import CUTOFFS, Contained
 from eval.phrasings import Nearest
 from eval.records import Report, Row
-from eval.speed import Ratio
-from eval.speed_search import Growth
+from eval.speed_parts import Measured
 from eval.tables import (
     PART_NAMES,
     TESTED,
@@ -100,12 +99,15 @@ def phrasing_table(counts: Mapping[str, int], near: Sequence[Nearest]) -> Table:
     return _table(title, header, lines)
 
 
-def speed_tables(ratios: Sequence[Ratio], sizes: Sequence[Growth]) -> list[Table]:
-    """Ratios with both of their sides; growth over sizes with its exponents."""
-    made = [_table("速度：同一次运行中的比值", speed_shown.HEADER, speed_shown.lines(ratios))]
-    if sizes:
-        made.append(_table("随条数增长", speed_shown.GROWTH, speed_shown.growth_lines(sizes)))
-    return made
+def speed_tables(parts: Sequence[Measured]) -> list[Table]:
+    """Ratios with both of their sides; growth over sizes with its exponents; the parts they were measured in."""
+    made = [
+        _table("速度：同一次运行中的比值", speed_shown.HEADER, speed_shown.lines(speed_shown.ratios(parts)))
+    ]
+    grown = speed_shown.sizes(parts)
+    if grown:
+        made.append(_table("随条数增长", speed_shown.GROWTH, speed_shown.growth_lines(grown)))
+    return [*made, _table("各部分", speed_shown.MEASURED, speed_shown.measured_lines(parts))]
 
 
 def _sides(rows: Sequence[Row], report: Report) -> Table:

@@ -5,8 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.library import Library
+from eval import speed_kept, speed_parts
 from eval.speed import Ratio, Side, as_json, exponent, pair, side
 from eval.speed_corpus import articles, scaled
+from eval.speed_encoding import building_ratios
+from eval.speed_parts import Measured, Setting, measured
 from eval.speed_search import Growth, bm25_ratio, engine_over, growth, hybrid_ratio
 from eval.speed_shown import chart, growth_lines, lines, markdown
 from index.hash_encoder import HashEncoder
@@ -73,7 +77,47 @@ def test_what_is_printed():
     sizes = [Growth(10, 1, 2, 3, 4), Growth(100, 10, 200, 30, 40)]
     assert growth_lines(sizes)[-1] == ["指数", "1.00", "2.00", "1.00", ""]
     assert chart(sizes).count("█") > 6
-    assert "1.5000 ✗" in markdown([ratio], sizes, "2 核")
+    page = markdown(
+        [
+            Measured("search-10", "2 核", 1.0, (ratio,), sizes[0]),
+            Measured("page", "2 核", 1.0, failure="坏了"),
+        ]
+    )
+    assert "1.5000 ✗" in page
+    assert "| search-10 | 2 核 | 1 | 0/1 |" in page
+    assert "没有量成：坏了" in page
+
+
+def test_a_part_that_fails_costs_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What it raised stands in its place; a part measured again replaces itself; the order is that of the table."""
+
+    def broken(setting: object) -> object:
+        raise RuntimeError("坏了\n第二行")
+
+    monkeypatch.setattr(
+        speed_parts, "PARTS", {"crowd": broken, "search-10": lambda _: ((), Growth(10, 1, 2, 3, 4))}
+    )
+    setting, file = Setting(tmp_path, TEXTS, tmp_path, 1), tmp_path / "speed.json"
+    monkeypatch.setattr(speed_kept, "PARTS", speed_parts.PARTS)
+    held: tuple[Measured, ...] = ()
+    for part in ("search-10", "crowd", "search-10"):
+        found, _ = measured(part, setting)
+        held = speed_kept.keep(file, held, found)
+    assert [(one.part, one.failure) for one in held] == [
+        ("crowd", "RuntimeError: 坏了 第二行"),
+        ("search-10", ""),
+    ]
+    assert speed_kept.kept(file) == held
+    file.write_text("{", "utf-8")
+    assert speed_kept.kept(file) == ()
+
+
+def test_what_is_measured_of_one_changed_clause():
+    """The draft with a sentence more in its first clause: that clause's passages alone are encoded again."""
+    library = Library(Path("/nonexistent"))
+    *_, changed = building_ratios(library.documents(), (), HashEncoder(8))
+    assert (changed.ours.median, changed.other.median, changed.within) == (2, 2, True)
+    assert changed.note.endswith("不属于这一条的 0 段")
 
 
 @pytest.mark.slow
