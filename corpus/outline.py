@@ -20,7 +20,7 @@ from corpus.paragraphs import TableLines
 from corpus.records import NodeKind
 from corpus.rows import add_rows, without_repeats
 from corpus.run import Run
-from corpus.sections import Section
+from corpus.sent import Section
 from corpus.sequence import in_turn
 from corpus.titles import find_title, is_unnumbered, tidy
 from corpus.units import Piece, Unit

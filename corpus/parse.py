@@ -20,6 +20,7 @@ from corpus.problems import problems
 from corpus.records import Document, Separator, SeparatorKind
 from corpus.run import Run, run_of, spans
 from corpus.sections import sections
+from corpus.sent import sent_title
 from corpus.tables import read_table
 from corpus.units import Piece, Unit, units
 
@@ -59,7 +60,6 @@ def _repeated(blocks: Iterable[Block]) -> Iterable[Run]:
 
 
 def _title(drafts: list[Draft], id: str) -> str:
-    """The title of the preamble, else the first heading there is, else the id."""
-    if drafts and drafts[0].kind == "preamble" and drafts[0].heading:
-        return drafts[0].heading
-    return id
+    """The title of the measure that is sent, else of the preamble, else the first heading there is, else the id."""
+    own = drafts[0].heading if drafts and drafts[0].kind == "preamble" else ""
+    return sent_title(drafts) or own or id

@@ -1,101 +1,60 @@
 """Units -> the sections of a document: its body, each annex, the list of planned documents.
 
 A section has a scope ("", "annex/1", "files") that stands in front of the ids in it. A text that follows the
-signature of another and begins to count again is an annex too; the measure that a notice without numbers sends
-is the body. But: a list of annexes opens none.
+signature of another and begins to count again is an annex too; what a notice sends: `corpus.sent`. But: a list
+of annexes opens none.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from corpus.headings import FILES, annex, is_listed, is_published, is_signed
 from corpus.markers import Level
 from corpus.paragraphs import TableLines
+from corpus.sent import Section, several, with_measure
 from corpus.units import Piece, Unit
 
 _REACH = 12
-#: What a notice says of the measure that it sends.
-_SENDS = re.compile(r"印发|转发|批转|发布|公布|颁布|下发")
-_COUNTED: tuple[Level, ...] = ("编", "章", "条", "部分", "一、", "（一）")
-
-
-@dataclass
-class Section:
-    """`opening` is the line that opens an annex or a list; the body has none. `title` is what that line says
-    besides its number."""
-
-    scope: str
-    number: str = ""
-    opening: Unit | None = None
-    title: str = ""
-    pieces: list[Piece] = field(default_factory=list)
 
 
 def sections(pieces: Sequence[Piece]) -> list[Section]:
     """The sections in order, the body first."""
-    found = [Section("")]
-    names = _Names()
+    found = [Section()]
     entries = _entries(pieces)
-    attached = _attached(pieces)
+    attached = _attached(pieces) | several(pieces)
     listed = _listed(pieces, entries)
     for index, piece in enumerate(pieces):
         if index in listed and isinstance(piece, Unit):
             piece = replace(piece, marker=None)
         if index in entries:
             number, title = entries[index]
-            found.append(names.annex(number, title, piece if isinstance(piece, Unit) else None))
+            found.append(Section("annex", number, piece if isinstance(piece, Unit) else None, title))
             continue
         if index in attached:
-            found.append(names.annex(0, "", None))
+            found.append(Section("annex"))
         elif _opens_list(piece, pieces[index + 1 : index + 2]) and isinstance(piece, Unit):
-            found.append(names.files(piece))
+            found.append(Section("files", 0, piece, piece.run.text))
             continue
         found[-1].pieces.append(piece)
-    return _with_measure(found)
+    return _named(with_measure(found))
 
 
-def _with_measure(found: list[Section]) -> list[Section]:
-    """The sections; where a notice only sends a measure that is its one numbered annex, that is the body too."""
-    body, *annexes = found
-    numbered = [annex for annex in annexes if annex.scope.startswith("annex/") and _counts(annex)]
-    sends = any(isinstance(piece, Unit) and _SENDS.search(piece.run.text) for piece in body.pieces)
-    if len(numbered) != 1 or numbered[0] is not annexes[0] or not sends or _counts(body):
-        return found
-    measure = annexes[0]
-    if measure.opening:
-        body.pieces.append(replace(measure.opening, marker=None))
-    body.pieces.extend(measure.pieces)
-    return [body, *annexes[1:]]
-
-
-def _counts(section: Section) -> bool:
-    """Whether a section begins to count articles, chapters or sections."""
-    markers = (piece.marker for piece in section.pieces if isinstance(piece, Unit))
-    return any(marker and marker.number == 1 and marker.level in _COUNTED for marker in markers)
-
-
-class _Names:
-    """Scopes given so far. An annex without a number, or with one that is taken, gets the next."""
-
-    def __init__(self) -> None:
-        self.annexes: set[int] = set()
-        self.last = 0
-        self.lists = 0
-
-    def annex(self, number: int, title: str, opening: Unit | None) -> Section:
-        """A new annex."""
-        given = number if number and number not in self.annexes else self.last + 1
-        self.annexes.add(given)
-        self.last = max(self.last, given)
-        return Section(f"annex/{given}", str(given), opening, title)
-
-    def files(self, opening: Unit) -> Section:
-        """A new list of planned documents."""
-        self.lists += 1
-        return Section("files" if self.lists == 1 else f"files~{self.lists}", "", opening, opening.run.text)
+def _named(found: list[Section]) -> list[Section]:
+    """The sections with their scopes. An annex without a number, or with one that is taken, gets the next."""
+    taken: set[int] = set()
+    lists = 0
+    for section in found:
+        if section.kind == "annex":
+            free = section.printed and section.printed not in taken
+            number = section.printed if free else max(taken, default=0) + 1
+            taken.add(number)
+            section.scope, section.number = f"annex/{number}", str(number)
+        elif section.kind == "files":
+            lists += 1
+            section.scope = "files" if lists == 1 else f"files~{lists}"
+    return found
 
 
 def _opens_list(piece: Piece, following: Sequence[Piece]) -> bool:

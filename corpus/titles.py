@@ -46,14 +46,14 @@ def find_title(pieces: Sequence[Piece], furthest: int = _FURTHEST) -> range:
     for start, piece in enumerate(pieces[:furthest]):
         if not isinstance(piece, Unit) or opens(piece.run.text) or _is_text(piece.run.text):
             break
-        if end := _title_end(pieces, start):
+        if end := title_at(pieces, start):
             order = isinstance(piece, Unit) and piece.run.text.endswith("令")
             return (_promulgated(pieces, end) if order else None) or range(start, end)
     first = pieces[0] if pieces else None
     return range(1 if isinstance(first, Unit) and _may_be(first, first=True) else 0)
 
 
-def _title_end(pieces: Sequence[Piece], start: int) -> int | None:
+def title_at(pieces: Sequence[Piece], start: int) -> int | None:
     """Index after the lines from `start` on that make a title, or None where they make none."""
     joined, end = "", None
     for index, piece in enumerate(pieces[start : start + _MOST_LINES], start):
