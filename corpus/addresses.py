@@ -1,17 +1,20 @@
-"""Paragraphs (款) and items (项) inside a clause: 第十二条第二款第（三）项 as a quotation.
+"""Paragraphs (款), items (项) and points (目) inside a clause: 第十二条第二款第（三）项 as a quotation.
 
-Their addresses (`/clause/12/2/3`) occur in citations and look-ups and count as their clause; they are no nodes.
+Their addresses (`/clause/12/2/3`, with a point `/clause/12/2/3/1`) occur in citations and look-ups and count as their clause; they are no nodes.
 A paragraph begins on a line of its own without an item's marker; items belong to the paragraph before them.
 But: counts what the source shows, and gives None where it shows no such paragraph or item.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from corpus.markers import Level, marker_at, rank
 from corpus.places import place, stretches
 from corpus.records import Document, Node, Place
 
 _ITEM_LEVELS: tuple[Level, ...] = ("（一）", "1.", "（1）", "①")
+_STOPS = "。；;，,：:、\n"
 
 
 def paragraphs(node: Node, document: Document) -> list[list[tuple[int | None, tuple[int, ...]]]]:
@@ -36,10 +39,10 @@ def paragraphs(node: Node, document: Document) -> list[list[tuple[int | None, tu
     return found
 
 
-def paragraph_or_item(
-    node: Node, document: Document, paragraph: int | None, item: int | None
+def inside(
+    node: Node, document: Document, paragraph: int | None, item: int | None, point: int | None = None
 ) -> Place | None:
-    """The paragraph, the item, or the item of the paragraph, counted from 1; None where there is none."""
+    """The paragraph, its item, or the point (目) of that item, each counted from 1; None where there is none."""
     every = paragraphs(node, document)
     if paragraph is not None:
         if not 1 <= paragraph <= len(every):
@@ -48,7 +51,27 @@ def paragraph_or_item(
     pieces = [piece for one in every for piece in one]
     if item is not None:
         offsets = next((offsets for number, offsets in pieces if number == item), None)
+        if offsets is not None and point is not None:
+            offsets = _points(offsets, document.source).get(point)
         return None if offsets is None else place(node, document, offsets)
-    if paragraph is None:
+    if paragraph is None or point is not None:
         return None
     return place(node, document, [offset for _, offsets in pieces for offset in offsets])
+
+
+def _points(offsets: tuple[int, ...], source: str) -> dict[int, tuple[int, ...]]:
+    """What an item counts up itself, by number: each behind a stop, in a row."""
+    words = "".join(source[offset] for offset in offsets)
+    item = marker_at(words)
+    starts: list[int] = []
+    level: Level | None = None
+    for index in range(item.end if item else 0, len(words)):
+        marker = marker_at(words, index) if not starts or words[index - 1] in _STOPS else None
+        if marker is None or marker.number != len(starts) + 1 or marker.level not in _ITEM_LEVELS:
+            continue
+        if marker.level == level or (level is None and item and rank(marker.level) > rank(item.level)):
+            level = marker.level
+            starts.append(index)
+    return {
+        number: offsets[start:end] for number, (start, end) in enumerate(pairwise([*starts, len(offsets)]), 1)
+    }

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.addresses import paragraph_or_item
+from corpus.below import WHOLE, clauses, place_below, rest
 from corpus.labels import label
 from corpus.places import departments_place, heading_place, locate, place, stretches, whole
 from corpus.records import Document, Node, Period, Place
@@ -42,17 +42,18 @@ def resolve(named: NamedPlace, knowledge: Knowledge, document: str | None) -> tu
     found: list[Node] = []
     for d in knowledge.within(document):
         exact = knowledge.nodes.get(f"{d.id}/{named.path}")
-        if exact is not None:
+        above, _, number = named.path.rpartition("/")
+        if exact is not None and exact.kind != "clause":
             found.append(exact)
-            continue
-        head, _, number = named.path.rpartition("/")
-        if number == "-1":
-            found += [n for n in d.nodes if n.id.startswith(f"{d.id}/{head}/")][-1:]
-            continue
-        head, _, number = named.path.partition("/")
-        if head in ("clause", "part") and number:
-            found += [n for n in d.nodes if n.kind == head and n.number.split(".")[-1] == number.split(".")[-1] and ("." not in number or n.number == number)]  # fmt: skip
-        elif head == "annex" and re.fullmatch(r"\d+-\d+", number):
+        elif number == "-1":
+            found += [n for n in d.nodes if n.id.startswith(f"{d.id}/{above}/")][-1:]
+        elif above == "clause":
+            found += clauses(d, number, named.below)
+        elif above.startswith("annex/"):
+            found += clauses(d, number, named.below, above)
+        elif above == "part":
+            found += [n for n in d.nodes if n.kind == above and n.number.split(".")[-1] == number.split(".")[-1] and ("." not in number or n.number == number)]  # fmt: skip
+        elif above == "annex" and re.fullmatch(r"\d+-\d+", number):
             found += [n for n in d.nodes if n.kind == "table" and n.id.startswith(f"{d.id}/{named.path}-")]
     return tuple(found)
 
@@ -146,10 +147,11 @@ def _one(node: Node, named: NamedPlace, asked: str, knowledge: Knowledge) -> tup
         nth = named.sentence - 1 if named.sentence > 0 else named.sentence
         if -len(every) <= nth < len(every):
             return f"{name}{_title(node)}：{every[nth].quote}", [every[nth]]
-    if named.paragraph or named.item:
-        inner = paragraph_or_item(node, home, named.paragraph, named.item)
+    if node.kind == "clause" and (said := rest(node, named.path.rpartition("/")[2], named.below)) != WHOLE:
+        inner = place_below(node, home, said)
         if inner is not None:
-            return f"{name}：{inner.quote}", [inner]
+            return f"{name}{said}：{inner.quote}", [inner]
+        return f"{name}没有{said}。{name}{_title(node)}：{body(node, home)}", [whole(node, home)]
     if node.kind == "part":
         return _part(node, knowledge)
     return f"{name}{_title(node)}：{body(node, home)}", [whole(node, home)]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.below import WHOLE, Below, below
 from corpus.numerals import value as to_int
 
 _N = r"(?:\d{1,5}|[零〇一二两三四五六七八九十百千]{1,9})"
@@ -18,8 +19,9 @@ _N = r"(?:\d{1,5}|[零〇一二两三四五六七八九十百千]{1,9})"
 _COUNTED = r"(?!不|龙|一?条|措施|政策|意见|标准|建议|以上|以下|生产线|产业链|公路|铁路|道路|线路|航线|路|支持|河|鱼|命|信息)"
 _LOOKS_UP = r"(?:(?<=^)|(?<=[看查问按据在翻把下和与、,，:：]))"
 _CLAUSE = re.compile(
-    rf"第[(]?({_N})[)]?条(?:之({_N}))?(?:第?({_N})款)?(?:第?[(]?({_N})[)]?[项点])?"
+    rf"第[(]?({_N})[)]?条(?:之({_N}))?"
     rf"|{_LOOKS_UP}({_N})条(?:之({_N}))?{_COUNTED}"
+    rf"|{_LOOKS_UP}([零〇一二三四五六七八九十百]{{1,7}})、?[(]({_N})[)]"
     rf"|(?:{_LOOKS_UP}|(?<=第)|(?=[(][^()]{{1,7}}[)]条))[(](\d{{1,3}}|[零〇一二三四五六七八九十百]{{1,7}})[)](?:条)?"
     rf"|(?:clause|article)\s*(\d{{1,4}})",
     re.IGNORECASE,
@@ -61,14 +63,13 @@ _SENTENCE = re.compile(rf"第({_N})(?:句|个句子)|最后一句")
 class NamedPlace:
     """A place as named: its path below a document's id, and where the question names it.
 
-    `paragraph` and `item` are 款 and 项 of a clause; `sentence` counts from 1, -1 is the last.
+    `below` is what it says below a clause (款, 项, 目); `sentence` counts from 1, -1 is the last.
     """
 
     path: str
     start: int
     end: int
-    paragraph: int | None = None
-    item: int | None = None
+    below: Below = WHOLE
     sentence: int | None = None
 
 
@@ -82,12 +83,13 @@ def _clauses(text: str) -> Iterator[NamedPlace]:
         if first and last and first < last <= first + 20:
             yield from (NamedPlace(f"clause/{n}", *match.span()) for n in range(first, last + 1))
     for match in _CLAUSE.finditer(text):
-        number = _number(match[1] or match[5] or match[7] or match[8])
+        number = _number(match[1] or match[3] or match[5] or match[7] or match[8])
         if number is None:
             continue
-        of = _number(match[2] or match[6])
-        path = f"clause/{number}" if of is None else f"clause/{number}-{of}"
-        yield NamedPlace(path, *match.span(), paragraph=_number(match[3]), item=_number(match[4]))
+        of, item = _number(match[2] or match[4]), _number(match[6])
+        path = f"clause/{number}" + ("" if of is None else f"-{of}") + ("" if item is None else f".{item}")
+        said, end = below(text, match.end())
+        yield NamedPlace(path, match.start(), end, said)
 
 
 def _parts(text: str) -> Iterator[NamedPlace]:
@@ -125,7 +127,8 @@ def _tables(text: str, categories: dict[str, int]) -> Iterator[NamedPlace]:
         if row and row["category"] in categories and (n := _number(row[2] or row[3])):
             yield NamedPlace(f"{path}/{categories[row['category']]}.{n}", start, row.end())
         elif (nth := _NTH.match(text, end)) and (n := _number(nth[1] or nth[2])):
-            yield NamedPlace(f"{path}/{n}", start, nth.end())
+            said, stop = below(text, nth.end()) if nth[0].endswith(("条", "点")) else (WHOLE, nth.end())
+            yield NamedPlace(f"{path}/{n}", start, stop, said)
         elif last := _LAST.match(text, end):
             yield NamedPlace(f"{path}/-1", start, last.end())
         else:
@@ -167,7 +170,7 @@ def named_places(text: str, categories: dict[str, int]) -> tuple[NamedPlace, ...
     )
     sentences = list(_SENTENCE.finditer(text))
     return tuple(
-        NamedPlace(p.path, p.start, p.end, p.paragraph, p.item, _nth(p, unique[n + 1 :], sentences))
+        NamedPlace(p.path, p.start, p.end, p.below, _nth(p, unique[n + 1 :], sentences))
         for n, p in enumerate(unique)
     )
 

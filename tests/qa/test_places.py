@@ -3,9 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.below import Below
 from qa.normalise import folded
 from qa.places import NamedPlace, named_places
 
@@ -146,13 +147,15 @@ def test_numbers_that_name_no_place(question: str):
 
 def test_a_paragraph_an_item_and_a_sentence_belong_to_their_clause():
     """第二款第三项 and 最后一句 are below the clause, not places of their own."""
-    assert named_places("第十二条第二款第三项", CATEGORIES) == (
-        NamedPlace("clause/12", 0, 10, paragraph=2, item=3),
-    )
+    assert named_places("第十二条第二款第三项", CATEGORIES) == (NamedPlace("clause/12", 0, 10, Below(2, 3)),)
+    assert named_places("附件1第三条第二项", CATEGORIES) == (NamedPlace("annex/1/3", 0, 9, Below(None, 2)),)
+    assert named_places("六(五)讲什么", CATEGORIES) == (NamedPlace("clause/6.5", 0, 4),)
+    assert named_places("第六条(五)", CATEGORIES) == (NamedPlace("clause/6", 0, 6, Below(None, 5)),)
     assert named_places("第二十五条最后一句", CATEGORIES) == (NamedPlace("clause/25", 0, 5, sentence=-1),)
     assert named_places("第二十五条第二句", CATEGORIES) == (NamedPlace("clause/25", 0, 5, sentence=2),)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("第二十五条(25)表1-3附件部分章之款项新增类，的 "), max_size=24))
 def test_places_do_not_overlap_and_lie_within_the_question(text: str):
     """Open input: every place is a stretch of the question; ranges name several at one stretch."""
