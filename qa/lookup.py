@@ -147,11 +147,12 @@ def _one(node: Node, named: NamedPlace, asked: str, knowledge: Knowledge) -> tup
         nth = named.sentence - 1 if named.sentence > 0 else named.sentence
         if -len(every) <= nth < len(every):
             return f"{name}{_title(node)}：{every[nth].quote}", [every[nth]]
-    if node.kind == "clause" and (said := rest(node, named.path.rpartition("/")[2], named.below)) != WHOLE:
-        inner = place_below(node, home, said)
+    left = rest(node, named.path.rpartition("/")[2], named.below)
+    if node.kind == "clause" and left != WHOLE:
+        inner = place_below(node, home, left)
         if inner is not None:
-            return f"{name}{said}：{inner.quote}", [inner]
-        return f"{name}没有{said}。{name}{_title(node)}：{body(node, home)}", [whole(node, home)]
+            return f"{name}{left}：{inner.quote}", [inner]
+        return f"{name}没有{left}。{name}{_title(node)}：{body(node, home)}", [whole(node, home)]
     if node.kind == "part":
         return _part(node, knowledge)
     return f"{name}{_title(node)}：{body(node, home)}", [whole(node, home)]
