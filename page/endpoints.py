@@ -15,10 +15,11 @@ from gradio.events import api
 from corpus.errors import PolicyError
 from page.asking import BROKEN, Desk, told
 from page.rate import TOO_MANY, who
+from page.refusals import ABSENT, NOT_A_CALL, NOT_NOW, OFTEN, UNREADABLE, Refused
 from page.replies import AnswerReply, ClauseReply, FoundReply, IncentiveReply
 from page.warming import FAILED
 from qa.as_json import as_json
-from qa.entry import objection, repaired
+from qa.entry import EmptyQuestion, objection, repaired
 
 _PATIENCE = 300.0  # seconds that a call waits for the program to get ready
 _MOST = 50  # hits that one search gives
@@ -52,15 +53,13 @@ def endpoints(desk: Desk) -> None:
             条款：label 编号、title 标题、text 正文、departments 责任单位、period 期限、
             twins 内容相同的其他位置、reference 可复制的引用。
         """
-        found = desk.shelf.find(repaired(address))
+        found = desk.shelf.find(repaired(_text(address)))
         if found is None:
             named = _answered(desk, address, [], request)
             first = next(iter(named["hits"]), None) if named["kind"] == "lookup" else None
             found = desk.shelf.find(first["id"]) if first else None
         if found is None:
-            raise gr.Error(
-                "没有这个条款，请写编号（如“第二十五条”）或完整的条款编号。", print_exception=False
-            )
+            raise Refused("没有这个条款，请写编号（如“第二十五条”）或完整的条款编号。", ABSENT)
         named_so = {"title": found.node.heading, "label": found.label, "reference": found.reference}
         return cast("ClauseReply", {**as_json(found.node), **named_so})
 
@@ -74,7 +73,9 @@ def endpoints(desk: Desk) -> None:
         Returns:
             条款列表：id、label、title、text、score。
         """
-        hits = _answered(desk, query, [], request)["hits"][: max(1, min(int(limit), _MOST))]
+        if not isinstance(limit, int | float) or limit != limit:
+            raise Refused("limit 要写 1 到 50 的整数。", NOT_A_CALL)
+        hits = _answered(desk, query, [], request)["hits"][: int(max(1, min(limit, _MOST)))]
         places = [(hit, desk.shelf.find(hit["id"])) for hit in hits]
         return [
             {
@@ -97,7 +98,7 @@ def endpoints(desk: Desk) -> None:
         Returns:
             列表：node 条款、beneficiary 对象、condition 条件、amount 金额、cap 上限、quote 原文。
         """
-        wanted = repaired(words).split()
+        wanted = repaired(_text(words)).split()
         given = _assistant(desk).incentives
         fitting = (
             as_json(one)
@@ -132,19 +133,30 @@ def json_results(page: gr.Blocks) -> None:
 def _assistant(desk: Desk) -> Any:  # noqa: ANN401
     assistant = desk.warming.wait(_PATIENCE)
     if assistant is None:
-        raise gr.Error(desk.warming.stage.words or FAILED, print_exception=False)
+        raise Refused(desk.warming.stage.words or FAILED, NOT_NOW)
     return assistant
+
+
+def _text(given: object) -> str:
+    """What a client gave as text: it may have sent any JSON value."""
+    if not isinstance(given, str):
+        raise Refused(UNREADABLE, NOT_A_CALL)
+    return given
 
 
 def _answered(desk: Desk, question: str, history: list[str], request: gr.Request | None) -> AnswerReply:
     if desk.rate and not desk.rate.allows(who(request)):
-        raise gr.Error(TOO_MANY, print_exception=False)
-    sound = repaired(question)
+        raise Refused(TOO_MANY, OFTEN)
+    if not isinstance(history, list):
+        raise Refused(UNREADABLE, NOT_A_CALL)
+    sound, earlier = repaired(_text(question)), tuple(repaired(_text(one)) for one in history)
     try:
         objection(sound)
-        answer = _assistant(desk).ask(sound, tuple(map(repaired, history)), desk.document)
+        answer = _assistant(desk).ask(sound, earlier, desk.document)
+    except EmptyQuestion as empty:
+        raise Refused(str(empty), NOT_A_CALL) from empty
     except PolicyError as mendable:
-        raise gr.Error(str(mendable), print_exception=False) from mendable
+        raise Refused(str(mendable), NOT_NOW) from mendable
     except gr.Error:
         raise
     except Exception as error:

@@ -27,6 +27,7 @@ from page.feedback import Feedback
 from page.later import Later
 from page.no_files import NoFiles
 from page.profile_view import profile_view
+from page.refusals import Refusals
 from page.theme import head, theme
 
 TITLE = "政策问答"
@@ -84,7 +85,10 @@ def serve(
             show_error=False,
             enable_monitoring=False,
             ssr_mode=False,
-            app_kwargs={"middleware": [Middleware(Envelope), Middleware(NoFiles)], **_beside(staff, beside)},
+            app_kwargs={
+                "middleware": [Middleware(Envelope), Middleware(NoFiles), Middleware(Refusals)],
+                **_beside(staff, beside),
+            },
             **where,
         )
     json_results(page)

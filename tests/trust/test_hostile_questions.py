@@ -24,7 +24,7 @@ from page.shelf import Shelf
 from page.site import serve, site
 from page.warming import Warming
 from qa.assistant import Assistant
-from qa.entry import EmptyQuestion, repaired
+from qa.entry import LONGEST, EmptyQuestion, repaired
 from tests.trust.hostile_questions import ASKED, by_hand, drawn
 
 ROOT = Path(__file__).parents[2]
@@ -117,8 +117,11 @@ def test_through_the_api(questions: list[str], address: str) -> None:
     for question, (status, body) in zip(questions, found, strict=True):
         assert "Traceback" not in body, ascii(question[:80])
         if status == 200:
-            assert json.loads(body)["data"][0]["kind"] in KINDS
-        else:  # a refusal that says why: Gradio sends its own errors as 500 with the sentence as the body
+            answer = json.loads(body)["data"][0]
+            assert answer["kind"] in KINDS
+            assert len(repaired(question)) <= LONGEST or answer["reason"] == "bad_input"
+        else:  # a refusal that says why
+            assert status == 400, (ascii(question[:80]), status)
             assert json.loads(body)["error"].endswith(("。", "”。")), (
                 ascii(question[:80]),
                 status,
