@@ -73,10 +73,11 @@ def staffing(
     root_path: str = "",
     assistant: Answering | None = None,
     gold: tuple[Path, ...] = (),
+    largest: str = "1mb",
 ) -> Iterator[Staffed]:
     """Start both pages, the staff's behind a login where it is `guarded`; close them afterwards.
 
-    `assistant` answers instead of the fake one; `gold` are files of gold questions.
+    `assistant` answers instead of the fake one; `gold` are files of gold questions, `largest` is the size of an upload.
     """
     (home / "shipped").mkdir(parents=True)
     (home / "shipped" / "policy.md").write_text(POLICY, encoding="utf-8")
@@ -100,7 +101,7 @@ def staffing(
         # Gradio makes event loops that it never closes; whoever collects them would be told.
         warnings.simplefilter("ignore", ResourceWarning)
         page = site(desk, feedback)
-        app = staff_app(office, sessions, "1mb", f"{root_path}/staff")
+        app = staff_app(office, sessions, largest, f"{root_path}/staff")
         address = serve(page, app, root_path=root_path)
         gc.collect()
     yield Staffed(address, app, office, opened)
