@@ -24,6 +24,21 @@ _LONGEST_TITLE = 30
 _LONGEST_ARTICLE_TITLE = 20
 _FEWEST_MEASURES, _SHARE_OF_HEADED = 4, 0.6
 _INNER_STOP = re.compile(r"[。！？；：:，,]")
+#: A question that stands without a number, and its answer.
+_QUESTION, _ANSWER = re.compile(r"^问\s*[:：].{1,200}$"), re.compile(r"^答\s*[:：]")
+_LONGEST_LINE = 30
+_LINE_STOPS = ("。", "；", "！", "？", "：", "”", ":", ";")
+
+
+def is_question(text: str) -> bool:
+    """Whether a line is a question that heads its answer: 问：谁可以申请？"""
+    return bool(_QUESTION.match(text))
+
+
+def heads_paragraph(text: str) -> bool:
+    """Whether a line without a number heads the paragraph below it: a question, or a short line without a stop."""
+    short = len(text) <= _LONGEST_LINE and not text.endswith(_LINE_STOPS) and not _ANSWER.match(text)
+    return is_question(text) or short
 
 
 def split_heading(body: Run, level: Level) -> tuple[Run, Run]:
@@ -65,7 +80,13 @@ def lift_headings(drafts: Sequence[Draft], articles: bool) -> None:
     for draft in named:
         first = draft.text[0]
         text = first.text if articles else first.text.rstrip("。")
-        if len(draft.text) > 1 and len(text) <= longest and not _INNER_STOP.search(text) and _is_whole(text):
+        alone = draft.kind == "part" and articles  # 第二章, and its title on the next line
+        if (
+            (len(draft.text) > 1 or alone)
+            and len(text) <= longest
+            and not _INNER_STOP.search(text)
+            and _is_whole(text)
+        ):
             draft.heading = tidy(text)
             draft.rest.append(first)
             del draft.text[0]

@@ -8,20 +8,18 @@ is out of turn are gone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.clause_headings import split_heading
+from corpus.counted_up import all_counted_up
 from corpus.markers import Level, Marker, rank
 from corpus.units import Unit
 
 _CHAPTERS: tuple[Level, ...] = ("编", "分编", "章", "节")
+_ABOVE_ARTICLES: tuple[Level, ...] = ("部分", *_CHAPTERS, "一、", "（一）")
 _TOPS: tuple[Level, ...] = ("一、",)
 #: Levels whose next level is always the clause: 1 总则 / 1.1 目的.
 _DECIMAL: tuple[Level, ...] = ("1", "1.")
-_LONGEST_LABEL = 20
-_PREDICATE = re.compile(r"[，,是为有设应须可要]|包括|下列|以下|如下")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def choose(units: Sequence[Unit]) -> Levels:
     if not present:
         return Levels(None)
     if "条" in present:
-        return Levels("条", tuple(level for level in present if level in (*_CHAPTERS, "一、", "（一）")))
+        return Levels("条", tuple(level for level in _ABOVE_ARTICLES if level in present))
     wide = tuple(level for level in present if level in _CHAPTERS or level == "部分")
     numbered = [level for level in present if level not in wide]
     if not numbered:
@@ -55,7 +53,7 @@ def choose(units: Sequence[Unit]) -> Levels:
     below = numbered[1] if len(numbered) > 1 else None
     if (
         below
-        and not _counted_up(units, below, top)
+        and not all_counted_up(units, below, top)
         and (top in _TOPS or (top in _DECIMAL and below == "1.1"))
     ):
         return Levels(below, (*wide, top), restarts=below == "1.1" or _restarts(markers, below))
@@ -91,32 +89,3 @@ def _above(markers: Sequence[Marker], clause: Level) -> tuple[Level, ...]:
 def _restarts(markers: Sequence[Marker], level: Level) -> bool:
     numbers = [marker.number for marker in markers if marker.level == level]
     return len(set(numbers)) < len(numbers)
-
-
-def _counted_up(units: Sequence[Unit], level: Level, top: Level) -> bool:
-    """Whether `level` only counts up what sentences say: most units of the level above have no heading, and each
-    list stands behind a colon."""
-    tops = [unit for unit in units if unit.marker and unit.marker.level == top]
-    firsts = [
-        index
-        for index, unit in enumerate(units)
-        if unit.marker and unit.marker.level == level and unit.marker.number == 1
-    ]
-    headed = sum(1 for unit in tops if is_heading(unit))
-    return 2 * headed < len(tops) and all(index and _announces(units[index - 1]) for index in firsts)
-
-
-def _announces(unit: Unit) -> bool:
-    return unit.run.text.endswith(("：", ":"))
-
-
-def is_heading(unit: Unit) -> bool:
-    """Whether a numbered unit has a heading: a first sentence that is short, or words without a verb that
-    announce a list (申报条件：). A question heads its answer and is none."""
-    if unit.marker is None:
-        return False
-    text = unit.body.text
-    heading = split_heading(unit.body, unit.marker.level)[0].text
-    if not heading:
-        return _announces(unit) and len(text) <= _LONGEST_LABEL and not _PREDICATE.search(text)
-    return not heading.endswith(("？", "?"))

@@ -14,12 +14,12 @@ from typing import Literal, NamedTuple
 from corpus.numerals import BRACKETED_ARABIC, BRACKETED_CHINESE, CHINESE, CIRCLED, DOTTED, value
 
 Level = Literal[
-    "编", "分编", "章", "节", "条", "部分", "一、", "问", "（一）", "1", "1.", "1.1", "1.1.1", "（1）", "①"
+    "编", "分编", "章", "节", "条", "部分", "一、", "问", "（一）", "第一、", "1", "1.", "1.1", "1.1.1", "（1）", "①"
 ]  # fmt: skip
 
 #: From the widest level to the narrowest. A marker ends everything that is below it in this list.
 LEVELS: tuple[Level, ...] = (
-    "编", "分编", "章", "节", "条", "部分", "一、", "问", "（一）", "1", "1.", "1.1", "1.1.1", "（1）", "①",
+    "编", "分编", "章", "节", "条", "部分", "一、", "问", "（一）", "第一、", "1", "1.", "1.1", "1.1.1", "（1）", "①",
 )  # fmt: skip
 _CHAPTERS = frozenset({"编", "分编", "章", "节"})
 
@@ -42,7 +42,8 @@ _TABLE: dict[Level, str] = {
     "部分": rf"第{_B}(?P<n>{_CN}){_B}部分{_B}[:：、]?",
     "一、": rf"(?P<n>{_CN})(?:{_B}(?:[、﹑,，:：]|{_DOT}(?!\d))|\u3000+(?=[^\s\d]))",
     "问": rf"(?:问题?|[QqＱ]){_B}(?P<n>{_NUMERAL}){_B}[:：、.．]",
-    "（一）": rf"(?:[（(]{_B}(?P<n>{_CN}){_B}[）)]|(?P<sign>[{BRACKETED_CHINESE}])){_B}[、.．]?",
+    "（一）": rf"(?:[（(\[［〔【]{_B}(?P<n>{_CN}){_B}[）)\]］〕】]|(?P<half>{_CN})[）)]|(?P<sign>[{BRACKETED_CHINESE}])){_B}[、.．:：]?",
+    "第一、": rf"第(?P<n>{_CN})、(?!{_B}第|{_NUMERAL})",
     "1.1.1": rf"(?P<n>{_PART}(?:{_DOT}{_PART}){{2,3}})(?![\d.．])(?={_B}\S)",
     "1.1": rf"(?P<n>{_PART}{_DOT}{_PART})(?![\d.．])(?={_B}[^\s\x00-\x7f，。、；：％])",
     "1.": rf"(?:(?P<n>{_ARABIC}){_B}(?:{_DOT}(?![0-9０-９])|[、﹑])|(?P<sign>[{DOTTED}]))",
@@ -71,7 +72,9 @@ _REFERS_ITEM = re.compile(
 _SERIES = re.compile(rf"(?P<n>{_CN}|{_ARABIC})(?:、|[级类等年次季期批档号日月])")
 #: A decimal with a unit is an amount: 3.84 亿元.
 _UNIT = re.compile(rf"{_B}(?:[%％亿万元亩吨倍人名家个次度年月日米平套件项座台辆]|公[里顷斤]|千|百)")
-_OPENERS = frozenset("第问QqＱ（(0123456789０１２３４５６７８９" + CHINESE + CIRCLED + BRACKETED_CHINESE)
+_OPENERS = frozenset(
+    "第问QqＱ（([［〔【0123456789０１２３４５６７８９" + CHINESE + CIRCLED + BRACKETED_CHINESE
+)
 _SIGNS = frozenset(BRACKETED_ARABIC + DOTTED)
 
 
@@ -126,7 +129,7 @@ def may_open(marker: Marker) -> bool:
 def _read(level: Level, match: re.Match[str], text: str) -> Marker | None:
     """The marker that a pattern matched, or None where it is an amount."""
     groups = match.groupdict()
-    printed = groups.get("sign") or groups["n"]
+    printed = groups.get("sign") or groups.get("half") or groups["n"]
     number = value(re.split(_DOT, printed)[-1])
     end = match.end()
     if number is None or (level in ("1", "1.1") and _UNIT.match(text, end)):

@@ -26,6 +26,7 @@ _WHOLE = (
     re.compile(r"^[ \t]*>+(?=[ \t])", re.MULTILINE),
     re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE),
     re.compile(r"^[ \t]*[-*+](?=[ \t]+\S)(?![ \t]*\d{1,4}[ \t]*-[ \t]*$)", re.MULTILINE),
+    re.compile(r"^[ \t\u3000\xa0]*[•●■◆▪◇□▶►➢\uf06c\uf06e\uf0b7\uf0d8]+(?=[ \t\u3000]*\S)", re.MULTILINE),
     re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE),
     re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|~<>-])"),
     re.compile(r"[\u200b-\u200f\u2060\ufeff\xad]+"),

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus.clause_headings import lift_headings, split_heading
+from corpus.clause_headings import heads_paragraph, is_question, lift_headings, split_heading
 from corpus.closing import closing_from
+from corpus.counted_up import without_lists
 from corpus.departments import closing_note, lead, names
 from corpus.draft import Draft, number_below
 from corpus.headings import CAPTION, REPORTING, TABLE_TITLE, is_front
@@ -26,8 +27,6 @@ from corpus.titles import find_title, is_unnumbered, tidy
 from corpus.units import Piece, Unit
 
 _ENDS = " \t\u3000。：:"
-_SHORT = 30
-_STOPS = ("。", "；", "！", "？", "：", "”", ":", ";")
 
 
 def outline(section: Section) -> list[Draft]:
@@ -42,7 +41,7 @@ class _Outline:
     def __init__(self, section: Section) -> None:
         self.section = section
         self.scope = f"{section.scope}/" if section.scope else ""
-        self.pieces: list[Piece] = in_turn(section.pieces)
+        self.pieces: list[Piece] = without_lists(in_turn(section.pieces))
         self.levels: Levels = choose([piece for piece in self.pieces if isinstance(piece, Unit)])
         self.taken: dict[str, int] = {}
         self.drafts: list[Draft] = []
@@ -58,10 +57,8 @@ class _Outline:
         closing, signature = closing_from(self.pieces, last, self.levels.clause == "条")
         for index, piece in enumerate(self.pieces[start:], start):
             following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
-            if index >= signature and not isinstance(piece, TableLines):
-                self._closing(piece, index > signature)
-            elif index >= closing and not isinstance(piece, TableLines):
-                self._closing(piece, False)
+            if index >= closing and not isinstance(piece, TableLines):
+                self._closing(piece, goes_on=index > signature)
             elif isinstance(piece, TableLines):
                 self._table(piece)
             else:
@@ -92,11 +89,8 @@ class _Outline:
         if opening and (self.section.title or self.section.scope.startswith("files")):
             return 0
         title = find_title(self.pieces, 1) if self.section.scope else find_title(self.pieces)
-        units = [
-            (index, piece.run)
-            for index, piece in enumerate(self.pieces[: title.stop])
-            if isinstance(piece, Unit)
-        ]
+        head = self.pieces[: title.stop]
+        units = [(index, piece.run) for index, piece in enumerate(head) if isinstance(piece, Unit)]
         draft.rest.extend(run for index, run in units if index in title)
         draft.text.extend(run for index, run in units if index not in title)
         draft.heading = "".join(tidy(run.text) for index, run in units if index in title)
@@ -140,6 +134,11 @@ class _Outline:
 
     def _unnumbered_part(self, unit: Unit) -> None:
         title = "".join(unit.run.text.split())
+        above = self.drafts[-1]
+        if above.kind == "part" and not above.heading and not above.text:  # 第一章, and 总则 on the next line
+            above.heading = title
+            above.rest.append(unit.run)
+            return
         draft = self._new("part", f"part/{title}", title, None)
         draft.heading = title
         draft.rest.append(unit.run)
@@ -173,8 +172,10 @@ class _Outline:
             self._body(draft, unit.run)
         elif draft.kind == "preamble" and is_front(unit.run.text):
             draft.text.append(unit.run)
-        elif len(unit.run) <= _SHORT and not unit.run.text.endswith(_STOPS):
+        elif heads_paragraph(unit.run.text):
             self.pending.append(unit.run)
+        elif draft.kind == "body" and is_question(draft.heading) and not self.pending:
+            draft.text.append(unit.run)  # an answer goes on until the next question
         else:
             self._new_body(unit.run)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from corpus.draft import Draft
+from corpus.headings import is_front
 from corpus.markers import Level
 from corpus.titles import title_at
 from corpus.units import Piece, Unit
@@ -55,7 +56,7 @@ def with_measure(found: list[Section]) -> list[Section]:
 
 def several(pieces: Sequence[Piece]) -> set[int]:
     """Indexes of the titles of the measures that a notice sends, where it names two or more and each stands
-    above numbers of its own."""
+    above numbers of its own; without a notice, of the measures behind the first."""
     names: set[str] = set()
     found: set[int] = set()
     for index, piece in enumerate(pieces):
@@ -67,7 +68,34 @@ def several(pieces: Sequence[Piece]) -> set[int]:
             break
         if not found and _SENDS.search(piece.run.text):
             names.update(_bare(name) for name in _NAMED.findall(piece.run.text))
-    return found if len(found) > 1 else set()
+    return found if len(found) > 1 else _behind_another(pieces)
+
+
+def _behind_another(pieces: Sequence[Piece]) -> set[int]:
+    """Indexes of titles between the articles of one text and the first article, or chapter, of the next."""
+    found: set[int] = set()
+    last = last_at = 0
+    for index, piece in enumerate(pieces):
+        marker = piece.marker if isinstance(piece, Unit) else None
+        if marker is None or marker.level not in ("条", "章") or marker.refers == "surely":
+            continue
+        if marker.number == 1 and last > 1:
+            starts = range(max(last_at + 1, index - _REACH), index)
+            title = next((start for start in starts if _heads(pieces, start, index)), None)
+            if title is not None:
+                found.add(title)
+                last = 0
+        if marker.level == "条":
+            last, last_at = marker.number, index
+    return found
+
+
+def _heads(pieces: Sequence[Piece], start: int, number: int) -> bool:
+    """Whether a title begins at `start`, and only what stands below titles goes before the number."""
+    end = title_at(pieces, start)
+    return end is not None and all(
+        isinstance(piece, Unit) and is_front(piece.run.text) for piece in pieces[end:number]
+    )
 
 
 def sent_title(drafts: Sequence[Draft]) -> str:

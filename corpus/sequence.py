@@ -19,6 +19,7 @@ from corpus.quotes import quoted
 from corpus.units import Piece, Unit
 
 _CHAPTERS: tuple[Level, ...] = ("编", "分编", "章", "节")
+_ABOVE_ARTICLES: tuple[Level, ...] = ("部分", *_CHAPTERS)
 _AMENDS = re.compile(r"(?:增加|修改|作为|内容|如下|改为).{0,80}[：:]$", re.DOTALL)
 _LARGE_GAP = 20
 _LONGEST_TITLE = 50
@@ -136,11 +137,11 @@ def _has_sections(openings: Sequence[Opening]) -> bool:
 
 
 def _chapters(openings: Sequence[Opening]) -> set[int]:
-    """Indexes of the units that open a 编, 章 or 节 of a text made of articles."""
+    """Indexes of the units that open a 部分, 编, 章 or 节 of a text made of articles."""
     accepted: set[int] = set()
     last: dict[Level, int] = {}
     for index, unit, marker in openings:
-        if marker.level not in _CHAPTERS or marker.refers == "surely":
+        if marker.level not in _ABOVE_ARTICLES or marker.refers == "surely":
             continue
         title = len(unit.run) <= _LONGEST_TITLE and not _STOPS.search(unit.run.text)
         due = (
@@ -151,7 +152,7 @@ def _chapters(openings: Sequence[Opening]) -> set[int]:
             continue
         accepted.add(index)
         last[marker.level] = marker.number
-        for level in _CHAPTERS[_CHAPTERS.index(marker.level) + 1 :]:
+        for level in _ABOVE_ARTICLES[_ABOVE_ARTICLES.index(marker.level) + 1 :]:
             last.pop(level, None)
     return accepted
 

@@ -273,6 +273,16 @@ def test_several_measures_are_annexes():
     assert reference(document.nodes[-1], document) == "《某市关于印发《甲办法》《乙办法》的通知》附件2第二条"
 
 
+def test_a_question_heads_its_answer():
+    """问：…？ is the heading of the paragraphs that answer it."""
+    document = parsed(
+        "某问答\n问：谁可以申请？\n答：企业可以申请。\n另有规定的，从其规定。\n问：补贴多少？\n答：最高50万元。\n"
+    )
+    assert [(node.heading, node.text) for node in document.nodes[1:]] == [
+        ("问：谁可以申请？", "答：企业可以申请。\n另有规定的，从其规定。"), ("问：补贴多少？", "答：最高50万元。"),
+    ]  # fmt: skip
+
+
 def test_text_broken_at_a_fixed_width():
     """Lines of one width, as copied out of a PDF, are joined to the paragraphs they were."""
     articles = [
