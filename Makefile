@@ -55,14 +55,21 @@ audit:
 	build/audit/bin/pip-audit --requirement requirements.lock --no-deps --disable-pip --strict
 
 # Newer versions in an environment of their own; the lock is proposed only where the whole suite passes with them.
+# A local build of a library (+cpu) is the same version as anywhere else.
+NEW := build/upgrade/bin
 upgrade:
 	rm -rf build/upgrade && $(PYTHON) -m venv build/upgrade
-	build/upgrade/bin/python $(PIP) install --upgrade setuptools
-	build/upgrade/bin/python $(PIP) install --upgrade --no-build-isolation --editable '.[test]'
-	{ head -1 requirements.lock; build/upgrade/bin/python -m pip freeze --all --exclude-editable --exclude pip | sort -f; } > build/requirements.lock
-	-diff requirements.lock build/requirements.lock
-	build/upgrade/bin/python -m pytest && build/upgrade/bin/python -m eval --check
-	@echo "全部通过。采用：cp build/requirements.lock requirements.lock"
+	@$(NEW)/python $(PIP) install --upgrade setuptools && \
+	  $(NEW)/python $(PIP) install --upgrade --no-build-isolation --editable '.[test]' || { \
+	  echo "新版本装不上（原因见上），requirements.lock 没有改动：请检查网络，或 pyproject.toml 里的版本范围。" >&2; exit 1; }
+	{ head -1 requirements.lock; $(NEW)/python -m pip freeze --all --exclude-editable --exclude pip | sed 's/+.*//' | sort -f; } > build/requirements.lock
+	@awk -f deploy/lock-changes.awk requirements.lock build/requirements.lock > build/changes.txt
+	@if [ ! -s build/changes.txt ]; then echo "没有更新的版本，requirements.lock 不用改。"; exit 0; fi; \
+	  echo "会改变的版本："; cat build/changes.txt; \
+	  if $(NEW)/ruff format --check . && $(NEW)/ruff check . && $(NEW)/mypy && \
+	    $(NEW)/python -m pytest && $(NEW)/python -m eval --check; then \
+	    echo "全部通过。采用：cp build/requirements.lock requirements.lock（新增的库先在 THIRD_PARTY.md 写上许可）"; \
+	  else echo "用新版本没有全部通过（哪一项见上），requirements.lock 没有改动：等有问题的库修好，或在 pyproject.toml 给它一个上限，再试。" >&2; exit 1; fi
 
 # Every bound of docs/speed.md, up to 100,000 clauses, all sample articles with vectors of their own: an hour or so.
 speed: $(VENV)/.installed

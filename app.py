@@ -19,6 +19,8 @@ from console import log
 from corpus.errors import PolicyError
 from corpus.library import Library
 from qa.accounts import accounts
+from qa.occupied import occupied
+from qa.restore import settle
 from settings import CHECKOUT, Settings, explain
 
 if TYPE_CHECKING:
@@ -170,25 +172,10 @@ def keep_open(page: Blocks, warming: Warming, office: Later) -> None:
     page.block_thread()
 
 
-def main() -> int:
-    """Serve the page until it is interrupted; 2 with one sentence where a setting or the port is wrong."""
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        print(explain(error), file=sys.stderr)
-        return 2
-    os.environ |= {**QUIET, "GRADIO_TEMP_DIR": str(settings.home / "gradio")}
-    log(settings.log_format == "json")
-
-    console = Console()
-    try:
-        users = accounts(settings.auth)
-        port = free_port(settings)
-        library = Library(settings.home)
-        answering = desk(settings, library, console)
-    except PolicyError as error:
-        print(error, file=sys.stderr)
-        return 2
+def open_page(settings: Settings, port: int, users: Mapping[str, Secret], console: Console) -> None:
+    """Serve both pages until interrupted. Raises `PolicyError` where a document that is set is none."""
+    library = Library(settings.home)
+    answering = desk(settings, library, console)
 
     from page.feedback import Feedback  # Gradio takes seconds to import: after all that can be wrong
     from page.health import health
@@ -211,6 +198,26 @@ def main() -> int:
     console.print(f"工作人员页面：   {address}staff/ {'' if users else ONLY_HERE}", highlight=False)
     answering.warming.start()  # after the page, so that it opens first
     keep_open(page, answering.warming, office)
+
+
+def main() -> int:
+    """Serve the page until it is interrupted; 2 with one sentence where a setting or the port is wrong."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        print(explain(error), file=sys.stderr)
+        return 2
+    os.environ |= {**QUIET, "GRADIO_TEMP_DIR": str(settings.home / "gradio")}
+    log(settings.log_format == "json")
+    try:
+        users = accounts(settings.auth)
+        port = free_port(settings)
+        settle(settings.home)
+        with occupied(settings.home):
+            open_page(settings, port, users, Console())
+    except PolicyError as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
 
 

@@ -13,7 +13,8 @@ from typing import Annotated
 import typer
 
 from qa.as_json import as_json
-from qa.backup import back_up, restore
+from qa.backup import back_up
+from qa.restore import restore, settle
 from qa.status import Status, status
 from settings import Settings
 
@@ -41,7 +42,9 @@ def register(app: typer.Typer, mendable: Mendable, say: Say, write_json: Callabl
     def backup_(target: Annotated[Path, typer.Argument(help="备份写到哪里（.tar.gz）")]) -> None:
         """把加入的文件、读者评价和保留的问题存成一个文件；网页开着也可以做。"""
         with mendable():
-            names = back_up(Settings().home, target)
+            home = Settings().home
+            settle(home)
+            names = back_up(home, target)
         say(f"已备份到 {target}：{'、'.join(names) or '没有需要备份的内容'}")
 
     @app.command(name="restore")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import sqlite3
+import sys
 import tarfile
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import UnwritableFolder
-from qa.backup import BadBackup, back_up, restore
+from corpus.errors import BusyFolder, UnwritableFolder
+from qa.backup import BadBackup, back_up
+from qa.occupied import occupied
+from qa.restore import restore, settle
 from qa.status import status
 
 
@@ -55,7 +60,7 @@ def test_what_was_backed_up_comes_back(tmp_path: Path):
     assert verdicts(fresh) == ["up", "down"]
     for name in ("policy.txt", "phrasings.jsonl"):
         assert (fresh / "documents/d" / name).read_bytes() == (home / "documents/d" / name).read_bytes()
-    assert sorted(path.name for path in fresh.iterdir()) == ["documents", "feedback.db", "gold"]
+    assert sorted(path.name for path in fresh.iterdir()) == [".occupied", "documents", "feedback.db", "gold"]
 
 
 def test_what_was_there_is_kept_beside(tmp_path: Path):
@@ -93,6 +98,7 @@ def test_foreign_content_is_refused_whole(tmp_path: Path, name: str):
         restore(home, archive_of(tmp_path / "bad.tar.gz", **{"documents/e/policy.txt": b"x", name: b"x"}))
     assert not (tmp_path / "escape").exists()
     assert sorted(path.name for path in home.iterdir() if not path.name.startswith("feedback")) == [
+        ".occupied",
         "documents",
         "gold",
         "index",
@@ -138,3 +144,96 @@ def test_a_home_that_cannot_be_written_is_one_sentence(tmp_path: Path):
     (tmp_path / "file").touch()
     with pytest.raises(UnwritableFolder, match="路径中有一段是文件"):
         restore(tmp_path / "file" / "home", archive)
+
+
+def contents(home: Path) -> dict[str, object]:
+    """Every file of a home and what is in it; of a database its rows, as its own files differ from moment to moment."""
+    files = [path for path in home.rglob("*") if path.is_file() and path.name not in (".occupied", ".lock")]
+    others = {str(path.relative_to(home)): path.read_bytes() for path in files if ".db" not in path.name}
+    return {**others, "verdicts": verdicts(home)}
+
+
+def test_stopped_anywhere_a_restore_is_whole_or_undone(tmp_path: Path):
+    """Killed at each of its steps on disk in turn: after the next start HOME is as it was, or as in the archive."""
+    archive = tmp_path / "backup.tar.gz"
+    back_up(filled(tmp_path / "old", "up"), archive)
+    (tmp_path / "old" / "documents" / "d" / "policy.txt").write_text("第一条 不同。", encoding="utf-8")
+    results, half = [], 0
+    for step in range(1000):
+        home = filled(tmp_path / f"home-{step}", "down")
+        (home / "documents" / "d" / "policy.txt").write_text("第一条 原来的。", encoding="utf-8")
+        (home / "eval").mkdir()
+        (home / "eval" / "decided.json").write_text("[1]")
+        before = contents(home)
+        ended = killed_at(step, home, archive)
+        half += any((left / ".plan.json").exists() for left in home.glob(".restoring-*"))
+        settle(home)
+        assert not list(home.glob(".restoring-*"))
+        now = contents(home)
+        if ended:
+            break
+        results.append("undone" if now == before else "done" if now["verdicts"] == ["up"] else now)
+    assert set(results) == {"undone", "done"}
+    assert results == sorted(results, key=["undone", "done"].index), "once done, always done"
+    assert half > 5, "times killed between the first move and the last"
+    assert (home / "documents/d/policy.txt").read_text(encoding="utf-8") == "第一条 给予补助。"
+
+
+def killed_at(step: int, home: Path, archive: Path) -> bool:
+    """Restore in a process that dies at its n-th move, making or removal of a file; whether it lived to the end."""
+    child = os.fork()
+    if child == 0:
+        left = step
+
+        def count(event: str, _: object) -> None:
+            nonlocal left
+            if event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "open"):
+                left -= 1
+                if left < 0:
+                    os._exit(9)
+
+        sys.addaudithook(count)
+        restore(home, archive)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_a_move_that_is_refused_takes_back_those_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The file system says no at each move in turn: one sentence, and HOME is as it was."""
+    archive = tmp_path / "backup.tar.gz"
+    back_up(filled(tmp_path / "old", "up"), archive)
+    home = filled(tmp_path / "home", "down")
+    before = contents(home)
+    rename = Path.rename
+
+    def refused_at(step: int) -> None:
+        moves = iter(range(1000))
+
+        def one(self: Path, to: Path) -> Path:
+            if next(moves) == step:
+                raise OSError(errno.EACCES, "refused", str(self))
+            return rename(self, to)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "rename", one)
+            restore(home, archive)
+
+    for step in range(6):  # documents, gold and feedback.db go, and come
+        with pytest.raises(UnwritableFolder, match="没有写入权限"):
+            refused_at(step)
+        assert contents(home) == before, step
+        assert not [path.name for path in home.iterdir() if "restor" in path.name]
+    refused_at(6)
+    assert verdicts(home) == ["up"]
+
+
+def test_while_the_page_is_open_nothing_is_restored(tmp_path: Path):
+    """It would go on writing into what has moved away; a backup may be made beside it."""
+    home, archive = filled(tmp_path / "home"), tmp_path / "backup.tar.gz"
+    with occupied(home):
+        back_up(home, archive)
+        with pytest.raises(BusyFolder, match="请先停下服务"):
+            restore(home, archive)
+    with occupied(home, alone=True), pytest.raises(BusyFolder, match="请等恢复完成"):
+        back_up(home, archive)
+    assert restore(home, archive) is not None
