@@ -18,7 +18,8 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from eval.errors import BadGold
+from corpus.publish import explained, replace_file
+from eval.errors import BadGold, BadLine, fault
 from eval.gold import from_dict
 from eval.records import ANSWERS, TYPES, Gold
 from qa.knowledge import Knowledge
@@ -58,7 +59,7 @@ def read(path: Path) -> list[Marked]:
             for row, time, question, history, answer, verdict, should in rows
         ]
     except (sqlite3.Error, ValueError, TypeError) as error:
-        raise BadGold(f"读不出反馈文件 {path.name}（{error}），请检查 POLICY_QA_HOME。") from error
+        raise BadGold(f"读不出反馈文件 {path.name}（{fault(error)}），请检查 POLICY_QA_HOME。") from error
 
 
 def nodes_named(text: str, knowledge: Knowledge) -> list[str]:
@@ -124,17 +125,27 @@ def review(
 
 
 class Decisions:
-    """The rows that were decided, in a file that is written after each decision."""
+    """The rows that were decided, in a file that is written anew after each decision. Raises BadGold where it
+    is damaged."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.rows: list[int] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+        try:
+            rows = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+            if not isinstance(rows, list) or not all(isinstance(row, int) for row in rows):
+                raise BadLine("里面不是一列编号")
+        except (OSError, ValueError, RecursionError) as error:
+            raise BadGold(
+                f"读不出 {path}（{fault(error)}），请从备份恢复，或删去它、把看过的评价再看一遍。"
+            ) from error
+        self.rows: list[int] = rows
 
     def add(self, row: int) -> None:
-        """Remember one row."""
+        """Remember one row. Raises UnwritableFolder."""
         self.rows.append(row)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.write_text(json.dumps(self.rows), encoding="utf-8")
+        with explained(self.path.parent):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(self.path, json.dumps(self.rows))
 
 
 def _free(wanted: str, taken: Collection[str]) -> str:

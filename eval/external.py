@@ -20,7 +20,7 @@ import numpy as np
 from ir_measures import RR, R, ScoredDoc, Success, nDCG
 
 from eval import trec
-from eval.errors import BadCollection
+from eval.errors import BadCollection, fault
 from eval.vector_cache import VectorCache
 from index.bm25 import compile_bm25
 from index.encoder import Encoder
@@ -158,10 +158,14 @@ def _means(qrels: Sequence[Any], run: Iterable[ScoredDoc], n: int) -> dict[str, 
 def _lines(folder: Path, name: str, *keys: str) -> list[dict[str, Any]]:
     path = folder / f"{name}.jsonl"
     try:
-        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        lines = [
+            json.loads(line) for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()
+        ]
     except (OSError, ValueError) as error:
-        raise BadCollection(f"读不出 {path.name}（{error}），请检查路径和格式。") from error
+        raise BadCollection(f"读不出 {path.name}（{fault(error)}），请检查路径和格式。") from error
     for number, line in enumerate(lines, 1):
         if not isinstance(line, dict) or not all(key in line for key in keys):
             raise BadCollection(f"{path.name} 第{number}行缺少 {'、'.join(keys)} 之一，请补上。")
+        if not all(isinstance(line[key], int if key == "rel" else str) for key in keys):
+            raise BadCollection(f"{path.name} 第{number}行的 {'、'.join(keys)} 有一项类型不对，请改正。")
     return lines

@@ -23,7 +23,7 @@ from corpus.library import SHIPPED
 from corpus.load import load_document
 from corpus.records import Conflict, Document, Incentive, Target
 from corpus.targets import find_targets
-from eval.errors import BadGold
+from eval.errors import BadGold, fault
 from eval.fact_score import FactScore
 from eval.nuggets import holds, normal
 from eval.phrasings import bigrams
@@ -36,13 +36,19 @@ Line = Mapping[str, Any]
 def load(path: Path) -> list[dict[str, Any]]:
     """The lines of a gold file. Raises BadGold where one cannot be read."""
     lines: list[dict[str, Any]] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadGold(f"读不出事实标准 {path.name}（{fault(error)}），请检查这个文件。") from error
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         try:
             lines.append(dict(json.loads(line)))
         except (ValueError, TypeError) as error:
-            raise BadGold(f"事实标准 {path.name} 第{number}行不合格式（{error}），请改正这一行。") from error
+            raise BadGold(
+                f"事实标准 {path.name} 第{number}行不合格式（{fault(error)}），请改正这一行。"
+            ) from error
     return lines
 
 
@@ -69,6 +75,8 @@ def judge_folder(folder: Path, samples: Path) -> tuple[list[FactScore], list[str
 def judge(document: Document, kind: str, lines: Sequence[Line]) -> tuple[FactScore, ...]:
     """The score of one kind; conflicts give two, of all and of the hard ones. Raises BadGold where a line
     lacks a key or the kind is unknown."""
+    if kind != "conflicts" and kind not in KINDS:
+        raise BadGold(f"没有“{kind}”这一类事实标准，只有 {'、'.join(['conflicts', *KINDS])}，请改文件名。")
     try:
         if kind == "conflicts":
             found = find_conflicts(document)
@@ -81,7 +89,9 @@ def judge(document: Document, kind: str, lines: Sequence[Line]) -> tuple[FactSco
             )
         return (KINDS[kind](document, lines),)
     except (KeyError, TypeError, ValueError) as error:
-        raise BadGold(f"事实标准 {document.id}.{kind} 缺少或多出内容（{error}），请对照说明改正。") from error
+        raise BadGold(
+            f"事实标准 {document.id}.{kind} 不合格式（{fault(error)}），请对照说明改正。"
+        ) from error
 
 
 def departments(document: Document, lines: Sequence[Line]) -> FactScore:

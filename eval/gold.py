@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
+from corpus.publish import replace_file
 from corpus.records import Document
-from eval.errors import BadGold
+from eval.errors import BadGold, BadLine, fault
 from eval.nuggets import holds, normal
 from eval.records import PARTS, TYPES, Gold
 from qa.records import Reason
@@ -26,7 +27,7 @@ GRADES = {2: "answers the question by itself", 1: "supports an answer: part of i
 def load(path: Path) -> tuple[Gold, ...]:
     """Every question of a gold file, in its order. Raises BadGold where a line cannot be used."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise BadGold(f"读不出标准问题文件 {path.name}，请检查路径和 UTF-8 编码。") from error
     questions = [_question(line, number) for number, line in enumerate(lines, 1) if line.strip()]
@@ -43,7 +44,7 @@ def load(path: Path) -> tuple[Gold, ...]:
 def save(path: Path, questions: Iterable[Gold]) -> None:
     """Write questions as JSON Lines, keys in the order of the design."""
     lines = [json.dumps(as_dict(question), ensure_ascii=False) + "\n" for question in questions]
-    path.write_text("".join(lines), encoding="utf-8")
+    replace_file(path, "".join(lines))
 
 
 def as_dict(question: Gold) -> dict[str, object]:
@@ -91,18 +92,19 @@ def faults(questions: Sequence[Gold], documents: Sequence[Document]) -> list[str
 
 
 def from_dict(line: dict[str, Any]) -> Gold:
-    """A question from its JSON form. Raises ValueError, KeyError or TypeError where the form is wrong."""
+    """A question from its JSON form. Raises BadLine, KeyError, TypeError, ValueError or AttributeError
+    where the form is wrong."""
     if unknown := set(line) - set(KEYS):
-        raise ValueError(f"unknown keys {sorted(unknown)}")
+        raise BadLine(f"多出 {'、'.join(sorted(unknown))}")
     if line["type"] not in TYPES:
-        raise ValueError(f"unknown type {line['type']}")
+        raise BadLine(f"没有“{line['type']}”这一类")
     if line.get("split") not in (None, *PARTS):
-        raise ValueError(f"unknown split {line['split']}")
+        raise BadLine(f"split 不能是“{line['split']}”，只有 {'、'.join(PARTS)}")
     relevant = {str(node): int(grade) for node, grade in line["relevant"].items()}
     if unknown_grades := set(relevant.values()) - set(GRADES):
-        raise ValueError(f"unknown grades {sorted(unknown_grades)}")
+        raise BadLine(f"relevant 的等级只有 1 和 2，没有 {'、'.join(map(str, sorted(unknown_grades)))}")
     if not all(isinstance(line[key], str) and line[key].strip() for key in ("id", "question")):
-        raise ValueError("id and question must be text")
+        raise BadLine("id 和 question 要写成文字，不能空着")
     return Gold(
         id=line["id"],
         question=line["question"],
@@ -118,10 +120,10 @@ def _question(line: str, number: int) -> Gold:
     try:
         return from_dict(json.loads(line))
     except (ValueError, TypeError, AttributeError, KeyError) as error:
-        raise BadGold(f"标准问题文件第{number}行不合格式（{error}），请改正这一行。") from error
+        raise BadGold(f"标准问题文件第{number}行不合格式（{fault(error)}），请改正这一行。") from error
 
 
 def _texts(values: object) -> list[str]:
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise ValueError("a list of texts was expected")
+        raise BadLine("history 和每组 nuggets 要写成文字的列表")
     return values

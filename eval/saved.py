@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from corpus.publish import explained, replace_file
 from eval.errors import IncompleteRun
 from eval.records import Scores
 from eval.refusal import Decision
@@ -30,8 +31,9 @@ def save(path: Path, scores: Sequence[Scores]) -> None:
         }
         for one in scores
     ]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"version": VERSION, "runs": runs}, ensure_ascii=False), encoding="utf-8")
+    with explained(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(path, json.dumps({"version": VERSION, "runs": runs}, ensure_ascii=False))
 
 
 def load(path: Path) -> dict[str, Scores]:
@@ -44,7 +46,7 @@ def load(path: Path) -> dict[str, Scores]:
             run["name"]: Scores(run["name"], run["values"], _decisions(run), tuple(run["missing"]))
             for run in content["runs"]
         }
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise IncompleteRun(f"{path.name} 不是保存的运行结果，请先运行 python -m eval。") from error
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.publish import explained, only_writer, replace_file
 from eval import saved, tables, trec
 from eval.answers import Documents
 from eval.configurations import Ask
@@ -59,12 +60,14 @@ def evaluate(
 
 def write(folder: Path, suite: Suite, documents: Documents) -> dict[str, Path]:
     """Write the scores, the TREC files and the report's page into `folder`; what was written, by name. A run over
-    chosen questions has a folder of its own below it, so that it never takes the place of a whole one."""
+    chosen questions has a folder of its own below it, so that it never takes the place of a whole one. One writer at a time: the command
+    and the staff's page write to the same place. Raises UnwritableFolder."""
     folder = folder / PARTIAL if suite.report.left_out else folder
-    trec.write(folder / "trec", suite.questions, suite.runs)
-    saved.save(folder / "run.json", list(suite.scores.values()))
     written = page(suite.report, suite.questions, suite.runs, suite.scores, documents, suite.lost)
-    (folder / REPORT).write_text(written, encoding="utf-8")
+    with only_writer(folder, wait=True), explained(folder):
+        trec.write(folder / "trec", suite.questions, suite.runs)
+        saved.save(folder / "run.json", list(suite.scores.values()))
+        replace_file(folder / REPORT, written)
     return {"run": folder / "run.json", "trec": folder / "trec", "report": folder / REPORT}
 
 

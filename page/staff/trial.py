@@ -86,7 +86,6 @@ class Trial:
             self._progress = replace(self._progress, done=self._progress.done + 1)
 
         made = suite.evaluate(loaded, configurations, bench.documents, part, self._before(), advance)
-        self.folder.mkdir(parents=True, exist_ok=True)
         suite.write(self.folder, made, bench.documents)
         changed = f"比上次多错 {len(made.lost)} 题，多对 {len(made.won)} 题。" if self._compared(made) else ""
         return Progress(done=len(loaded), total=len(loaded), said=f"问完 {len(loaded)} 题。{changed}")

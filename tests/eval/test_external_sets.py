@@ -87,6 +87,8 @@ def test_equal_scores_are_ordered_by_id():
     [
         ("corpus", "{"),
         ("queries", '{"id": "q1"}'),
+        ("corpus", '{"id": ["a"], "text": "x"}'),
+        ("qrels", '{"qid": "q1", "doc": "d1", "rel": "2"}'),
         ("queries", '{"id": "q1", "question": "夫妻自愿离婚"}'),  # the others were judged too
         ("qrels", ""),
         ("corpus", None),

@@ -132,8 +132,11 @@ def test_bad_lines(tmp_path: Path, document: Document):
     """No JSON, a missing key and an unknown kind are one sentence each."""
     file = tmp_path / "d.twins.jsonl"
     file.write_text('{"a": "x"}\n\n{"a"', encoding="utf-8")
-    with pytest.raises(BadGold, match="第3行"):
+    with pytest.raises(BadGold, match="第3行不合格式（不是完整的 JSON"):
         facts.load(file)
-    for kind in ("twins", "weather"):
-        with pytest.raises(BadGold):
+    file.write_bytes(b"\xff\xfe")
+    with pytest.raises(BadGold, match="不是 UTF-8 编码"):
+        facts.load(file)
+    for kind, said in (("twins", "缺少 same"), ("weather", "没有“weather”这一类")):
+        with pytest.raises(BadGold, match=said):
             facts.judge(document, kind, [{"a": "x", "b": "y"}])

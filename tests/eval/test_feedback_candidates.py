@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import UnwritableFolder
 from corpus.records import Document
 from eval.candidates import Decisions, Marked, nodes_named, propose, read, review
 from eval.errors import BadGold
@@ -96,6 +97,23 @@ def test_decisions_are_remembered(tmp_path: Path):
     """The next review knows them."""
     Decisions(tmp_path / "eval" / "decided.json").add(7)
     assert Decisions(tmp_path / "eval" / "decided.json").rows == [7]
+
+
+@pytest.mark.parametrize("content", [b"[1, 2", b"{}", b'["1"]', b"\xff\xfe", b"", b"[" * 100_000])
+def test_damaged_decisions_are_one_sentence(tmp_path: Path, content: bytes):
+    """Which says what to do; the file stays as it is."""
+    file = tmp_path / "decided.json"
+    file.write_bytes(content)
+    with pytest.raises(BadGold, match=r"读不出.*decided\.json.*请从备份恢复"):
+        Decisions(file)
+    assert file.read_bytes() == content
+
+
+def test_decisions_that_cannot_be_kept_are_one_sentence(tmp_path: Path):
+    """Its path leads through a file."""
+    (tmp_path / "file").touch()
+    with pytest.raises(UnwritableFolder, match="路径中有一段是文件"):
+        Decisions(tmp_path / "file" / "decided.json").add(1)
 
 
 def test_what_does_not_fit_is_asked_again(document: Document):

@@ -1,6 +1,7 @@
 """The form of gold questions, and the questions that are shipped."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,8 +9,8 @@ import pytest
 
 from corpus.records import Document
 from eval.errors import BadGold
-from eval.gold import as_dict, faults, from_dict, load, save
-from eval.records import Gold
+from eval.gold import KEYS, as_dict, faults, from_dict, load, save
+from eval.records import PARTS, Gold
 
 GOOD = {
     "id": "a",
@@ -32,6 +33,8 @@ GOOD = {
         {"nuggets": ["80万元"]},
         {"relevant": None},
         {"surprise": 1},
+        {"relevant": {"d/clause/1": "x"}},
+        {"relevant": [1]},
     ],
 )
 def test_a_line_of_the_wrong_form_is_named(tmp_path: Path, change: dict[str, object]):
@@ -39,8 +42,32 @@ def test_a_line_of_the_wrong_form_is_named(tmp_path: Path, change: dict[str, obj
     file = tmp_path / "gold.jsonl"
     lines = [json.dumps(GOOD), json.dumps(GOOD | {"id": "b"} | change)]
     file.write_text("\n".join(lines), encoding="utf-8")
-    with pytest.raises(BadGold, match="第2行"):
+    with pytest.raises(BadGold, match="第2行") as raised:
         load(file)
+    assert not set(re.findall(r"[A-Za-z]{2,}", str(raised.value))) - {
+        *KEYS,
+        *PARTS,
+        "other",
+        "train",
+        "surprise",
+    }
+
+
+@pytest.mark.parametrize("line", ['{"id": "a"', "[]", "5", '"x"', "{}", "乱写"])
+def test_a_line_that_is_no_question_is_named_in_chinese(tmp_path: Path, line: str):
+    """No JSON, JSON of another kind, and nothing in it."""
+    file = tmp_path / "gold.jsonl"
+    file.write_text(line, encoding="utf-8")
+    with pytest.raises(BadGold, match="第1行") as raised:
+        load(file)
+    assert not set(re.findall(r"[A-Za-z]{2,}", str(raised.value))) - {*KEYS, "JSON"}
+
+
+def test_a_file_saved_by_the_notepad_is_read(tmp_path: Path):
+    """Which puts a byte order mark in front."""
+    file = tmp_path / "gold.jsonl"
+    file.write_text(json.dumps(GOOD), encoding="utf-8-sig")
+    assert [one.id for one in load(file)] == ["a"]
 
 
 def test_absent_empty_and_repeated(tmp_path: Path):

@@ -24,7 +24,16 @@ def test_round_trip(tmp_path: Path):
     assert load(tmp_path / "runs" / "one.json") == {"ours": THEN}
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", '{"version": 99, "runs": []}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{}",
+        "[]",
+        '{"version": 99, "runs": []}',
+        '{"version": 2, "runs": [{"name": "x", "values": {}, "decisions": [], "missing": []}]}',
+    ],
+)
 def test_other_files_are_refused(tmp_path: Path, content: str):
     """One sentence, whatever the file holds."""
     (tmp_path / "file.json").write_text(content, encoding="utf-8")

@@ -1,10 +1,12 @@
 """The suite from questions to files, with answers that are given."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
 
+from corpus.publish import only_writer
 from corpus.records import Document
 from eval import saved
 from eval.configurations import Ask
@@ -49,6 +51,24 @@ def test_files(
     assert said["n"] == 4
     assert said["rows"][1]["means"]["right"] == {"value": 1.0, "low": 1.0, "high": 1.0, "n": 4}
     assert Path(said["files"]["run"]) == files["run"]
+
+
+def test_two_runs_write_one_after_the_other(
+    questions: tuple[Gold, ...],
+    configurations: dict[str, Ask],
+    documents: dict[str, Document],
+    tmp_path: Path,
+):
+    """While the command writes, the staff's page waits with its own run: files of two runs never stand together."""
+    made = evaluate(questions, configurations, documents)
+    second = threading.Thread(target=write, args=(tmp_path, made, documents))
+    with only_writer(tmp_path, wait=False):
+        second.start()
+        second.join(0.5)
+        assert second.is_alive()
+        assert not (tmp_path / "run.json").exists()
+    second.join(60)
+    assert saved.load(tmp_path / "run.json")
 
 
 def test_a_run_over_chosen_questions_never_replaces_a_whole_one(
