@@ -177,6 +177,7 @@ def open_page(settings: Settings, port: int, users: Mapping[str, Secret], consol
     library = Library(settings.home)
     answering = desk(settings, library, console)
 
+    from page.endpoints import plain_ask
     from page.feedback import Feedback  # Gradio takes seconds to import: after all that can be wrong
     from page.health import health
     from page.later import Later
@@ -189,6 +190,7 @@ def open_page(settings: Settings, port: int, users: Mapping[str, Secret], consol
         page,
         office,
         [health(answering)],
+        {"ask": plain_ask(answering)},
         server_name=settings.host,
         server_port=port,
         root_path=settings.root_path,

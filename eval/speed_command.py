@@ -49,7 +49,7 @@ def speed(
             if error is not None:
                 notes.print(f"{name} 没有量成：", markup=False)
                 notes.print("".join(traceback.format_exception(error)), markup=False)
-            parts = speed_kept.keep(file, parts, found)
+            parts = speed_kept.keep(file, found)
             notes.print(f"{name}：{found.seconds:.0f} 秒", markup=False)
             if write:
                 speed_shown.write(_PAGE, parts)
@@ -62,8 +62,9 @@ def speed(
         for one in fresh
     ]
     show({"parts": said}, as_json, *terminal.speed_tables(fresh))
-    if not as_json:
-        out.print(speed_shown.chart(speed_shown.sizes(fresh)), markup=False)
+    grown = speed_shown.sizes(fresh)
+    if grown and not as_json:
+        out.print(speed_shown.chart(grown), markup=False)
     if any(one.failure for one in fresh):
         raise typer.Exit(1)
 

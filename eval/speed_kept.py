@@ -24,9 +24,9 @@ def kept(path: Path) -> tuple[Measured, ...]:
         return ()
 
 
-def keep(path: Path, parts: Sequence[Measured], new: Measured) -> tuple[Measured, ...]:
-    """Write `parts` with `new` in its place, and give them. Raises `UnwritableFolder`."""
-    found = _ordered([*(one for one in parts if one.part != new.part), new])
+def keep(path: Path, new: Measured) -> tuple[Measured, ...]:
+    """Put `new` in its place in the file, and give all parts. Raises `UnwritableFolder`."""
+    found = _ordered([*(one for one in kept(path) if one.part != new.part), new])
     replace_file(path, _FORM.dump_json(found, indent=1).decode())
     return found
 

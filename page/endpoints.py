@@ -7,6 +7,8 @@ handed in with each call.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from typing import Any, cast, get_type_hints
 
 import gradio as gr
@@ -14,7 +16,8 @@ from gradio.events import api
 
 from corpus.errors import PolicyError
 from page.asking import BROKEN, Desk, told
-from page.rate import TOO_MANY, who
+from page.calls import Function
+from page.rate import TOO_MANY, Asker, who
 from page.refusals import ABSENT, NOT_A_CALL, NOT_NOW, OFTEN, UNREADABLE, Refused
 from page.replies import AnswerReply, ClauseReply, FoundReply, IncentiveReply
 from page.warming import FAILED
@@ -41,7 +44,7 @@ def endpoints(desk: Desk) -> None:
             回答：text 是答案，citations 是引文（label 条款号、quote 原文、spans 位置），notices 是提示，
             hits 是找到的条款。
         """
-        return _answered(desk, question, history or [], request)
+        return answered(desk, question, history or [], who(request))
 
     def clause(address: str, request: gr.Request | None = None) -> ClauseReply:
         """取出一条条款或一行表格的全文。
@@ -55,7 +58,7 @@ def endpoints(desk: Desk) -> None:
         """
         found = desk.shelf.find(repaired(_text(address)))
         if found is None:
-            named = _answered(desk, address, [], request)
+            named = answered(desk, address, [], who(request))
             first = next(iter(named["hits"]), None) if named["kind"] == "lookup" else None
             found = desk.shelf.find(first["id"]) if first else None
         if found is None:
@@ -75,7 +78,7 @@ def endpoints(desk: Desk) -> None:
         """
         if not isinstance(limit, int | float) or limit != limit:
             raise Refused("limit 要写 1 到 50 的整数。", NOT_A_CALL)
-        hits = _answered(desk, query, [], request)["hits"][: int(max(1, min(limit, _MOST)))]
+        hits = answered(desk, query, [], who(request))["hits"][: int(max(1, min(limit, _MOST)))]
         places = [(hit, desk.shelf.find(hit["id"])) for hit in hits]
         return [
             {
@@ -144,8 +147,21 @@ def _text(given: object) -> str:
     return given
 
 
-def _answered(desk: Desk, question: str, history: list[str], request: gr.Request | None) -> AnswerReply:
-    if desk.rate and not desk.rate.allows(who(request)):
+def plain_ask(desk: Desk) -> Function:
+    """`ask` for `page.calls`: a question, and the earlier ones if there are any."""
+
+    def called(data: list[Any], by: Asker) -> Callable[[], AnswerReply] | None:
+        if not 1 <= len(data) <= 2:
+            return None
+        question, history = [*data, None][:2]
+        return partial(answered, desk, question, history or [], by)
+
+    return called
+
+
+def answered(desk: Desk, question: str, history: list[str], by: Asker) -> AnswerReply:
+    """The reply to a question. Raises `Refused`."""
+    if desk.rate and not desk.rate.allows(by):
         raise Refused(TOO_MANY, OFTEN)
     if not isinstance(history, list):
         raise Refused(UNREADABLE, NOT_A_CALL)

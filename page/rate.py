@@ -12,12 +12,14 @@ from collections import deque
 from collections.abc import Callable
 
 import gradio as gr
+from starlette.requests import Request
 
 from page.loopback import loopback
 
 WINDOW = 60.0  # seconds
 SESSIONS = 20  # sessions of one address that may ask at full rate: an office behind one router
 TOO_MANY = "这一分钟里的提问太多了，请稍等一会儿再问。"
+Asker = tuple[str, str] | None  # address and session
 _MOST_KEPT = 10_000  # askers remembered; a flood from more addresses than that forgets the oldest
 
 
@@ -30,7 +32,7 @@ class Rate:
         self._asked: dict[str, deque[float]] = {}
         self._lock = threading.Lock()
 
-    def allows(self, who: tuple[str, str] | None) -> bool:
+    def allows(self, who: Asker) -> bool:
         """Whether (address, session) may ask one more now, which is counted then; None is not limited."""
         if who is None:
             return True
@@ -55,9 +57,14 @@ class Rate:
         return times
 
 
-def who(request: gr.Request | None) -> tuple[str, str] | None:
+def who(request: gr.Request | None) -> Asker:
+    """The asker behind a request of Gradio's; None for whoever sits at this machine."""
+    return None if request is None else asker(request, str(request.session_hash or ""))
+
+
+def asker(request: gr.Request | Request, session: str) -> Asker:
     """The address and session behind a request; None for whoever sits at this machine."""
-    if request is None or request.client is None:
+    if request.client is None:
         return None
     address = str(request.client.host)
     if loopback(address):
@@ -65,4 +72,4 @@ def who(request: gr.Request | None) -> tuple[str, str] | None:
         if not forwarded:
             return None
         address = forwarded.rpartition(",")[2].strip()
-    return address, str(request.session_hash or "")
+    return address, session

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -20,6 +20,7 @@ from corpus.labels import title
 from corpus.records import Document
 from page.ask_view import ask_view
 from page.asking import Desk
+from page.calls import Calls, Function
 from page.endpoints import endpoints, json_results
 from page.envelope import Envelope
 from page.events import QUIET
@@ -65,11 +66,13 @@ def serve(
     page: gr.Blocks,
     staff: FastAPI | Later | None = None,
     beside: Sequence[BaseRoute] = (),
+    calls: Mapping[str, Function] = {},
     **where: Any,  # noqa: ANN401
 ) -> str:
     """Start the page in threads of its own and return its address: own look, no outside hosts, no footer.
 
-    `staff` is mounted at /staff and starts and stops with the page; `beside` are further routes. `where` is
+    `staff` is mounted at /staff and starts and stops with the page; `beside` are further routes, `calls` the
+    endpoints that are answered beside Gradio's queue. `where` is
     what `Blocks.launch` takes to say where: server_name, server_port, root_path, auth. Raises OSError where
     the port is taken.
     """
@@ -86,7 +89,12 @@ def serve(
             enable_monitoring=False,
             ssr_mode=False,
             app_kwargs={
-                "middleware": [Middleware(Envelope), Middleware(NoFiles), Middleware(Refusals)],
+                "middleware": [
+                    Middleware(Envelope),
+                    Middleware(NoFiles),
+                    Middleware(Calls, functions=calls),
+                    Middleware(Refusals),
+                ],
                 **_beside(staff, beside),
             },
             **where,

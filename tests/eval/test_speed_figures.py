@@ -102,7 +102,7 @@ def test_a_part_that_fails_costs_itself_only(tmp_path: Path, monkeypatch: pytest
     held: tuple[Measured, ...] = ()
     for part in ("search-10", "crowd", "search-10"):
         found, _ = measured(part, setting)
-        held = speed_kept.keep(file, held, found)
+        held = speed_kept.keep(file, found)
     assert [(one.part, one.failure) for one in held] == [
         ("crowd", "RuntimeError: 坏了 第二行"),
         ("search-10", ""),

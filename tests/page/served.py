@@ -15,6 +15,7 @@ from fake_assistant import FakeAssistant
 from app import QUIET
 from corpus.records import Document
 from page.asking import Desk
+from page.endpoints import plain_ask
 from page.examples import examples
 from page.feedback import Feedback
 from page.health import health
@@ -78,7 +79,7 @@ def serving(
         # Gradio makes event loops that it never closes; whoever collects them would be told.
         warnings.simplefilter("ignore", ResourceWarning)
         page = site(desk, Feedback(feedback))
-        address = serve(page, beside=[health(desk)])
+        address = serve(page, beside=[health(desk)], calls={"ask": plain_ask(desk)})
         gc.collect()
     yield Served(address, assistant, feedback, gate)
     gate.set()
