@@ -5,6 +5,7 @@ The only file beside the `__main__` files that reads the environment and prints.
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -39,12 +40,13 @@ if TYPE_CHECKING:
     from page.writing import Writer
     from qa.accounts import Secret
 
-#: What Gradio reads from the environment when it is imported: nothing is reported to anyone, and no
-#: statistics are worked out after each event.
+#: What libraries read from the environment when they are imported: Gradio reports nothing to anyone and works out no
+#: statistics after each event; of pypinyin single characters alone are asked, so its phrases stay on the disk.
 QUIET = {
     "GRADIO_ANALYTICS_ENABLED": "False",
     "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
     "HF_HUB_DISABLE_TELEMETRY": "1",
+    "PYPINYIN_NO_PHRASES": "1",
 }
 
 
@@ -160,6 +162,7 @@ def keep_open(page: Blocks, warming: Warming, office: Later) -> None:
 
     def after_warming() -> None:
         warming.wait()
+        gc.enable()
         office.wanted.set()
 
     Thread(target=after_warming, daemon=True).start()
@@ -174,6 +177,7 @@ def keep_open(page: Blocks, warming: Warming, office: Later) -> None:
 
 def open_page(settings: Settings, port: int, users: Mapping[str, Secret], console: Console) -> None:
     """Serve both pages until interrupted. Raises `PolicyError` where a document that is set is none."""
+    gc.disable()  # what is made at the start stays: collections would walk over it again and again
     library = Library(settings.home)
     answering = desk(settings, library, console)
 

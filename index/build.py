@@ -100,7 +100,8 @@ def build(
 
     Raises `BusyFolder`, `UnwritableFolder`; then the index before stays as it is.
     """
-    version = _version(documents, phrasings, encoder)
+    terms = find_terms(documents)
+    version = index_version(documents, phrasings, encoder.name if encoder else None, terms)
     folder = index_folder(home)
     current = current_version(home)
     manifest, noticed = _intact(folder / version)
@@ -112,7 +113,7 @@ def build(
         if manifest is not None:
             make_current(home, version)
             return Built(folder / version, manifest, 0, 0, noticed)
-        made = compose_index(home, documents, phrasings, encoder, progress)
+        made = _composed(home, documents, phrasings, encoder, terms, progress)
         write_index(home, made.manifest, made.contents, made.keys)
     return Built(folder / version, made.manifest, made.encoded, made.reused, noticed)
 
@@ -125,7 +126,17 @@ def compose_index(
     progress: Progress = lambda done, total: None,
 ) -> Composed:
     """The index of `documents` in memory, vectors taken over from those in `home`. Writes nothing."""
-    terms = find_terms(documents)
+    return _composed(home, documents, phrasings, encoder, find_terms(documents), progress)
+
+
+def _composed(
+    home: Path,
+    documents: Sequence[Document],
+    phrasings: Sequence[Phrasing],
+    encoder: Encoder | None,
+    terms: tuple[str, ...],
+    progress: Progress,
+) -> Composed:
     found = [each for document in documents for each in passages(document, phrasings)]
     ids, ordered = in_order(found)
     rows = rows_of(ordered)
@@ -138,7 +149,7 @@ def compose_index(
     tokens = Tokenizer(terms)
     contents = compose(ids, filing(documents), ordered, rows, terms, tokens, vectors)
     manifest = Manifest(
-        _version(documents, phrasings, encoder),
+        index_version(documents, phrasings, encoder.name if encoder else None, terms),
         FORMAT,
         encoder.name if encoder else None,
         encoder.dimensions if encoder else 0,
@@ -150,10 +161,6 @@ def compose_index(
         len(rows),
     )
     return Composed(manifest, contents, keys, encoded)
-
-
-def _version(documents: Sequence[Document], phrasings: Sequence[Phrasing], encoder: Encoder | None) -> str:
-    return index_version(documents, phrasings, encoder.name if encoder else None, find_terms(documents))
 
 
 def vector_key(encoder: str, text: str) -> bytes:
