@@ -52,10 +52,11 @@ class Calls:
         path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", ""))).lstrip("/")
         function = self._functions.get(path)
         if scope["type"] == "http" and scope["method"] == "POST" and function is not None:
-            receive = await self._begin(function, scope, receive, send)
-            if receive is None:
-                return
-        elif scope["type"] == "http" and scope["method"] == "GET":
+            unread = await self._begin(function, scope, receive, send)
+            if unread is not None:
+                await self.app(scope, unread, send)
+            return
+        if scope["type"] == "http" and scope["method"] == "GET":
             name, _, event = path.rpartition("/")
             task = self._events.pop(event, None) if name in self._functions else None
             if task is not None:
@@ -68,7 +69,7 @@ class Calls:
         """Begin the call and say its event's id; or give the body back, for Gradio to answer."""
         body = await Request(scope, receive).body()
         call, event = _read(body), uuid4().hex
-        work = call and function(call.data, asker(Request(scope), call.session or event))
+        work = None if call is None else function(call.data, asker(Request(scope), call.session or event))
         if work is None:
             return _again(body, receive)
         if self._limit is None:

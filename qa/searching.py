@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from index.engine import Engine
 from index.fusion import folded, ranks_at
-from index.records import Hit
+from index.records import EVERYTHING, Hit, Only
 from index.searcher import Evidence
 from qa.aspect import Aspect
 from qa.knowledge import Knowledge
@@ -81,7 +81,7 @@ def search(
     without: frozenset[str] = frozenset(),
 ) -> Found:
     """Hits for normalised `text`; `within` limits them to those nodes."""
-    evidence = s.index.evidence(text, expanded)
+    evidence = s.index.evidence(text, expanded, only_of(within, s.index.documents))
     if without & set(ASKED):
         evidence = replace(evidence, asked_bm25=None, asked_dense=None)
     searched = np.array([within is None or i in within for i in evidence.ids], np.bool_)
@@ -91,6 +91,12 @@ def search(
     if not found:
         return Found((), evidence, NOTHING, features(evidence, s.kinds, text, asked))
     return found[0] if len(found) == 1 else _merged(found)
+
+
+def only_of(within: frozenset[str] | None, documents: Sequence[str]) -> Only:
+    """What the engine itself can leave out: all but the one document that the nodes `within` are of."""
+    named = {node.partition("/")[0] for node in within or ()}
+    return Only(document=named.pop()) if len(named) == 1 and len(documents) > 1 else EVERYTHING
 
 
 def _among(
