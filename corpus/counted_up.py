@@ -27,7 +27,10 @@ def without_lists(pieces: Sequence[Piece]) -> list[Piece]:
     for level in _LEVELS:
         runs = _runs(pieces, level)
         lists = [run for run in runs if _is_list(pieces, run)]
-        if len(lists) < len(runs):
+        through = any(
+            _number(pieces[run[0]]) > 1 for run in runs
+        )  # the numbers go on from section to section
+        if len(lists) < len(runs) and not through:
             taken.update(index for run in lists for index in run)
     return [
         replace(piece, marker=None) if isinstance(piece, Unit) and index in taken else piece
@@ -57,7 +60,7 @@ def _is_list(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
     first = pieces[run[0]]
     before = pieces[run[0] - 1] if run[0] else None
     announced = isinstance(before, Unit) and _announces(before)
-    counted = isinstance(first, Unit) and first.marker is not None and first.marker.number == 1
+    counted = _number(first) == 1
     ends = [pieces[end - 1] for end in run[1:]]
     return (
         announced
@@ -65,6 +68,10 @@ def _is_list(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
         and len(run) > 1
         and all(isinstance(piece, Unit) and piece.run.text.endswith(("；", ";")) for piece in ends)
     )
+
+
+def _number(piece: Piece) -> int:
+    return piece.marker.number if isinstance(piece, Unit) and piece.marker else 0
 
 
 def all_counted_up(units: Sequence[Unit], level: Level, top: Level) -> bool:

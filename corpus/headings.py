@@ -109,7 +109,7 @@ def is_published(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the web page that the text was taken from: 【返回顶部】, 浏览次数：-."""
-    return bool(_FURNITURE.match(text))
+    return bool(_FURNITURE.match(" ".join(text.split())))
 
 
 def is_document_number(text: str) -> bool:

@@ -24,7 +24,9 @@ LEVELS: tuple[Level, ...] = (
 _CHAPTERS = frozenset({"编", "分编", "章", "节"})
 
 _B = r"[ \t\u3000\xa0\u2000-\u200a\u202f]*"
-_CN = rf"(?:[{CHINESE}](?:[ \u3000]?[{CHINESE}])*)"
+#: Dashes that are printed for 一 before a stop or bracket: —、总体要求, （十—）.
+_DASH = r"[—–－─](?=[ \u3000]*[、）)])"
+_CN = rf"(?:(?:[{CHINESE}]|{_DASH})(?:[ \u3000]?(?:[{CHINESE}]|{_DASH}))*)"
 _ARABIC = r"(?:[0-9０-９](?:[ \u3000]?[0-9０-９]){0,3})"
 _NUMERAL = rf"(?:{_CN}|{_ARABIC})"
 _DOT = r"[.．]"
@@ -73,7 +75,7 @@ _SERIES = re.compile(rf"(?P<n>{_CN}|{_ARABIC})(?:、|[级类等年次季期批�
 #: A decimal with a unit is an amount: 3.84 亿元.
 _UNIT = re.compile(rf"{_B}(?:[%％亿万元亩吨倍人名家个次度年月日米平套件项座台辆]|公[里顷斤]|千|百)")
 _OPENERS = frozenset(
-    "第问QqＱ（([［〔【0123456789０１２３４５６７８９" + CHINESE + CIRCLED + BRACKETED_CHINESE
+    "—–－─第问QqＱ（([［〔【0123456789０１２３４５６７８９" + CHINESE + CIRCLED + BRACKETED_CHINESE
 )
 _SIGNS = frozenset(BRACKETED_ARABIC + DOTTED)
 
@@ -130,7 +132,7 @@ def _read(level: Level, match: re.Match[str], text: str) -> Marker | None:
     """The marker that a pattern matched, or None where it is an amount."""
     groups = match.groupdict()
     printed = groups.get("sign") or groups.get("half") or groups["n"]
-    number = value(re.split(_DOT, printed)[-1])
+    number = value(re.sub(r"[—–－─]", "一", re.split(_DOT, printed)[-1]))
     end = match.end()
     if number is None or (level in ("1", "1.1") and _UNIT.match(text, end)):
         return None

@@ -21,6 +21,7 @@ from corpus.units import Piece, Unit
 _SENDS = re.compile(r"印发|转发|批转|发布|公布|颁布|下发")
 _COUNTED: tuple[Level, ...] = ("编", "章", "条", "部分", "一、", "（一）")
 _NAMED = re.compile(r"《([^《》]{2,60}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
+_MATTER = re.compile(r"关于|《.+》")
 _MARKS = re.compile(r"[\s《》〈〉（）()\[\]【】“”]")
 #: Between a measure's title and its first number stand its date, its makers, its opening paragraph.
 _REACH = 4
@@ -72,30 +73,35 @@ def several(pieces: Sequence[Piece]) -> set[int]:
 
 
 def _behind_another(pieces: Sequence[Piece]) -> set[int]:
-    """Indexes of titles between the articles of one text and the first article, or chapter, of the next."""
+    """Indexes of titles between the numbers of one text and the first article, chapter or section of the next."""
     found: set[int] = set()
-    last = last_at = 0
+    last: dict[Level, int] = {}
+    last_at = 0
     for index, piece in enumerate(pieces):
         marker = piece.marker if isinstance(piece, Unit) else None
-        if marker is None or marker.level not in ("条", "章") or marker.refers == "surely":
+        if marker is None or marker.level not in ("条", "章", "一、") or marker.refers == "surely":
             continue
-        if marker.number == 1 and last > 1:
+        counted: Level = "条" if marker.level == "章" else marker.level
+        if marker.number == 1 and last.get(counted, 0) > 1:
             starts = range(max(last_at + 1, index - _REACH), index)
-            title = next((start for start in starts if _heads(pieces, start, index)), None)
+            title = next((start for start in starts if _heads(pieces, start, index, counted)), None)
             if title is not None:
                 found.add(title)
-                last = 0
-        if marker.level == "条":
-            last, last_at = marker.number, index
+                last = {}
+        if marker.level == counted:
+            last[counted], last_at = marker.number, index
     return found
 
 
-def _heads(pieces: Sequence[Piece], start: int, number: int) -> bool:
-    """Whether a title begins at `start`, and only what stands below titles goes before the number."""
+def _heads(pieces: Sequence[Piece], start: int, number: int, level: Level) -> bool:
+    """Whether a title begins at `start`, and only what stands below titles goes before the number; above sections
+    (一、) it names its matter, as a heading among them (人才政策) does not."""
     end = title_at(pieces, start)
-    return end is not None and all(
-        isinstance(piece, Unit) and is_front(piece.run.text) for piece in pieces[end:number]
-    )
+    if end is None:
+        return False
+    words = "".join(piece.run.text for piece in pieces[start:end] if isinstance(piece, Unit))
+    below = all(isinstance(piece, Unit) and is_front(piece.run.text) for piece in pieces[end:number])
+    return below and (level == "条" or bool(_MATTER.search(words)))
 
 
 def sent_title(drafts: Sequence[Draft]) -> str:

@@ -10,22 +10,27 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.headings import opens_block
 from corpus.reading.table_lines import one_line
 
 _PAGE_NUMBER = re.compile(
-    r"^[-—–－―·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，共]\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–－―·\s]*$"
+    r"^[-—–－―·\s]*(?:第\s*)?(?P<n>\d{1,4})(?:\s*页)?(?:\s*[/,，共]\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–－―·\s]*$"
 )
 _EDGE_LINES = 2
 _EDGE_SHARE = 0.12
 _FEWEST_REPEATS = 3
+_SMALL_PRINT_SHARE, _SMALL, _GAP = 0.08, 0.85, 2.2
 _SHARE_AT_MARGIN = 0.15
+_NOTE_SIZE = 0.92
+_NOTE = re.compile(r"^(?:[①-⑳*＊※]|[\[［〔（(]?\d{1,2}[\]］〕）)]|\d{1,2}\s+\S|注\s*\d*[:：])")
 
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """A line of text: place in points from the page's top left, size of its largest character."""
+    """A line of text: place in points from the page's top left, size of its largest character; on a page with
+    columns, which band of the page and which column it stands in."""
 
     top: float
     left: float
@@ -33,6 +38,8 @@ class PdfLine:
     size: float
     text: str
     page_height: float
+    band: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +51,67 @@ class PdfTable:
     rows: list[list[str | None]]
     open_above: bool = False
     open_below: bool = False
+    band: int = 0
+    column: int = 0
 
 
 Page = Sequence[PdfLine | PdfTable]
 
 
 def without_edges(pages: Sequence[Page]) -> list[list[PdfLine | PdfTable]]:
-    """The pages without page numbers and without lines that most pages repeat at their edge."""
+    """The pages without page numbers, without lines that most pages repeat at their edge and without small print
+    set apart there."""
     edges = [_edge(page) for page in pages]
     counts = Counter(_pattern(line.text) for page in edges for line in page)
     needed = max(2, min(len(pages), max(_FEWEST_REPEATS, len(pages) // 2)))
+    size = _body_size(pages)
+    numbers = _page_numbers(edges)
     dropped = {
         id(line)
-        for page in edges
-        for line in page
-        if _PAGE_NUMBER.match(line.text) or counts[_pattern(line.text)] >= needed
+        for page, edge in zip(pages, edges, strict=True)
+        for line in edge
+        if id(line) in numbers or counts[_pattern(line.text)] >= needed or _is_small_print(line, page, size)
     }
     return [[block for block in page if id(block) not in dropped] for page in pages]
+
+
+def _page_numbers(edges: Sequence[Sequence[PdfLine]]) -> set[int]:
+    """The `id` of each line that numbers its page: one with marks around the number (— 3 —, 第3页), and a bare one that
+    counts the pages as others do."""
+    marked: set[int] = set()
+    bare: list[tuple[int, int]] = []
+    for number, edge in enumerate(edges):
+        for line in edge:
+            if match := _PAGE_NUMBER.match(line.text):
+                if line.text.strip().isdecimal():
+                    bare.append((int(match["n"]) - number, id(line)))
+                else:
+                    marked.add(id(line))
+    steps = Counter(step for step, _ in bare)
+    return marked | {at for step, at in bare if steps[step] > 1 or (len(edges) == 1 and step == 1)}
+
+
+def _body_size(pages: Sequence[Page]) -> float:
+    """The size that most characters have."""
+    sizes: Counter[float] = Counter()
+    for block in (block for page in pages for block in page):
+        if isinstance(block, PdfLine):
+            sizes[round(block.size, 1)] += len(block.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def _is_small_print(line: PdfLine, page: Page, size: float) -> bool:
+    """Whether a line at the very edge is printed smaller than the text and set apart from it: the head of a gazette
+    on a text of one page."""
+    top, bottom = line.page_height * _SMALL_PRINT_SHARE, line.page_height * (1 - _SMALL_PRINT_SHARE)
+    if line.size > size * _SMALL or top < line.top < bottom:
+        return False
+    others = (
+        abs(block.top - line.top)
+        for block in page
+        if block is not line and abs(block.top - line.top) > line.size
+    )
+    return min(others, default=0.0) > _GAP * line.size
 
 
 def _edge(page: Page) -> list[PdfLine]:
@@ -80,7 +131,9 @@ def _pattern(text: str) -> str:
 
 
 def paragraphs(pages: Sequence[Page]) -> list[str | PdfTable]:
-    """Paragraphs and tables in reading order."""
+    """Paragraphs and tables in reading order; the footnotes of a page behind the paragraph that ends it."""
+    size = _body_size(pages)
+    notes = {id(line) for page in pages for line in _footnotes(page, size)}
     blocks = [block for page in pages for block in page]
     lines = [block for block in blocks if isinstance(block, PdfLine)]
     if not lines:
@@ -90,39 +143,80 @@ def paragraphs(pages: Sequence[Page]) -> list[str | PdfTable]:
     indented = indents >= len(lines) * 0.05
     found: list[str | PdfTable] = []
     open_lines: list[PdfLine] = []
+    waiting: list[list[PdfLine]] = []
     for block in blocks:
-        if isinstance(block, PdfTable):
-            _close(open_lines, found)
-            found.append(block)
+        if isinstance(block, PdfLine) and id(block) in notes:
+            if not waiting or _NOTE.match(block.text):
+                waiting.append([])
+            waiting[-1].append(block)
             continue
-        if open_lines and not _goes_on(open_lines[-1], block, left, right, indented):
-            _close(open_lines, found)
-        open_lines.append(block)
-    _close(open_lines, found)
+        if isinstance(block, PdfTable) or (
+            open_lines and not _goes_on(open_lines[-1], block, left, right, indented)
+        ):
+            _close(open_lines, waiting, found)
+        if isinstance(block, PdfTable):
+            found.append(block)
+        else:
+            open_lines.append(block)
+    _close(open_lines, waiting, found)
     return found
 
 
+def _footnotes(page: Page, size: float) -> list[PdfLine]:
+    """The lines in small print at a page's end, from the first that opens a note on."""
+    small: list[PdfLine] = []
+    for block in reversed(page):
+        if not isinstance(block, PdfLine) or block.size > size * _NOTE_SIZE:
+            break
+        small.insert(0, block)
+    opened = next((index for index, line in enumerate(small) if _NOTE.match(line.text)), len(small))
+    return small[opened:] if len(small) < len(page) else []
+
+
 def _margins(lines: Sequence[PdfLine]) -> tuple[float, float]:
-    """Left and right edge of the text: the leftmost place where a good part of the long lines begin, and the
-    furthest that they reach."""
+    """Left and right edge of the text: the leftmost place where lines begin behind full ones, and the furthest that
+    several lines reach."""
     long = sorted(lines, key=lambda line: line.left - line.right)[: max(1, (len(lines) + 1) // 2)]
+    reach = sorted((line.right for line in long), reverse=True)
+    needed = min(len(reach) - 1, max(1, len(reach) // 20))
+    right = next(
+        (
+            end
+            for index, end in enumerate(reach)
+            if reach[min(index + needed, len(reach) - 1)] >= end - 1.6 * lines[0].size
+        ),
+        reach[0],
+    )
+    behind = Counter(
+        round(line.left)
+        for before, line in pairwise(lines)
+        if before.right >= right - 1.6 * before.size and _alike(before, line)
+    )
+    if left := [place for place, count in behind.items() if count > 1]:
+        return float(min(left)), right
     starts = Counter(round(line.left) for line in long)
-    needed = max(1, len(long) * _SHARE_AT_MARGIN)
-    left = min(place for place, count in starts.items() if count >= min(needed, max(starts.values())))
-    return float(left), max(line.right for line in long)
+    share = max(1, len(long) * _SHARE_AT_MARGIN)
+    fewest = min(share, max(starts.values()))
+    return float(min(place for place, count in starts.items() if count >= fewest)), right
+
+
+def _alike(before: PdfLine, line: PdfLine) -> bool:
+    return abs(line.size - before.size) < 0.15 * before.size
 
 
 def _goes_on(before: PdfLine, line: PdfLine, left: float, right: float, indented: bool) -> bool:
     """Whether a line continues the paragraph of the one before it."""
     full = before.right >= right - 1.6 * before.size
     at_margin = abs(line.left - left) < 0.9 * line.size
-    alike = abs(line.size - before.size) < 0.15 * before.size
-    if not (full and at_margin and alike):
+    if not (full and at_margin and _alike(before, line)):
         return False
     return indented or not opens_block(line.text)
 
 
-def _close(open_lines: list[PdfLine], found: list[str | PdfTable]) -> None:
-    if open_lines:
-        found.append(one_line([line.text for line in open_lines]))
-        open_lines.clear()
+def _close(open_lines: list[PdfLine], waiting: list[list[PdfLine]], found: list[str | PdfTable]) -> None:
+    """The open paragraph is whole, and after it the notes that stood in its way."""
+    for lines in (open_lines, *waiting):
+        if lines:
+            found.append(one_line([line.text for line in lines]))
+    open_lines.clear()
+    waiting.clear()

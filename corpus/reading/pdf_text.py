@@ -18,6 +18,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from corpus.errors import UnreadableFile
 from corpus.reading.pdf_bombs import blows_up
+from corpus.reading.pdf_columns import Box, bands, gutter
 from corpus.reading.pdf_layout import PdfLine, PdfTable, paragraphs, without_edges
 from corpus.reading.pdf_tables import joined_tables
 from corpus.reading.radicals import characters
@@ -87,12 +88,41 @@ def _page_blocks(page: Any) -> Iterator[PdfLine | PdfTable]:  # noqa: ANN401
         PdfTable(table.bbox[1], _cells(table.extract(x_tolerance_ratio=0.4)), *_open_ends(page, table.bbox))
         for table in tables
     ]
-    for line in rest.extract_text_lines(x_tolerance_ratio=0.4, return_chars=True):
+    blocks.extend(_lines(rest, float(page.height)))
+    return iter(sorted(blocks, key=lambda block: (block.band, block.column, block.top)))
+
+
+def _lines(page: Any, height: float) -> Iterator[PdfLine]:  # noqa: ANN401
+    """The lines of a page; those of a right column at the place that they would have in the left one."""
+    boxes = [Box(c["x0"], c["x1"], c["top"], c["size"]) for c in page.chars if c["text"].strip()]
+    found = gutter(boxes, float(page.width))
+    if found is None:
+        yield from _extracted(page, height, 0, 0, 0.0)
+        return
+    left, right = found
+    middle = (left + right) / 2
+    starts = (
+        [box.left for box in boxes if box.right <= left + 1],
+        [box.left for box in boxes if box.left >= right - 1],
+    )
+    shift = min(starts[1]) - min(starts[0])
+    for number, (top, bottom, columns) in enumerate(bands(boxes, left, right)):
+        within = page.filter(lambda item, top=top, bottom=bottom: top <= item["top"] < bottom)
+        if not columns:
+            yield from _extracted(within, height, number, 0, 0.0)
+            continue
+        yield from _extracted(within.filter(lambda item: item["x0"] < middle), height, number, 0, 0.0)
+        yield from _extracted(within.filter(lambda item: item["x0"] >= middle), height, number, 1, shift)
+
+
+def _extracted(page: Any, height: float, band: int, column: int, shift: float) -> Iterator[PdfLine]:  # noqa: ANN401
+    for line in page.extract_text_lines(x_tolerance_ratio=0.4, return_chars=True):
         text = characters(line["text"]).strip()
         if text:
             size = max(char["size"] for char in line["chars"])
-            blocks.append(PdfLine(line["top"], line["x0"], line["x1"], size, text, float(page.height)))
-    return iter(sorted(blocks, key=lambda block: block.top))
+            yield PdfLine(
+                line["top"], line["x0"] - shift, line["x1"] - shift, size, text, height, band, column
+            )
 
 
 def _settings(page: Any) -> dict[str, Any]:  # noqa: ANN401
