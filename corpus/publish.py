@@ -26,12 +26,19 @@ _REASONS = {
     errno.ENOENT: "文件夹不存在，请换一个文件夹",
     errno.ENOTDIR: "路径中有一段是文件，请换一个文件夹",
     errno.EEXIST: "路径中有一段是文件，请换一个文件夹",
+    errno.ENAMETOOLONG: "路径太长，请换一个短的文件夹名",
+    errno.ELOOP: "路径中的链接互相指向，请换一个文件夹",
+    errno.EIO: "磁盘读写出错，请检查磁盘",
+    errno.EMFILE: "打开的文件太多，请稍后再试",
+    errno.ENFILE: "打开的文件太多，请稍后再试",
+    errno.EBUSY: "正被其他程序占用，请稍后再试",
+    errno.EFBIG: "文件超过了允许的大小，请换一个磁盘",
 }
 
 
 def reason(error: OSError) -> str:
     """What the operating system refuses, and what to do about it."""
-    return _REASONS.get(error.errno or 0, f"系统说：{error.strerror or error}")
+    return _REASONS.get(error.errno or 0, f"系统拒绝（错误号 {error.errno}），请换一个文件夹")
 
 
 @contextmanager

@@ -17,9 +17,9 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from corpus.errors import UnreadableFile
-from corpus.reading.pdf_bombs import blows_up
 from corpus.reading.pdf_columns import Box, bands, gutter
 from corpus.reading.pdf_layout import PdfLine, PdfTable, paragraphs, without_edges
+from corpus.reading.pdf_limits import limit
 from corpus.reading.pdf_tables import joined_tables
 from corpus.reading.radicals import characters
 from corpus.reading.table_lines import table_lines
@@ -33,18 +33,18 @@ def read_pdf(data: bytes) -> str:
     """The text of a PDF. Raises UnreadableFile for a password, a broken file or a scan."""
     if b"%PDF" not in data[:1024]:
         raise UnreadableFile("不是有效的 PDF 文件，请重新导出后再试。")
-    if blows_up(data):
-        raise UnreadableFile("解压后过大，请检查文件是否正常。")
+    limit()
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns about every odd font
     try:
         with pdfplumber.open(io.BytesIO(data)) as opened:
             if len(opened.pages) > MOST_PAGES:
                 raise UnreadableFile(f"超过 {MOST_PAGES} 页，请拆分后再试。")
             pages = [list(_page_blocks(page)) for page in _pages(opened)]
-    except UnreadableFile:
-        raise
     except Exception as error:  # pdfminer raises many kinds for broken files
-        if _is_locked(error):
+        causes = list(_causes(error))
+        if refused := next((cause for cause in causes if isinstance(cause, UnreadableFile)), None):
+            raise refused from error
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
             raise UnreadableFile("有密码保护，请去除密码后再试。") from error
         raise UnreadableFile("已损坏，无法作为 PDF 打开，请重新导出后再试。") from error
     characters = sum(len(block.text) for page in pages for block in page if isinstance(block, PdfLine))
@@ -57,15 +57,13 @@ def read_pdf(data: bytes) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _is_locked(error: BaseException | None) -> bool:
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An exception and those it came from; pdfplumber hands on what pdfminer raised as an argument of its own."""
     while error is not None:
-        if isinstance(error, PDFPasswordIncorrect) or (
-            isinstance(error, PdfminerException)
-            and any(isinstance(arg, PDFPasswordIncorrect) for arg in error.args)
-        ):
-            return True
+        yield error
+        if isinstance(error, PdfminerException):
+            yield from (arg for arg in error.args if isinstance(arg, BaseException))
         error = error.__cause__ or error.__context__
-    return False
 
 
 def _pages(opened: Any) -> Iterator[Any]:  # noqa: ANN401  (pdfplumber has no types)

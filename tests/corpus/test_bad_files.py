@@ -1,7 +1,9 @@
 """A file that cannot become text is refused with one sentence that says what to do."""
 
+import base64
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,6 +61,33 @@ def text_bomb(path: Path) -> None:
         packed.writestr("word/document2.xml", b"<w:p><w:t>x</w:t></w:p>" * 1_000_000)
 
 
+def packed_pdf(filters: str, content: bytes) -> Callable[[Path], None]:
+    """A PDF of one page whose content is that, packed as `filters` say."""
+
+    def write(path: Path) -> None:
+        parts = [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+            b"<</Length %d/Filter[%s]>>stream\n%s\nendstream" % (len(content), filters.encode(), content),
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        ]
+        written, places = b"%PDF-1.4\n", []
+        for number, part in enumerate(parts, 1):
+            places.append(b"%010d 00000 n \n" % len(written))
+            written += b"%d 0 obj" % number + part + b"\nendobj\n"
+        table = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(places)
+        path.write_bytes(
+            written + table + b"trailer<</Size 6/Root 1 0 R>>startxref\n%d\n%%%%EOF" % len(written)
+        )
+
+    return write
+
+
+BLANKS = zlib.compress(b" " * 100_000_000)
+SHOWN = zlib.compress(b"BT /F 9 Tf " + b"(a) Tj " * 31_000)
+
+
 def empty_docx(path: Path) -> None:
     """A Word file without a word."""
     docx.Document().save(str(path))
@@ -84,6 +113,10 @@ BAD: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "scan": ("a.pdf", scan, "扫描件"),
     "locked PDF": ("a.pdf", locked_pdf, "密码"),
     "torn PDF": ("a.pdf", torn_pdf, "PDF"),
+    "PDF that unpacks hugely": ("a.pdf", packed_pdf("/FlateDecode", BLANKS), "过大"),
+    "PDF packed twice": ("a.pdf", packed_pdf("/ASCII85Decode/FlateDecode", base64.a85encode(BLANKS) + b"~>"), "过大"),
+    "PDF of runs": ("a.pdf", packed_pdf("/RunLengthDecode", b"\x81 " * 1_000_000), "过大"),
+    "PDF with a page of endless text": ("a.pdf", packed_pdf("/FlateDecode", SHOWN), "过大"),
     "no PDF at all": ("a.pdf", lambda path: path.write_text("文"), "PDF"),
     "locked Word": ("a.docx", lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 2000), "密码"),
     "torn Word": ("a.docx", torn_docx, "损坏"),
