@@ -148,12 +148,12 @@ def _text(given: object) -> str:
 
 
 def plain_ask(desk: Desk) -> Function:
-    """`ask` for `page.calls`: a question, and the earlier ones if there are any."""
+    """`ask` for `page.calls`: a question and the earlier ones, which may be null."""
 
     def called(data: list[Any], by: Asker) -> Callable[[], AnswerReply] | None:
-        if not 1 <= len(data) <= 2:
+        if len(data) != 2:
             return None
-        question, history = [*data, None][:2]
+        question, history = data
         return partial(answered, desk, question, history or [], by)
 
     return called

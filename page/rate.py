@@ -59,7 +59,8 @@ class Rate:
 
 def who(request: gr.Request | None) -> Asker:
     """The asker behind a request of Gradio's; None for whoever sits at this machine."""
-    return None if request is None else asker(request, str(request.session_hash or ""))
+    # A tool called over MCP is handed the plain request, which knows no session.
+    return None if request is None else asker(request, str(getattr(request, "session_hash", None) or ""))
 
 
 def asker(request: gr.Request | Request, session: str) -> Asker:

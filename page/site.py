@@ -92,8 +92,8 @@ def serve(
                 "middleware": [
                     Middleware(Envelope),
                     Middleware(NoFiles),
-                    Middleware(Calls, functions=calls),
                     Middleware(Refusals),
+                    Middleware(Calls, functions=calls),
                 ],
                 **_beside(staff, beside),
             },

@@ -15,6 +15,8 @@ from served import Served
 from page import calls
 
 CASES: list[Any] = [
+    {"data": ["小巨人"]},
+    {"data": ["小巨人", []], "fn_index": 999},
     {"data": ["小巨人", None]},
     {"data": ["小巨人", []]},
     {"data": ["多少钱", ["小巨人"]], "session_hash": "s"},
@@ -52,10 +54,24 @@ def test_as_gradio_says_it(served: Served, body: Any):  # noqa: ANN401
     assert ours == theirs
 
 
-def test_a_question_alone(served: Served):
-    """Earlier questions may be left out, which Gradio does not allow here."""
-    status, events = call(f"{served.address}gradio_api/call/ask", '{"data":["小巨人"]}'.encode())
-    assert (status, events.split("\n")[0]) == (200, "event: complete")
+def run(address: str, body: bytes) -> tuple[int, Any]:
+    """Status and reply of a call that is answered at once, without how long it took."""
+    request = urllib.request.Request(address, body, {"Content-Type": "application/json"})
+    try:
+        with urllib.request.urlopen(request, timeout=60) as reply:
+            said = json.load(reply)
+    except HTTPError as error:
+        return error.code, json.load(error)
+    assert said.pop("duration") <= said.pop("average_duration") + 60
+    return 200, said
+
+
+@pytest.mark.parametrize("body", CASES, ids=range(len(CASES)))
+def test_at_once_as_gradio_says_it(served: Served, body: Any):  # noqa: ANN401
+    """The same of calls that are answered at once."""
+    sent = json.dumps(body).encode()
+    ours, theirs = (run(f"{served.address}gradio_api/run/ask{end}", sent) for end in ("", "/"))
+    assert ours == theirs
 
 
 def test_a_body_that_is_no_json(served: Served):
@@ -67,7 +83,7 @@ def test_a_call_waits_with_a_heartbeat(cold: Served, monkeypatch: pytest.MonkeyP
     """While the assistant gets ready the connection is kept alive."""
     monkeypatch.setattr(calls, "HEARTBEAT", 0.05)
     threading.Timer(0.5, cold.gate.set).start()
-    _, events = call(f"{cold.address}gradio_api/call/ask", '{"data":["小巨人"]}'.encode())
+    _, events = call(f"{cold.address}gradio_api/call/ask", '{"data":["小巨人",null]}'.encode())
     assert events.startswith("event: heartbeat\ndata: null\n\n")
     assert events.rpartition("event: ")[2].startswith("complete")
 
