@@ -10,70 +10,19 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from corpus.reading.html_lists import Lists
 from corpus.reading.html_traps import without_traps
 from corpus.reading.plain import decode, refuse_binary
 from corpus.reading.table_lines import one_line, table_lines
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "figcaption",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "header",
-        "caption",
-    ]
-)
-_LEFT_OUT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "aside",
-        "footer",
-        "form",
-        "button",
-        "select",
-        "option",
-        "svg",
-        "head",
-        "title",
-        "iframe",
-        "object",
-    ]
-)
+_BLOCKS = frozenset([
+    "address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "figcaption", "h1", "h2", "h3", "h4",
+    "h5", "h6", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "header", "caption",
+])  # fmt: skip
+_LEFT_OUT = frozenset([
+    "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select", "option", "svg", "head", "title",
+    "iframe", "object",
+])  # fmt: skip
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
@@ -157,6 +106,7 @@ class _Reader(HTMLParser):
         self.tables: list[_Table] = []
         self.skipped: list[str] = []
         self.kept_blanks = 0
+        self.lists = Lists()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.skipped or (tag in _LEFT_OUT and tag not in _VOID):
@@ -165,6 +115,10 @@ class _Reader(HTMLParser):
             return
         if tag == "br" or tag in _BLOCKS:
             self.end_line()
+        if tag in ("ol", "ul"):
+            self.lists.start(tag, dict(attrs))
+        elif tag == "li":
+            self.lists.item(dict(attrs))
         table = self.tables[-1] if self.tables else None
         if tag == "table":
             self.tables.append(_Table())
@@ -183,6 +137,8 @@ class _Reader(HTMLParser):
             return
         if tag in _BLOCKS:
             self.end_line()
+        if tag in ("ol", "ul"):
+            self.lists.end()
         table = self.tables[-1] if self.tables else None
         if table and tag in ("td", "th"):
             table.end_cell()
@@ -209,7 +165,7 @@ class _Reader(HTMLParser):
         text = _collapse(self.line)
         self.line = ""
         if text:
-            self._emit([text])
+            self._emit([self.lists.marked(text)])
 
     def close(self) -> None:
         """Close what the page left open, so that nothing is lost."""

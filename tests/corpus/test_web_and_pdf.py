@@ -17,6 +17,8 @@ PAGES = {
     "<table><tr><td><p>甲</p><p>乙</p></td><td>丙": ["甲乙\t丙"],
     "<script>x</script><style>y</style><p>甲 &amp; 乙</p>": ["甲 & 乙"],
     "<ul><li>第一条 甲<li>第二条 乙</ul>": ["第一条 甲", "第二条 乙"],
+    "<ol><li>甲<li><p>乙</p><p>丙</p><ol type='a' start='2'><li>丁</ol><li value=5>戊</ol>": ["1.甲", "2.乙", "丙", "b.丁", "5.戊"],
+    "<ol><li>第一条 甲<li>（二）乙</ol><ol style='list-style: none'><li>丙</ol>": ["第一条 甲", "（二）乙", "丙"],
     "<p>没有关上": ["没有关上"],
 }  # fmt: skip
 
