@@ -18,7 +18,7 @@ from corpus.library import Library
 from eval import candidates as feedback
 from eval import external as sets
 from eval import facts as fact_scores
-from eval import gold, model_command, phrasings, split, terminal
+from eval import gold, model_command, others, phrasings, split, terminal
 from eval.engines_command import engines_
 from eval.learn import learn
 from eval.records import Gold
@@ -141,11 +141,19 @@ app.command(name="engines")(engines_)
 
 
 @app.command(name="learn")
-def learn_(questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> None:
+def learn_(
+    questions: Annotated[Path, typer.Option("--gold")] = GOLD,
+    samples: Annotated[Path, typer.Option(help="样本文件夹，其中有 policies 和 laws。")] = SAMPLES,
+) -> None:
     """用开发部分的问题重新学习排序与拒答的权重，写入 qa/weights.json。"""
     with mendable():
-        assistant = opened(Settings()).assistant
-        measured = learn(gold.load(questions), assistant, CHECKOUT / "qa" / "weights.json")
+        settings = Settings()
+        assistant = opened(settings).assistant
+        encoder = assistant.searcher.index.encoder
+        about = GOLD.with_name("others.jsonl")
+        kept = settings.home / "eval" / "others"
+        elsewhere = others.load(about, samples, kept, encoder, notes.print) if encoder else []
+        measured = learn(gold.load(questions), assistant, CHECKOUT / "qa" / "weights.json", elsewhere)
     for name, value in measured.items():
         notes.print(f"{name}：{value:.3f}")
 

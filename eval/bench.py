@@ -76,7 +76,8 @@ class Bench:
         grouped = {step for steps in TOGETHER.values() for step in steps}
         left_out = {step: (step,) for step in STEPS if step not in grouped} | TOGETHER
         without = {step: replace(ours, without=frozenset(steps)) for step, steps in left_out.items()}
-        blind = replace(searcher, kinds=np.zeros_like(searcher.kinds))
+        groups = tuple(replace(group, kinds=np.zeros_like(group.kinds)) for group in searcher.groups)
+        blind = replace(searcher, groups=groups)
         without["kinds"] = replace(ours, searcher=blind)
         made = {f"{OURS}-{step}": our_configuration(assistant) for step, assistant in without.items()}
         whole = our_configuration(ours)

@@ -61,8 +61,8 @@ class Engine(Protocol):
         """(n,) whether each node is searched; None where all are."""
         ...
 
-    def closeness(self, evidence: Evidence, node: str) -> Mapping[str, float]:
-        """How near each sentence of a node is to the question, by quotation."""
+    def closeness(self, evidence: Evidence, nodes: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
+        """How near each sentence of some nodes is to the question: node -> quotation -> cosine."""
         ...
 
     def weights(self, text: str) -> Mapping[str, float]:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from index.e5_file import Floats
 from index.encoder import READ, Encoder
 from index.errors import MissingIndex, StaleIndex
-from index.milvus_client import MilvusConnection, named
+from index.milvus_client import MilvusConnection, Row, named
 from index.milvus_ledger import Ledger, read_ledger
 from index.records import EVERYTHING, Only, PassageKind
 from index.scoring import DEPTH, Marks, closeness, first, marks
@@ -69,19 +69,28 @@ class MilvusIndex:
         """(n,) whether each node is searched; None where all are."""
         return marks(self.ledger.filed, only)
 
-    def closeness(self, evidence: Evidence, node: str) -> Mapping[str, float]:
-        """How near each sentence of a node is to the question, by quotation; empty without encoder."""
-        if evidence.question is None or node not in self._place:
+    def closeness(self, evidence: Evidence, nodes: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
+        """How near each sentence of some nodes is to the question, by node and quotation; empty without encoder."""
+        known = [node for node in nodes if node in self._place]
+        if evidence.question is None or not known:
             return {}
-        filter = f"node == {named(node)} and kind != {named('node')} and {self.ledger.live()}"
-        rows = sorted(
-            self._milvus.rows(self.ledger.passages_name, filter, ("id", "kind", "quote", "dense")),
-            key=lambda row: str(row["id"]),
-        )
-        said = [row for row in rows if row["kind"] == "sentence"]
-        ways = [row for row in rows if row["kind"] == "phrasing"]
-        quotes = [str(row["quote"]) for row in said]
-        return closeness(quotes, self._matrix(said), self._matrix(ways), evidence.question)
+        listed = ", ".join(named(node) for node in known)
+        filter = f"node in [{listed}] and kind != {named('node')} and {self.ledger.live()}"
+        fields = ("id", "node", "kind", "quote", "dense")
+        rows = self._milvus.rows(self.ledger.passages_name, filter, fields)
+        said: dict[str, list[Row]] = {node: [] for node in known}
+        ways: dict[str, list[Row]] = {node: [] for node in known}
+        for row in sorted(rows, key=lambda row: str(row["id"])):
+            (said if row["kind"] == "sentence" else ways)[str(row["node"])].append(row)
+        return {
+            node: closeness(
+                [str(row["quote"]) for row in said[node]],
+                self._matrix(said[node]),
+                self._matrix(ways[node]),
+                evidence.question,
+            )
+            for node in known
+        }
 
     def weights(self, text: str) -> Mapping[str, float]:
         """The idf of each term of a text over the nodes; a term that no node has weighs most."""

@@ -90,16 +90,18 @@ class Index:
             self.ids, bm25, more, first(dense, kept), first(sentence, kept), in_ways, ways, vector
         )
 
-    def closeness(self, evidence: Evidence, node: str) -> Mapping[str, float]:
-        """How near each sentence of a node is to the question, by quotation; empty without encoder."""
-        at = self._place.get(node)
+    def closeness(self, evidence: Evidence, nodes: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
+        """How near each sentence of some nodes is to the question, by node and quotation; empty without encoder."""
         vectors = self.contents.vectors
-        if evidence.question is None or at is None or vectors is None:
+        if evidence.question is None or vectors is None:
             return {}
-        rows, ways = self._pools["sentence"].rows_of(at), self._pools["phrasing"].rows_of(at)
-        quotes = [quoted(self.contents.passages[self.contents.rows[row]]) for row in rows]
-        said, asked = vectors[rows.start : rows.stop], vectors[ways.start : ways.stop]
-        return closeness(quotes, said, asked, evidence.question)
+        found: dict[str, Mapping[str, float]] = {}
+        for node, at in ((node, self._place[node]) for node in nodes if node in self._place):
+            rows, ways = self._pools["sentence"].rows_of(at), self._pools["phrasing"].rows_of(at)
+            quotes = [quoted(self.contents.passages[self.contents.rows[row]]) for row in rows]
+            said, asked = vectors[rows.start : rows.stop], vectors[ways.start : ways.stop]
+            found[node] = closeness(quotes, said, asked, evidence.question)
+        return found
 
     def holding(self, only: Only) -> Marks | None:
         """(n,) whether each node is searched; None where all are."""

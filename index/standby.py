@@ -74,9 +74,9 @@ class Standby:
         """As the engine."""
         return self._engine.holding(only)
 
-    def closeness(self, evidence: Evidence, node: str) -> Mapping[str, float]:
+    def closeness(self, evidence: Evidence, nodes: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
         """As the engine."""
-        return self._ask(lambda one: one.closeness(evidence, node))
+        return self._ask(lambda one: one.closeness(evidence, nodes))
 
     def weights(self, text: str) -> Mapping[str, float]:
         """As the engine."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.records import Conflict, Node, Place
+from corpus.records import Conflict, Place
 from index.records import Hit
 from qa.answering import Reading, Said, say
 from qa.arithmetic import work_out
+from qa.best_sentence import question_words
 from qa.citing import cited
 from qa.conversation import says_nothing
 from qa.declining import Part, declined, named
@@ -24,6 +25,7 @@ from qa.records import Answer, Arithmetic, Notice
 from qa.refusal import PLAIN_KINDS, probability, threshold
 from qa.searching import Found, Searcher, search
 from qa.segments import segments
+from qa.spokesman import spokesman, with_bureau
 from qa.understanding import Understood
 from qa.wanted import holds, wanted
 
@@ -68,7 +70,11 @@ def find_answer(
     sure = probability(whole_search.signals) if whole_search.hits else 0.0
     no = declined(text, parts, knowledge, document, sure)
     if "refusal" not in without and no is not None:
-        kept = DECLINED if no.reason in ("other_place", "other_year", "no_figure") else min(sure, threshold())
+        kept = (
+            DECLINED
+            if no.reason in ("other_place", "other_year", "no_figure")
+            else min(sure, threshold(whole_search.signals))
+        )
         return Answer(
             understood.question,
             understood.text,
@@ -138,26 +144,20 @@ def _holding_first(hits: tuple[Hit, ...], text: str, knowledge: Knowledge) -> tu
 def _said_of(
     hit: Hit | None, text: str, understood: Understood, knowledge: Knowledge, searcher: Searcher, found: Found
 ) -> Part:
-    node = _spokesman(hit, understood, knowledge)
-    if node is None:
+    if hit is None:
         nothing = next(iter(knowledge.nodes.values()))
         return Part(text, found, Said(nothing, "", (), (), None))
+    group = [knowledge.nodes[i] for i in (hit.id, *hit.twins)]
+    unread = [node.id for node in group if node.id not in found.near]
+    near = {**found.near, **searcher.index.closeness(found.evidence, unread)} if unread else found.near
+    words = question_words(searcher.index, text, understood.expanded)
+    node = spokesman(group, understood.asked, words, near, wanted(text))
     weights = dict(searcher.index.weights(text))
     if understood.follows:  # what the last question added is what is wanted now
         for token in set(searcher.index.tokens(normalise(understood.question))) & weights.keys():
             weights[token] *= FOCUS
-    reading = Reading(weights, searcher.index.tokens, searcher.index.closeness(found.evidence, node.id))
-    return Part(text, found, say(node, understood, text, knowledge, reading))
-
-
-def _spokesman(hit: Hit | None, understood: Understood, knowledge: Knowledge) -> Node | None:
-    """Of a hit and its twins the one to quote: for a bureau the first that names one, else the hit itself."""
-    if hit is None:
-        return None
-    group = [knowledge.nodes[i] for i in (hit.id, *hit.twins)]
-    if understood.asked == "department":
-        return next((n for n in group if n.departments and n.kind in ("clause", "part", "row")), group[0])
-    return group[0]
+    reading = Reading(weights, searcher.index.tokens, near.get(node.id, {}))
+    return Part(text, found, with_bureau(say(node, understood, text, knowledge, reading), group, knowledge))
 
 
 def _flat(text: str) -> str:

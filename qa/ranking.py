@@ -40,6 +40,8 @@ FEATURES = (
     "part",
     "table",
     "figures",
+    "fits",
+    "holds",
 )
 ASKED = ("asked_dense", "asked_bm25")
 
@@ -64,9 +66,17 @@ def traits(nodes: Sequence[Node]) -> npt.NDArray[np.float32]:
 
 
 def features(
-    evidence: Evidence, kinds: Floats, text: str, asked: Aspect, without: frozenset[str] = frozenset()
+    evidence: Evidence,
+    kinds: Floats,
+    text: str,
+    asked: Aspect,
+    sentences: tuple[Floats, Floats],
+    without: frozenset[str] = frozenset(),
 ) -> Floats:
-    """(n, len(FEATURES)) for the n nodes of the evidence; a missing half, and one named in `without`, is all zero."""
+    """(n, len(FEATURES)) for the n nodes of the evidence; a missing half, and one named in `without`, is all zero.
+
+    `sentences` are what `qa.best_sentence` saw: how well the best one fits, and whether it holds what is asked for.
+    """
     n = len(evidence.ids)
     zero = np.zeros(n, dtype=np.float32)
     halves = [
@@ -83,7 +93,9 @@ def features(
     period = kinds[:, 0] * (asked == "period")
     departments = (kinds[:, 1] == _role_asked(text)).astype(np.float32) * (asked == "department")
     money = kinds[:, 2] * wants_money(text)
-    return np.stack([*halves, period, departments, money, *kinds[:, 3:].T], axis=1).astype(np.float32)
+    said = [zero if "sentences" in without else column for column in sentences]
+    columns = [*halves, period, departments, money, *kinds[:, 3:].T, *said]
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 _RESPONSIBLE, _LEADS, _REPORTS = 1, 2, 3
@@ -107,7 +119,7 @@ def weights() -> Mapping[str, Floats]:
     """The learned weights: `asked` where ways of asking are known, `plain` where they are not."""
     stored = json.loads((files("qa") / "weights.json").read_text(encoding="utf-8"))
     return {
-        name: np.array([stored[name].get(f, 1.0) for f in FEATURES], dtype=np.float32)
+        name: np.array([stored[name].get(f, 0.0) for f in FEATURES], dtype=np.float32)
         for name in ("asked", "plain")
     }
 

@@ -43,10 +43,12 @@ class Signals:
     score: float  # score of the best node
     lexical_rank: float  # 1 / rank of the best node by BM25
     dense_rank: float  # 1 / rank of the best node by vectors; 0 without encoder
+    fits: float  # how well a sentence of the best node fits that holds what is asked for; 0 where none does
+    said: float  # the most of the question's words, by weight, that one sentence with its heading says
 
 
 #: What is seen where there is nothing to search.
-NOTHING = Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0)
+NOTHING = Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0)
 SIGNALS = tuple(field.name for field in fields(Signals))
 
 
@@ -60,18 +62,22 @@ def model() -> Mapping[str, Mapping[str, float]]:
 
 def probability(signals: Signals) -> float:
     """Calibrated probability, 0-1, that the documents answer the question."""
-    # A rank is never 0 where there are vectors; words alone have weights of their own.
-    kind = "words" if not signals.dense_rank else "asked" if signals.asked else "plain"
-    learned = model().get(kind, {})
+    learned = model().get(_kind(signals), {})
     total = learned.get("intercept", 0.0) + sum(
         learned.get(name, 0.0) * value for name, value in zip(SIGNALS, astuple(signals), strict=True)
     )
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def threshold() -> float:
+def threshold(signals: Signals) -> float:
     """The probability below which the answer is "not found"."""
-    return model()["decision"]["threshold"]
+    return model()["threshold"].get(_kind(signals), 0.5)
+
+
+def _kind(signals: Signals) -> str:
+    """Which weights were learned for what was seen."""
+    # A rank is never 0 where there are vectors; words alone have weights of their own.
+    return "words" if not signals.dense_rank else "asked" if signals.asked else "plain"
 
 
 def off_topic(signals: Signals) -> bool:

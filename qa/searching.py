@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -20,12 +19,16 @@ from index.fusion import folded, ranks_at
 from index.records import EVERYTHING, Hit, Only
 from index.searcher import Evidence
 from qa.aspect import Aspect
+from qa.best_sentence import Near, best_fit, question_words, read
+from qa.groups import Group, evidence_of, forgotten, groups_of, limited
 from qa.knowledge import Knowledge
-from qa.ranking import ASKED, features, score, traits
+from qa.ranking import ASKED, FEATURES, features, score
 from qa.refusal import NOTHING, Signals, probability
 from qa.thesaurus import expansions
+from qa.wanted import Kind, wanted
 
 HITS = 10
+QUOTED = 2  # hits that may be quoted: the first, and the second where more is asked for
 #: Words that every question may have; they are about nothing.
 FURNITURE = re.compile(
     r"请问|我们|你们|他们|自己|咱们|现在|今年|多少|什么|怎么|怎样|如何|哪些|哪个|哪里|哪家|哪几|几个|是否|能否|可以|能不能|是不是|有没有|可不可以|需要|想要|想问|知道|一下|告诉"
@@ -33,43 +36,34 @@ FURNITURE = re.compile(
     r"|给钱|多大|多久|多高|比例|标准|金额|企业|公司|单位|部门|政府|市里|负责|咨询|了解|听说|打算|准备|应该|必须|得到|拿到|领到|\d+"
 )
 Floats = npt.NDArray[np.float32]
-Marks = npt.NDArray[np.bool_]
 #: Of the softmax in which scores were learned (`eval.learn`): a score of 0.1 is worth one logit.
 SHARPNESS = 10.0
-#: Share of a document's nodes that need a known way of asking for the document to count as known.
-_MOST_NODES = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Searcher:
-    """An index with what ranking needs of its nodes, computed once. `known` (n,) marks the nodes of documents whose
-    ways of asking are known."""
+    """An index with what ranking needs of its nodes, computed once: the `groups` of all that is searched, headings."""
 
     index: Engine
-    kinds: Floats
-    twins: Mapping[str, tuple[str, ...]]
-    known: Marks
+    groups: tuple[Group, ...]
+    headings: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The hits, best first, the evidence they rest on, and the signals for the decision to answer."""
+    """The hits, best first, the evidence they rest on, the cosines of the sentences that were read, and the signals
+    for the decision to answer."""
 
     hits: tuple[Hit, ...]
     evidence: Evidence
+    near: Near
     signals: Signals
     matrix: Floats
 
 
 def searcher(index: Engine, knowledge: Knowledge) -> Searcher:
     """Ready an index for the nodes of these documents."""
-    nodes = [knowledge.nodes[i] for i in index.ids]
-    asked = index.asked_nodes()
-    home = [knowledge.home[i].id for i in index.ids]
-    every = Counter(home)
-    with_one = Counter(knowledge.home[i].id for i in asked if i in knowledge.home)
-    known = np.array([with_one[document] >= _MOST_NODES * every[document] for document in home], np.bool_)
-    return Searcher(index, traits(nodes), {n.id: n.twins for n in nodes}, known)
+    return Searcher(index, groups_of(index, knowledge), {i: knowledge.nodes[i].heading for i in index.ids})
 
 
 def search(
@@ -84,12 +78,12 @@ def search(
     evidence = s.index.evidence(text, expanded, only_of(within, s.index.documents))
     if without & set(ASKED):
         evidence = replace(evidence, asked_bm25=None, asked_dense=None)
-    searched = np.array([within is None or i in within for i in evidence.ids], np.bool_)
-    known = s.known & (not without & set(ASKED))
-    groups = [(which, keep) for which in (True, False) if (keep := searched & (known == which)).any()]
-    found = [_among(s, text, asked, evidence, keep, which, without) for which, keep in groups]
+    words = question_words(s.index, text, expanded)
+    groups = forgotten(s.groups) if s.groups and without & set(ASKED) else s.groups
+    searched = [g for group in groups if (g := limited(group, within)).ids]
+    found = [_among(s, text, words, asked, evidence, group, without) for group in searched]
     if not found:
-        return Found((), evidence, NOTHING, features(evidence, s.kinds, text, asked))
+        return Found((), evidence, {}, NOTHING, np.zeros((0, len(FEATURES)), np.float32))
     return found[0] if len(found) == 1 else _merged(found)
 
 
@@ -102,42 +96,24 @@ def only_of(within: frozenset[str] | None, documents: Sequence[str]) -> Only:
 def _among(
     s: Searcher,
     text: str,
+    words: Mapping[str, float],
     asked: Aspect,
     evidence: Evidence,
-    keep: Marks,
-    known: bool,
+    group: Group,
     without: frozenset[str],
 ) -> Found:
-    """The search among the nodes marked by `keep`, all with known ways of asking or all without."""
-    kinds, twins = s.kinds, s.twins
-    if not (known and keep.all()):
-        evidence, kinds = _kept(evidence, keep, known), s.kinds[keep]
-        ids = frozenset(evidence.ids)
-        twins = {i: tuple(t for t in s.twins[i] if t in ids) for i in evidence.ids}
-    matrix = features(evidence, kinds, text, asked, without)
-    scores = score(matrix, known)
-    hits = folded(scores, evidence.ids, twins, evidence.bm25, evidence.dense, HITS)
-    return Found(hits, evidence, signals(s, text, evidence, hits, known), matrix)
-
-
-def _kept(evidence: Evidence, keep: Marks, known: bool) -> Evidence:
-    """The evidence of some nodes. Of a document that is not known as a whole, a way of asking counts as a sentence."""
-    sentence, asked = evidence.sentence, evidence.asked_dense
-    if not known and sentence is not None and asked is not None:
-        sentence = np.maximum(sentence, asked)
-
-    def part(scores: Floats | None) -> Floats | None:
-        return None if scores is None else scores[keep]
-
-    return replace(
-        evidence,
-        ids=tuple(i for i, kept in zip(evidence.ids, keep, strict=True) if kept),
-        bm25=evidence.bm25[keep],
-        expanded=evidence.expanded[keep],
-        dense=part(evidence.dense),
-        sentence=part(sentence),
-        asked_bm25=part(evidence.asked_bm25) if known else None,
-        asked_dense=part(asked) if known else None,
+    """The search among the nodes of a group."""
+    if not group.known or len(group.ids) < len(evidence.ids):
+        evidence = evidence_of(evidence, group)
+    kinds = wanted(text)
+    sentences = read(s.index, evidence, s.headings, words, kinds)
+    matrix = features(evidence, group.kinds, text, asked, (sentences.fits, sentences.holds), without)
+    scores = score(matrix, group.known)
+    hits = folded(scores, evidence.ids, group.twins, evidence.bm25, evidence.dense, HITS)
+    first = [i for hit in hits[:QUOTED] for i in (hit.id, *hit.twins) if i not in sentences.near]
+    near = {**sentences.near, **s.index.closeness(evidence, first)} if first else sentences.near
+    return Found(
+        hits, evidence, near, signals(s, text, words, evidence, hits, near, kinds, group.known), matrix
     )
 
 
@@ -158,7 +134,16 @@ def _logit(p: float) -> float:
     return math.log(p / (1.0 - p)) if 0.0 < p < 1.0 else math.copysign(30.0, p - 0.5)
 
 
-def signals(s: Searcher, text: str, evidence: Evidence, hits: tuple[Hit, ...], known: bool) -> Signals:
+def signals(
+    s: Searcher,
+    text: str,
+    question: Mapping[str, float],
+    evidence: Evidence,
+    hits: tuple[Hit, ...],
+    near: Near,
+    kinds: tuple[Kind, ...],
+    known: bool,
+) -> Signals:
     """What the decision to answer rests on; `evidence` is that of the nodes that were searched."""
     weights = s.index.weights(text)
     words = {w: weights[w] for w in s.index.tokens.words(text) if not FURNITURE.fullmatch(w) and w in weights}
@@ -168,6 +153,7 @@ def signals(s: Searcher, text: str, evidence: Evidence, hits: tuple[Hit, ...], k
     lay = {w for w in words if w not in own and any(e in own for e in expansions(w))}
     said = own | asked | lay
     top = evidence.ids.index(hits[0].id)
+    quotes = [(s.headings[i], near.get(i, {})) for i in group]
     return Signals(
         dense=_highest(evidence.dense),
         sentence=_highest(evidence.sentence),
@@ -180,7 +166,15 @@ def signals(s: Searcher, text: str, evidence: Evidence, hits: tuple[Hit, ...], k
         score=hits[0].score,
         lexical_rank=_inverse_rank(evidence.bm25, evidence.ids, top),
         dense_rank=_inverse_rank(evidence.dense, evidence.ids, top),
+        fits=max((best_fit(said, heading, question, kinds) for heading, said in quotes), default=0.0),
+        said=max((_said(words, heading + quote) for heading, said in quotes for quote in said), default=0.0),
     )
+
+
+def _said(words: Mapping[str, float], text: str) -> float:
+    """Share of the weight of the question's words that a sentence with its heading says, in these words or official ones."""
+    flat = "".join(text.split()).lower()
+    return _share(words, {w for w in words if w in flat or any(e in flat for e in expansions(w))})
 
 
 def _share(weights: Mapping[str, float], present: Set[str]) -> float:

@@ -10,6 +10,7 @@ STEPS: Mapping[str, str] = {
     "expanded": "official words for the question's lay words (thesaurus)",
     "dense": "vectors of whole nodes",
     "sentence": "vectors of single sentences",
+    "sentences": "the near nodes' sentences read for what is asked for",
     "asked_dense": "known ways of asking, by vector",
     "asked_bm25": "known ways of asking, by words",
     "spelling": "typos and pinyin mended",

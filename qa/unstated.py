@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import jieba
+
 from qa.thesaurus import expansions
 
 
@@ -65,13 +67,39 @@ _QUANTITY = re.compile(
 )
 
 
+#: A charge, a tax, a pay or a term by its dictionary word, asked for: 加班费按几倍算, 试用期最长几个月, 交多少手续费.
+_TERM = r"(?P<name>[\u4e00-\u9fff]{2,4}[费税金薪期险])"
+_ASKED = r"(?:多少|多[大高长久]|几)"
+_BETWEEN = r"(?:能|可以|[给补奖是有的会要交付收发按报]|最[长高低多少]|大概|一共|标准|一?[个年月天人次]|每[年月天人次]|小时|百分之)*"
+_TERMS = (
+    re.compile(_TERM + _BETWEEN + _ASKED),
+    re.compile(rf"{_ASKED}(?:钱|元)?的?{_TERM}(?:$|[，,。?？吗呢])"),
+)
+_CHARGED = re.compile(r"费用|收费|免费")
+
+
 def unstated(text: str, body: str) -> str | None:
     """The name of what normalised `text` asks for and `body` does not speak of; None where there is no such thing."""
     for thing in THINGS:
         if thing.asks.search(text) and not thing.says.search(body):
             return thing.name
+    term = _unstated_term(text, body)
+    if term is not None:
+        return term
     asked = _QUANTITY.search(text)
     if asked is None:
         return None
     name = asked["name"][-2:]
     return None if name in body or any(official in body for official in expansions(asked["name"])) else name
+
+
+def _unstated_term(text: str, body: str) -> str | None:
+    """The dictionary word for a charge, a tax, a pay or a term that is asked for and that `body` has in no other words."""
+    for match in (m for pattern in _TERMS for m in pattern.finditer(text)):
+        name = next((w for w in reversed(list(jieba.cut(match["name"], HMM=False))) if len(w) > 2), None)
+        if name is None or not match["name"].endswith(name):
+            continue
+        charged = name.endswith("费") and _CHARGED.search(body)
+        if not (charged or name[:-1] in body or any(official in body for official in expansions(name))):
+            return str(name)
+    return None

@@ -63,7 +63,9 @@ def agree(local: Index, found: MilvusIndex, only: Only = EVERYTHING) -> None:
             if expected is not None:
                 np.testing.assert_allclose(getattr(ours, kind), expected, atol=1e-5, err_msg=kind)
         for node in local.ids:
-            assert found.closeness(ours, node) == pytest.approx(local.closeness(theirs, node), abs=1e-5)
+            assert found.closeness(ours, [node])[node] == pytest.approx(
+                local.closeness(theirs, [node])[node], abs=1e-5
+            )
         assert found.weights(question) == pytest.approx(local.weights(question))
         assert [hit.id for hit in hybrid(found, question, only)] == [
             h.id for h in hybrid(local, question, only)

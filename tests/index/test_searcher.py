@@ -90,9 +90,9 @@ def test_further_words_add_to_the_words_asked(index: Index):
 def test_closeness_is_by_sentence(index: Index):
     """The sentence that shares most is nearest; an unknown node has none."""
     evidence = index.evidence("研发费用补助多少")
-    near = index.closeness(evidence, "linjiang/clause/1")
+    near = index.closeness(evidence, ["linjiang/clause/1"])["linjiang/clause/1"]
     assert max(near, key=lambda quote: near[quote]) == "对研发费用给予15%补助。"
-    assert index.closeness(evidence, "nowhere/clause/1") == {}
+    assert index.closeness(evidence, ["nowhere/clause/1"]) == {}
 
 
 def test_weights_of_terms(index: Index):
@@ -122,7 +122,7 @@ def test_without_an_encoder_words_alone_are_evidence(tmp_path: Path):
         evidence = index.evidence("高新技术企业奖励")
         assert (evidence.dense, evidence.sentence, evidence.asked_dense) == (None, None, None)
         assert best(evidence.bm25, index) == "linjiang/clause/1"
-        assert index.closeness(evidence, "linjiang/clause/1") == {}
+        assert index.closeness(evidence, ["linjiang/clause/1"]) == {}
 
 
 def test_without_any_known_way_of_asking_there_is_no_such_evidence(tmp_path: Path):

@@ -1,0 +1,97 @@
+"""The best sentence of each near node: near in meaning, with the question's words, and holding what is asked for.
+
+A clause may be about everything that a question says and yet not answer it, where another has the one sentence that
+does: the amount, the days, the bureau (`qa.wanted`). Only `CANDIDATES` nodes are read, those that the halves of the
+search together put first. But: chooses no sentence to quote (`qa.choosing`), and sees nothing without an encoder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.engine import Engine
+from index.fusion import best, scaled
+from index.searcher import Evidence
+from qa.wanted import Kind, holds
+
+Floats = npt.NDArray[np.float32]
+Near = Mapping[str, Mapping[str, float]]  # node -> sentence -> cosine
+
+CANDIDATES = 30
+WORDS = 0.1  # of all the question's words in a sentence, against a cosine of 1
+MEANT = 0.5  # of an official word for a lay one, against a word of the question
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What the candidates' sentences say: `near` their cosines; (n,) `fits` the best sentence that holds what is asked
+    for, scaled to 0-1 among the candidates; (n,) `holds` 1 where something is asked for and a sentence holds it."""
+
+    near: Near
+    fits: Floats
+    holds: Floats
+
+
+def candidates(evidence: Evidence) -> list[int]:
+    """The places of the nodes to read: the first of the sum of the scaled halves."""
+    halves = [evidence.expanded, evidence.dense, evidence.sentence, evidence.asked_dense, evidence.asked_bm25]
+    total = sum(
+        (scaled(half) for half in halves if half is not None), np.zeros(len(evidence.ids), np.float32)
+    )
+    return best(total, evidence.ids, CANDIDATES)
+
+
+def read(
+    index: Engine,
+    evidence: Evidence,
+    headings: Mapping[str, str],
+    words: Mapping[str, float],
+    kinds: tuple[Kind, ...],
+) -> Sentences:
+    """Read the sentences of the candidates; `words` weighs the question's words (`question_words`)."""
+    places = candidates(evidence)
+    near = index.closeness(evidence, [evidence.ids[at] for at in places])
+    fits, held = np.zeros((2, len(evidence.ids)), np.float32)
+    found = {
+        at: fit
+        for at in places
+        if (fit := best_fit(near.get(evidence.ids[at], {}), headings[evidence.ids[at]], words, kinds)) > 0
+    }
+    if found:
+        low, high = min(found.values()), max(found.values())
+        for at, fit in found.items():
+            fits[at] = (fit - low) / (high - low) if high > low else 1.0
+            held[at] = bool(kinds)
+    return Sentences(near, fits, held)
+
+
+def best_fit(
+    sentences: Mapping[str, float], heading: str, words: Mapping[str, float], kinds: tuple[Kind, ...]
+) -> float:
+    """The highest fit of a sentence that holds one of the kinds, its heading aside; 0 where none does."""
+    own = "".join(heading.split())
+    return max(
+        (
+            cosine + WORDS * share(words, heading + quote)
+            for quote, cosine in sentences.items()
+            if "".join(quote.split()).strip("。：:") != own and holds(quote, kinds)
+        ),
+        default=0.0,
+    )
+
+
+def question_words(index: Engine, text: str, expanded: Sequence[str]) -> Mapping[str, float]:
+    """The idf of the words of normalised `text`, and less of the official words that they may stand for."""
+    words = {term: MEANT * idf for word in expanded for term, idf in index.weights(word).items()}
+    return {**words, **index.weights(text)}
+
+
+def share(words: Mapping[str, float], said: str) -> float:
+    """Share, 0-1, of the weight of the words that stand in a text."""
+    flat = "".join(said.split()).lower()
+    total = sum(words.values())
+    return sum(weight for word, weight in words.items() if word in flat) / total if total else 0.0
