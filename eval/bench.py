@@ -12,7 +12,7 @@ import numpy as np
 from corpus.records import Document
 from eval.configurations import Ask, our_configuration, plain_configurations
 from eval.records import Searched
-from eval.remembered import Remembered
+from eval.remembered import KEPT, Remembered
 from eval.tables import OURS
 from index.searcher import Index
 from qa.assistant import Assistant
@@ -58,10 +58,12 @@ class Bench:
         }
         return Searched(tuple(sorted(manifest.documents)), manifest.encoder or "", statistics)
 
-    def sharing(self) -> Bench:
-        """A bench whose configurations share the vectors of a question: the same answers in less time."""
+    def sharing(self, kept: int = KEPT) -> Bench:
+        """A bench whose configurations share the vectors of the last questions: the same answers in less time."""
         index = self.index
-        shared = Index(index.manifest, index.contents, Remembered(index.encoder) if index.encoder else None)
+        shared = Index(
+            index.manifest, index.contents, Remembered(index.encoder, kept) if index.encoder else None
+        )
         return Bench(replace(self.assistant, searcher=replace(self.assistant.searcher, index=shared)))
 
     def configurations(self) -> dict[str, Ask]:

@@ -157,10 +157,10 @@ def learn(
         )
         refusal[name] = _named((*SIGNALS, "intercept"), decision_weights(decided))
         tried = held_out(decided, decision_weights, probability)
-        limit = min(
-            threshold_for([p for e, p in of_source if e.gold.answerable])
-            for _, of_source in _by_source(tried)
-        )
+        nearest = _by_source(tried)[-1][
+            1
+        ]  # without known ways of asking: the other documents, where there are any
+        limit = threshold_for([p for e, p in nearest if e.gold.answerable])
         refusal["threshold"][name] = round(limit, 4)
         if name == "asked":
             refusal["decision"] = _off_topic_limits(decided)

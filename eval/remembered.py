@@ -16,10 +16,11 @@ KEPT = 64
 
 
 class Remembered:
-    """`encoder`, each question encoded once while it is among the last KEPT."""
+    """`encoder`, each question encoded once while it is among the last `kept`."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, kept: int = KEPT) -> None:
         self.encoder = encoder
+        self.kept = kept
         self.name = encoder.name
         self.dimensions = encoder.dimensions
         self._known: dict[str, Floats] = {}
@@ -30,7 +31,7 @@ class Remembered:
             if text not in self._known:
                 self._known[text] = self.encoder.encode_queries([text])[0]
         rows = [self._known[text] for text in texts]
-        while len(self._known) > KEPT:
+        while len(self._known) > self.kept:
             self._known.pop(next(iter(self._known)))
         return np.stack(rows) if rows else np.empty((0, self.dimensions), np.float32)
 

@@ -29,11 +29,10 @@ MEANT = 0.5  # of an official word for a lay one, against a word of the question
 @dataclass(frozen=True, slots=True)
 class Sentences:
     """What the candidates' sentences say: `near` their cosines; (n,) `fits` the best sentence that holds what is asked
-    for, scaled to 0-1 among the candidates; (n,) `holds` 1 where something is asked for and a sentence holds it."""
+    for, scaled to 0-1 among the candidates."""
 
     near: Near
     fits: Floats
-    holds: Floats
 
 
 def candidates(evidence: Evidence) -> list[int]:
@@ -55,7 +54,7 @@ def read(
     """Read the sentences of the candidates; `words` weighs the question's words (`question_words`)."""
     places = candidates(evidence)
     near = index.closeness(evidence, [evidence.ids[at] for at in places])
-    fits, held = np.zeros((2, len(evidence.ids)), np.float32)
+    fits = np.zeros(len(evidence.ids), np.float32)
     found = {
         at: fit
         for at in places
@@ -65,8 +64,7 @@ def read(
         low, high = min(found.values()), max(found.values())
         for at, fit in found.items():
             fits[at] = (fit - low) / (high - low) if high > low else 1.0
-            held[at] = bool(kinds)
-    return Sentences(near, fits, held)
+    return Sentences(near, fits)
 
 
 def best_fit(

@@ -41,7 +41,6 @@ FEATURES = (
     "table",
     "figures",
     "fits",
-    "holds",
 )
 ASKED = ("asked_dense", "asked_bm25")
 
@@ -70,12 +69,12 @@ def features(
     kinds: Floats,
     text: str,
     asked: Aspect,
-    sentences: tuple[Floats, Floats],
+    fits: Floats,
     without: frozenset[str] = frozenset(),
 ) -> Floats:
     """(n, len(FEATURES)) for the n nodes of the evidence; a missing half, and one named in `without`, is all zero.
 
-    `sentences` are what `qa.best_sentence` saw: how well the best one fits, and whether it holds what is asked for.
+    `fits` is how well each node's best sentence does (`qa.best_sentence`).
     """
     n = len(evidence.ids)
     zero = np.zeros(n, dtype=np.float32)
@@ -93,8 +92,8 @@ def features(
     period = kinds[:, 0] * (asked == "period")
     departments = (kinds[:, 1] == _role_asked(text)).astype(np.float32) * (asked == "department")
     money = kinds[:, 2] * wants_money(text)
-    said = [zero if "sentences" in without else column for column in sentences]
-    columns = [*halves, period, departments, money, *kinds[:, 3:].T, *said]
+    best = zero if "sentences" in without else fits
+    columns = [*halves, period, departments, money, *kinds[:, 3:].T, best]
     return np.stack(columns, axis=1).astype(np.float32)
 
 

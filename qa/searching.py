@@ -107,7 +107,7 @@ def _among(
         evidence = evidence_of(evidence, group)
     kinds = wanted(text)
     sentences = read(s.index, evidence, s.headings, words, kinds)
-    matrix = features(evidence, group.kinds, text, asked, (sentences.fits, sentences.holds), without)
+    matrix = features(evidence, group.kinds, text, asked, sentences.fits, without)
     scores = score(matrix, group.known)
     hits = folded(scores, evidence.ids, group.twins, evidence.bm25, evidence.dense, HITS)
     first = [i for hit in hits[:QUOTED] for i in (hit.id, *hit.twins) if i not in sentences.near]
