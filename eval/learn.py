@@ -41,7 +41,7 @@ KINDS = {
     "none": 0.25,
     "hidden": 0.25,
 }  # total weight of each kind of question in the decision
-MOST_REFUSED = 0.04  # share of answerable development questions that the threshold may refuse
+MOST_REFUSED = 0.03  # share of answerable development questions that the threshold may refuse
 FOLDS = 5
 ROUTED = frozenset({"list", "lookup"})
 

@@ -8,7 +8,9 @@ speaks of 能源). But: a run is taken as a name only beside a word such as 表,
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from corpus.records import Node
 
@@ -24,11 +26,10 @@ _QUOTES = re.compile(r"[“”\"‘’\s]")
 def _named(text: str, captions: Mapping[str, str], least: int = 0) -> tuple[str, ...]:
     """Keys whose caption shares with the text its longest run that no other caption has ."""
     flat = _QUOTES.sub("", text)
+    cores = Counter(_core(caption) for caption in dict.fromkeys(captions.values()))
     best: tuple[int, list[str]] = (least, [])
     for key, caption in captions.items():
-        core = _COMMON.sub("", caption)
-        others = [_COMMON.sub("", other) for k, other in captions.items() if k != key and other != caption]
-        weight = max((_weight(run, flat) for run in _own_runs(core, others) if run in flat), default=0)
+        weight = max((_weight(run, flat) for run in _own_runs(_core(caption), flat, cores)), default=0)
         if weight > best[0]:
             best = (weight, [key])
         elif weight == best[0] and weight:
@@ -36,12 +37,23 @@ def _named(text: str, captions: Mapping[str, str], least: int = 0) -> tuple[str,
     return tuple(best[1])
 
 
-def _own_runs(core: str, others: Sequence[str]) -> Iterator[str]:
-    """Runs of at least two characters that no other caption has; figures alone name nothing."""
-    for start in range(len(core)):
+@lru_cache(maxsize=4096)
+def _core(caption: str) -> str:
+    """What tells a caption from others."""
+    return _COMMON.sub("", caption)
+
+
+def _own_runs(core: str, text: str, cores: Counter[str]) -> Iterator[str]:
+    """Runs of at least two characters of one of the `cores` that the text has and no other caption; figures alone name
+    nothing. Other captions are looked at only for what the text has."""
+    if cores[core] > 1:
+        return
+    for start in range(len(core) - 1):
         for end in range(start + 2, len(core) + 1):
             run = core[start:end]
-            if not run.isdigit() and not any(run in other for other in others):
+            if run not in text:
+                break  # nor is any longer one
+            if not run.isdigit() and not any(run in other for other in cores if other != core):
                 yield run
 
 
@@ -67,13 +79,11 @@ def table_of_field(text: str, nodes: Sequence[Node]) -> tuple[str, ...]:
     """Id of the one table of whose caption normalised `text` has a run, and one of whose fields it names: 科技领域要向省里
     争取什么."""
     captions = {n.id: n.heading for n in nodes if n.kind == "table"}
+    cores = Counter(map(_core, captions.values()))
     found = [
         table
         for table, caption in captions.items()
-        if any(
-            run in text
-            for run in _own_runs(_COMMON.sub("", caption), [c for t, c in captions.items() if t != table])
-        )
+        if any(_own_runs(_core(caption), text, cores))
         and named_field(text, [node for node in nodes if node.parent == table])
     ]
     return tuple(found) if len(found) == 1 else ()
