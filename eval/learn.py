@@ -41,7 +41,8 @@ KINDS = {
     "none": 0.25,
     "hidden": 0.25,
 }  # total weight of each kind of question in the decision
-MOST_REFUSED = 0.03  # share of answerable development questions that the threshold may refuse
+#: Share of answerable development questions that the threshold may refuse, with and without known ways of asking.
+MOST_REFUSED = {"asked": 0.04, "plain": 0.03}
 FOLDS = 5
 ROUTED = frozenset({"list", "lookup"})
 
@@ -129,10 +130,10 @@ def held_out(
     return found
 
 
-def threshold_for(answerable: Sequence[float]) -> float:
-    """The highest threshold that refuses at most `MOST_REFUSED` of the answerable questions."""
+def threshold_for(answerable: Sequence[float], most: float) -> float:
+    """The highest threshold that refuses at most that share of the answerable questions."""
     ordered = np.sort(answerable)
-    return float(np.clip(ordered[int(len(ordered) * MOST_REFUSED)] - 1e-6, 0.05, 0.9))
+    return float(np.clip(ordered[int(len(ordered) * most)] - 1e-6, 0.05, 0.9))
 
 
 def learn(
@@ -160,7 +161,7 @@ def learn(
         nearest = _by_source(tried)[-1][
             1
         ]  # without known ways of asking: the other documents, where there are any
-        limit = threshold_for([p for e, p in nearest if e.gold.answerable])
+        limit = threshold_for([p for e, p in nearest if e.gold.answerable], MOST_REFUSED[name])
         refusal["threshold"][name] = round(limit, 4)
         if name == "asked":
             refusal["decision"] = _off_topic_limits(decided)
