@@ -162,7 +162,6 @@ def keep_open(page: Blocks, warming: Warming, office: Later) -> None:
 
     def after_warming() -> None:
         warming.wait()
-        gc.enable()
         office.wanted.set()
 
     Thread(target=after_warming, daemon=True).start()
@@ -177,7 +176,7 @@ def keep_open(page: Blocks, warming: Warming, office: Later) -> None:
 
 def open_page(settings: Settings, port: int, users: Mapping[str, Secret], console: Console) -> None:
     """Serve both pages until interrupted. Raises `PolicyError` where a document that is set is none."""
-    gc.disable()  # what is made at the start stays: collections would walk over it again and again
+    gc.disable()  # what the page is made of stays: collections would walk over it again and again
     library = Library(settings.home)
     answering = desk(settings, library, console)
 
@@ -202,6 +201,8 @@ def open_page(settings: Settings, port: int, users: Mapping[str, Secret], consol
     )
     console.print(f"政策问答已打开： {address} （按 Ctrl+C 结束）", highlight=False)
     console.print(f"工作人员页面：   {address}staff/ {'' if users else ONLY_HERE}", highlight=False)
+    gc.freeze()
+    gc.enable()
     answering.warming.start()  # after the page, so that it opens first
     keep_open(page, answering.warming, office)
 
