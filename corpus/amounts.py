@@ -77,7 +77,7 @@ _BARE = re.compile(rf"(?P<number>{DIGITS})\s*(?P<scale>{_SCALE})?(?P<dash>{_DASH
 _REACH = 16  # characters before a quantity in which a number that leans on it may stand
 _NOT_BEFORE = re.compile(r"(?:\d\s*[:：∶]|[第＋+〔\[A-Za-z.]|[／/]|[〔（(]20\d\d[〕）)])\s*$")
 _NOT_AFTER = re.compile(r"\s*[+＋:：∶]\s*\d|\.\d")
-_SAME_ONE = re.compile(r"[同某任另各这那每首统唯之万]$")
+_SAME_ONE = re.compile(r"[同某任另各这那哪每首统唯之万]$")
 _NOT_ONCE = re.compile(
     r"性|体化|系列|定|把手|条龙|揽子|窗|网|站式|方|期|季度|级|度|批|轮|线|流|律|般|律|并|旦|些|直|时|样"
 )

@@ -23,6 +23,12 @@ _TAIL = re.compile(
 _LEVEL_WORDS = re.compile(
     r"国际级|国家级|全国|国家|(?:(?<![\u4e00-\u9fff])|(?<=为)|(?<=的))[\u4e00-\u9fff]{2}(?:省级?|市级|级)|省级?|市级|[县区]级|[\u4e00-\u9fff]{2}市级|及以上|以上"
 )
+_FIGURE_AT_END = re.compile(r"[\d０-９.．,，零一二两三四五六七八九十百千万亿]+\s*$")
+
+
+def shortened(name: str, longest: int) -> str:
+    """A name cut to so many characters, never inside a figure, half of which would be another one."""
+    return name if len(name) <= longest else _FIGURE_AT_END.sub("", name[:longest]) + "…"
 
 
 def label_of(beneficiary: str) -> str:

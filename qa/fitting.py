@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.records import Incentive
 from qa.asker import Asker, Statement, is_for_others, levels
-from qa.beneficiary_name import core, label_of
+from qa.beneficiary_name import core, label_of, shortened
 from qa.rates import Rate, object_of, rate_of
 from qa.stated import is_of
 from qa.thresholds import held_against, thresholds
@@ -187,8 +187,7 @@ def _of_parts(wanted: str, said: str, telling: Mapping[str, float]) -> float:
 
 
 def _short_name(incentive: Incentive) -> str:
-    words = incentive.beneficiary.rstrip("的")
-    return words if len(words) <= _LONGEST_NAME else words[:_LONGEST_NAME] + "…"
+    return shortened(incentive.beneficiary.rstrip("的"), _LONGEST_NAME)
 
 
 def _terms(incentive: Incentive, rate: Rate | None) -> str:

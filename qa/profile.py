@@ -128,7 +128,7 @@ def _support(found: Support, knowledge: Knowledge) -> Match:
         missing.append(f"是否涉及{_quoted(found.words[:2])}")
     if "符合条件" in found.place.quote or "符合相应条件" in found.place.quote:
         missing.append("文件所说的“符合条件”")
-    why = f"这一条提到{_quoted(found.words[:3])}，没有写明金额。"
+    why = f"这一句提到{_quoted(found.words[:3])}，没有写明奖补金额。"
     return Match(
         found.place.node,
         "missing" if missing else "fits",

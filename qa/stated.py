@@ -19,6 +19,9 @@ _OPEN_ENDED = re.compile(r"[下外]$|以上|[不未至最]|起$")
 _NOT_EXACT = re.compile(r"超|[高大多]于|满|突破")
 _BOUNDARY = re.compile(r"[，。；！？、,;!?:：\s]|和|及|加上?|另外|还有|以及|与")
 _GIVEN_OUT = re.compile(r"(?:补|奖|给|发)$|(?:最高|上限)[^，,。]{0,4}$")
+_GRANT = re.compile(  # 10万元的研发资助, but not 500万的设备补多少
+    r"的(?![^，。；]{0,4}(?:企业|公司|项目|设备|厂|户|投资|费))[^，。；,;\s\d]{0,4}?(?:资助|奖励|补[助贴]|奖补)(?!多少|几|标准|怎么)"
+)
 _FROM = re.compile(r"从$|由$")
 _WAS = re.compile(r"从\d[\d.]*[万亿]?元?(?=[增提涨升变上扩])")
 _WHO_AND_WHEN = re.compile(
@@ -73,7 +76,7 @@ def stated(text: str) -> tuple[Stated, ...]:
     found = [
         (start, end, quantity)
         for start, end, quantity in found
-        if not (_is_open_ended(quantity) or _was_before(text, start, end) or _is_given_out(text, start))
+        if not (_is_open_ended(quantity) or _was_before(text, start, end) or _is_given_out(text, start, end))
         and not (quantity.value == 1 and quantity.unit not in ("元", "比例"))  # 一亩补多少 gives no figure
     ]
     figures: list[Stated] = []
@@ -156,9 +159,9 @@ def _was_before(text: str, start: int, end: int) -> bool:
     return _FROM.search(text[:start]) is not None and _TO.match(text[end:]) is not None
 
 
-def _is_given_out(text: str, start: int) -> bool:
-    """A sum that the question says is paid (能补100万吗)."""
-    return _GIVEN_OUT.search(text[:start]) is not None
+def _is_given_out(text: str, start: int, end: int) -> bool:
+    """A sum that the question says is paid (能补100万吗, 10万元的研发资助)."""
+    return _GIVEN_OUT.search(text[:start]) is not None or _GRANT.match(text, end) is not None
 
 
 def _left(text: str, start: int, end: int) -> str:

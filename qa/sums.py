@@ -19,6 +19,10 @@ from qa.thresholds import held_against, thresholds
 
 _EXCEPT = re.compile(r"[（(，]?([^（(，、]{2,14})除外")
 _BRACKETED_EXCEPTION = re.compile(r"[（(][^（(]*除外[)）]")
+#: What the asker says not to be, up to the next boundary.
+_DENIED = re.compile(
+    r"非(?![常遗洲公营])[^，。；、,;\s]{1,8}|(?:不是|不属于?|不算|没有?评上|没有?认定)[^，。；、,;\s]{1,16}"
+)
 #: Words in front of 研发费, 投资额 and the like that tell no kind from another.
 _GENERAL = frozenset({"项目", "企业", "单位", "实际", "年度", "当年", "新增", "单个", "固定资产"})
 
@@ -106,6 +110,6 @@ def _shared(words: str, printed: str) -> int:
 
 
 def _says(text: str, who: str) -> bool:
-    """Whether the asker says to be what is excluded."""
-    bare = re.sub(r"^(?:国家|省级?|市级?)", "", who)
+    """Whether the asker says to be what is excluded; 非高企 and 不是高新技术企业 say the opposite."""
+    bare, text = re.sub(r"^(?:国家|省级?|市级?)", "", who), _DENIED.sub("", text)
     return bare in text or any(bare in official for official in expansions(text))

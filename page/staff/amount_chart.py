@@ -12,6 +12,7 @@ from math import ceil, floor, log10
 from statistics import median
 
 from corpus.facts_text import figure
+from qa.beneficiary_name import shortened
 
 WIDTH, LABEL, ROW, TOP = 900, 210, 30, 24
 _RIGHT = 44
@@ -53,7 +54,7 @@ def amount_chart(fields: Mapping[str, Sequence[float]]) -> str:
 
 def _line(name: str, values: Sequence[float], y: int, x: Callable[[float], float]) -> str:
     middle = y + ROW / 2
-    short = name if len(name) <= _LONGEST else name[:_LONGEST] + "…"
+    short = shortened(name, _LONGEST)
     dots = "".join(
         f'<circle class="dot" cx="{x(value):.1f}" cy="{middle}" r="6"><title>{escape(name)} '
         f"{figure(value, '元')}</title></circle>"

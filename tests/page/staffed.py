@@ -74,10 +74,12 @@ def staffing(
     assistant: Answering | None = None,
     gold: tuple[Path, ...] = (),
     largest: str = "1mb",
+    open_with: Callable[[Library], Answering] | None = None,
 ) -> Iterator[Staffed]:
     """Start both pages, the staff's behind a login where it is `guarded`; close them afterwards.
 
-    `assistant` answers instead of the fake one; `gold` are files of gold questions, `largest` is the size of an upload.
+    `assistant` answers instead of the fake one; `gold` are files of gold questions, `largest` is the size of an upload; `open_with` opens
+    the assistant anew whenever the documents change.
     """
     (home / "shipped").mkdir(parents=True)
     (home / "shipped" / "policy.md").write_text(POLICY, encoding="utf-8")
@@ -88,7 +90,7 @@ def staffing(
     def opening(report: Report) -> Answering:
         report("建立索引", 1, 2)
         opened.append(len(library.documents()))
-        return assistant or FakeAssistant()
+        return open_with(library) if open_with else assistant or FakeAssistant()
 
     warming = Warming(opening, lambda _: shelf.renew(library.documents())).start()
     warming.wait(60)

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.load import load_document
 from corpus.places import quote
-from qa.beneficiary_name import core, label_of
+from qa.beneficiary_name import core, label_of, shortened
 from qa.knowledge import Knowledge, know
 from qa.profile import is_profile, profile
 
@@ -200,3 +200,18 @@ def test_nothing_said_gives_nothing(knowledge: Knowledge):
     """An empty description fits nothing."""
     assert profile("", knowledge).matches == ()
     assert profile("你好", knowledge).matches == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "longest", "shown"),
+    [
+        ("种植50亩以上的农户", 20, "种植50亩以上的农户"),
+        ("种植50亩以上的农户", 3, "种植…"),
+        ("种植50亩以上的农户", 5, "种植50亩…"),
+        ("投资1.5亿元的项目", 5, "投资…"),
+        ("投资五十亿元的项目", 4, "投资…"),
+    ],
+)
+def test_a_name_is_never_cut_inside_a_figure(name: str, longest: int, shown: str):
+    """Half of 50亩 would be 5."""
+    assert shortened(name, longest) == shown
