@@ -19,7 +19,7 @@ from page.events import OVERTAKING, QUIET
 from page.examples import SHOWN, asking
 from page.feedback import Feedback
 from page.opened import opened
-from page.rate import who
+from page.rate import TOO_MANY, who
 from page.verdict import GIVEN, keep
 from page.warming import Stage
 
@@ -114,7 +114,9 @@ def ask_view(desk: Desk, feedback: Feedback, page: gr.Blocks) -> None:
         states = desk.ask(question, stopped=talk.is_stopped, who=who(request)) if question else [Shown(above)]
         yield from show(talk, states, above if question else "")
 
-    def judge(talk: Conversation, event: gr.EventData) -> str:
+    def judge(talk: Conversation, event: gr.EventData, request: gr.Request) -> str:
+        if desk.rate and not desk.rate.allows(who(request)):  # a row for each call would fill the disk
+            return hint(TOO_MANY)
         return keep(feedback, talk, event._data)
 
     def tick() -> tuple[str, Any]:

@@ -1,7 +1,7 @@
 """The public page takes and gives no files: Gradio's doors for them are shut before they are reached.
 
 Gradio keeps one folder for all that is uploaded, and fetches addresses of other hosts when asked to; neither is
-a stranger's business. But: /staff has doors of its own, behind its login, and they stay.
+a stranger's business, nor is the stream for developers, which looks twenty times a second. But: /staff has doors of its own, behind its login, and they stay.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _DOORS = (
     "process_recording",
     "component_server",
     "deep_link",
+    "dev/",
 )
 
 

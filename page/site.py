@@ -29,7 +29,10 @@ from page.later import Later
 from page.no_files import NoFiles
 from page.profile_view import profile_view
 from page.refusals import Refusals
+from page.same_site import SameSite
+from page.sizes import Sizes
 from page.theme import head, theme
+from page.wordless import wordless
 
 TITLE = "政策问答"
 _MOST_NAMED = 3  # documents named in the head
@@ -90,9 +93,7 @@ def serve(
             ssr_mode=False,
             app_kwargs={
                 "middleware": [
-                    Middleware(Envelope),
-                    Middleware(NoFiles),
-                    Middleware(Refusals),
+                    *(Middleware(each) for each in (Envelope, SameSite, Sizes, NoFiles, Refusals)),
                     Middleware(Calls, functions=calls),
                 ],
                 **_beside(staff, beside),
@@ -100,6 +101,7 @@ def serve(
             **where,
         )
     json_results(page)
+    wordless()
     return str(address)
 
 

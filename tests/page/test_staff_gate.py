@@ -105,7 +105,7 @@ def test_a_made_up_cookie_opens_nothing(guarded: Staffed, cookie: str) -> None:
     "path",
     [
         "upload", "file=/etc/passwd", "file=https://example.com/", "file/etc/passwd", "proxy=https://x.hf.space/",
-        "stream/x/y/1/playlist-file", "component_server", "deep_link?session_hash=x",
+        "stream/x/y/1/playlist-file", "component_server", "deep_link?session_hash=x", "dev/reload",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("method", ["GET", "POST"])
