@@ -117,7 +117,8 @@ def part_by_name(text: str, nodes: Sequence[Node]) -> tuple[Node, ...]:
     found = [
         node
         for node in nodes
-        if node.kind == "part" and any(re.search(re.escape(run) + rf"(?:政策)?{_PART_WORD}", text) for run in _runs(node))
+        if node.kind == "part"
+        and any(run in text and re.search(re.escape(run) + rf"(?:政策)?{_PART_WORD}", text) for run in _runs(node))
     ]  # fmt: skip
     return tuple(found) if len(found) == 1 else ()
 

@@ -36,6 +36,15 @@ class Knowledge:
         """The documents a question is limited to: the one of that id, or all."""
         return tuple(d for d in self.documents if document is None or d.id == document)
 
+    @cached_property
+    def below(self) -> Mapping[str, tuple[Node, ...]]:
+        """The nodes right below each node that has any, in document order: a table's rows, a part's clauses."""
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes.values():
+            if node.parent:
+                found.setdefault(node.parent, []).append(node)
+        return {parent: tuple(nodes) for parent, nodes in found.items()}
+
     def categories(self) -> dict[str, int]:
         """The number by which row ids know each category: 新增 -> 3."""
         return self._categories

@@ -79,5 +79,4 @@ def row_said(
 
 def figures_by_row(table: Node, knowledge: Knowledge) -> Mapping[str, tuple[Cell, ...]]:
     """Every row of figures of a table with its cells, by node id."""
-    rows = [n for n in knowledge.home[table.id].nodes if n.parent == table.id and is_figures(n)]
-    return {row.id: cells(row, table) for row in rows}
+    return {row.id: cells(row, table) for row in knowledge.below.get(table.id, ()) if is_figures(row)}
