@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from corpus.paragraphs import TableLines
 from corpus.units import Piece, Unit
 
-_TITLE = re.compile(r"^[【\[（(]?目\s*[录次][】\])）]?[:：]?$")
+TITLE = re.compile(r"^[【\[（(]?目\s*[录次][】\])）]?[:：]?$")
 _PAGE = re.compile(r"[\s.…·．。—\-_]*[（(]?\d{0,4}[)）]?$")
 _DOTS = re.compile(r"。{3,}\s*\d*$")
 _LONGEST_ENTRY = 60
@@ -23,7 +23,7 @@ def contents(pieces: Sequence[Piece]) -> set[int]:
     """Indexes of the pieces that are a table of contents."""
     keys = [_key(piece) for piece in pieces]
     for start, piece in enumerate(pieces[:_LONGEST_CONTENTS]):
-        if isinstance(piece, Unit) and _TITLE.match(piece.run.text):
+        if isinstance(piece, Unit) and TITLE.match(piece.run.text):
             end = _end(keys, start + 1)
             return set(range(start, end)) if end else set()
     first = next(

@@ -20,6 +20,7 @@ _WHOLE = (
     re.compile(
         r"\A(?:\s*)---[ \t]*\n(?:[ \t]*[\w\u4e00-\u9fff-]+[ \t]*:.*\n|[ \t]+.*\n|-[ \t].*\n){1,60}---[ \t]*(?=\n|\Z)"
     ),
+    re.compile(r"^[ \t]*:{3,}[ \t]*[a-z-]*", re.MULTILINE),
     re.compile(r"<!--.{0,2000}?-->", re.DOTALL),
     re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE),
     re.compile(r"^[ \t\u3000\xa0]*#{1,6}(?=[ \t\u3000]|[^#\s])", re.MULTILINE),
@@ -38,6 +39,18 @@ _PAIRS = (
 )
 _PIPE_LINE = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _PIPE = re.compile(r"(?<!\\)\|")
+
+
+_STATED = re.compile(
+    r"^(?:title|标题)[ \t]*[:：][ \t]*[\"'“]?(.{2,120}?)[\"'”]?[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
+
+
+def stated_title(source: str) -> str:
+    """The title that the fields above a Markdown text state (title: …, 标题：…), "" where there is none."""
+    fields = _WHOLE[0].match(source)
+    stated = _STATED.search(fields[0]) if fields else None
+    return stated[1] if stated else ""
 
 
 def marks(source: str) -> list[tuple[int, int]]:

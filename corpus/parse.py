@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from corpus.contents import contents
 from corpus.draft import Draft, finish
 from corpus.lines import lines
-from corpus.markup import marks
+from corpus.markup import marks, stated_title
 from corpus.outline import outline
 from corpus.paragraphs import Block, Furniture, TableLines, blocks
 from corpus.periods import give_default
@@ -22,6 +22,7 @@ from corpus.run import Run, run_of, spans
 from corpus.sections import sections
 from corpus.sent import sent_title
 from corpus.tables import read_table
+from corpus.titles import is_title
 from corpus.units import Piece, Unit, units
 
 
@@ -41,7 +42,7 @@ def parse(text: str, id: str) -> Document:
         *_separators(text, _repeated(found), "repeated_header"),
     ]
     nodes = tuple(finish(draft, id, text) for draft in drafts)
-    return Document(id, _title(drafts, id), text, nodes, tuple(sorted(separators)), problems(nodes))
+    return Document(id, _title(drafts, id, text), text, nodes, tuple(sorted(separators)), problems(nodes))
 
 
 def _separators(text: str, runs: Iterable[Run], what: SeparatorKind) -> list[Separator]:
@@ -59,7 +60,9 @@ def _repeated(blocks: Iterable[Block]) -> Iterable[Run]:
             yield from read_table(list(block.lines)).repeated
 
 
-def _title(drafts: list[Draft], id: str) -> str:
-    """The title of the measure that is sent, else of the preamble, else the first heading there is, else the id."""
+def _title(drafts: list[Draft], id: str, source: str) -> str:
+    """The title of the measure that is sent, else of the preamble, else the one that the fields of a Markdown file
+    state, else the first line that could be one, else the id."""
     own = drafts[0].heading if drafts and drafts[0].kind == "preamble" else ""
-    return sent_title(drafts) or own or id
+    stated = stated_title(source)
+    return sent_title(drafts) or (stated if stated and not is_title(own) else own) or id

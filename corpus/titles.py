@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.contents import TITLE as CONTENTS
 from corpus.headings import (
     CAPTION,
     DATED,
@@ -49,8 +50,18 @@ def find_title(pieces: Sequence[Piece], furthest: int = _FURTHEST) -> range:
         if end := title_at(pieces, start):
             order = isinstance(piece, Unit) and piece.run.text.endswith("令")
             return (_promulgated(pieces, end) if order else None) or range(start, end)
+    for index, piece in enumerate(pieces[:furthest]):
+        if not isinstance(piece, Unit) or opens(piece.run.text):
+            break
+        if piece.headed and _may_be(piece, first=True) and is_title(piece.run.text):
+            return range(index, index + 1)  # a Markdown heading below a note on where the text comes from
     first = pieces[0] if pieces else None
     return range(1 if isinstance(first, Unit) and _may_be(first, first=True) else 0)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line ends as titles do."""
+    return bool(_END.search("".join(text.split())))
 
 
 def title_at(pieces: Sequence[Piece], start: int) -> int | None:
@@ -96,6 +107,7 @@ def _may_be(unit: Unit, first: bool) -> bool:
         or is_signed(text)
         or is_published(text)
         or DATED.match(text)
+        or CONTENTS.match(text)
         or CAPTION.match(text)
         or TABLE_TITLE.match(text)
     )
