@@ -109,6 +109,8 @@ class _Reader(HTMLParser):
         self.lists = Lists()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self._leave_picture()
         if self.skipped or (tag in _LEFT_OUT and tag not in _VOID):
             if tag in _LEFT_OUT and (not self.skipped or tag == self.skipped[-1]):
                 self.skipped.append(tag)
@@ -131,6 +133,8 @@ class _Reader(HTMLParser):
         self.kept_blanks += tag == "pre"
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "p":
+            self._leave_picture()
         if self.skipped:
             if tag == self.skipped[-1]:
                 self.skipped.pop()
@@ -147,6 +151,11 @@ class _Reader(HTMLParser):
         elif table and tag == "table":
             self._end_table()
         self.kept_blanks -= tag == "pre" and self.kept_blanks > 0
+
+    def _leave_picture(self) -> None:
+        """A paragraph ends a picture that was never closed, as it does in a browser: what follows is text."""
+        while self.skipped and self.skipped[-1] == "svg":
+            self.skipped.pop()
 
     def handle_data(self, data: str) -> None:
         if self.skipped:

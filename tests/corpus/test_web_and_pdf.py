@@ -29,6 +29,16 @@ def test_web_pages(page: str, lines: list[str]):
     assert read_html(page.encode()).splitlines() == lines
 
 
+def test_a_picture_that_is_never_closed_swallows_nothing():
+    """A paragraph ends it, as in a browser; a closed one is left out."""
+    page = "<p>第一条 甲。<svg/onload=x>图</p><p>第二条 乙。</p><svg><text>图</text></svg><p>第三条 丙。</p>"
+    assert [line for line in read_html(page.encode()).splitlines() if line] == [
+        "第一条 甲。",
+        "第二条 乙。",
+        "第三条 丙。",
+    ]
+
+
 def test_declared_encoding():
     """A page that names its encoding is read in it."""
     assert read_html("<meta charset=gb2312><p>第一条 甲。</p>".encode("gb18030")) == "第一条 甲。\n"
