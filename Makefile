@@ -29,12 +29,12 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PY) $(PIP) install $(FROM) --no-deps --no-build-isolation --editable .
 	touch $@
 
-# The tests drive Debian's Chromium and nginx; as root they are installed here, otherwise one sentence says how.
+# The tests drive Debian's Chromium and nginx, and ask systemd about the unit; as root they are installed here, otherwise one sentence says how.
 browser:
-	@PATH="$$PATH:/usr/sbin"; command -v chromium >/dev/null && command -v nginx >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . || { \
+	@PATH="$$PATH:/usr/sbin"; command -v chromium >/dev/null && command -v nginx >/dev/null && command -v systemd-analyze >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk fontconfig nginx-light openssl >/dev/null; \
-	  else echo "网页测试需要 chromium、中文字体和 nginx：sudo apt-get install chromium fonts-noto-cjk nginx-light" >&2; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk fontconfig nginx-light openssl systemd >/dev/null; \
+	  else echo "测试需要 chromium、中文字体、nginx 和 systemd-analyze：sudo apt-get install chromium fonts-noto-cjk nginx-light systemd" >&2; \
 	    [ -z "$$CI" ] || exit 1; fi; }
 
 # Everything for a machine without the internet, as one folder: the program and the wheels of the lock.
@@ -51,8 +51,11 @@ soak: $(VENV)/.installed
 # Known weaknesses of the locked versions, where a vulnerability service can be reached.
 audit:
 	$(PYTHON) -m venv build/audit
-	build/audit/bin/python $(PIP) install pip-audit
-	build/audit/bin/pip-audit --requirement requirements.lock --no-deps --disable-pip --strict
+	@build/audit/bin/python $(PIP) install pip-audit || { echo "装不上 pip-audit（原因见上），请检查网络。" >&2; exit 1; }
+	@if build/audit/bin/pip-audit --requirement requirements.lock --no-deps --disable-pip --strict >build/audit.txt 2>build/audit.log; \
+	  then echo "锁定的版本没有查到已知漏洞。"; \
+	  elif [ -s build/audit.txt ]; then cat build/audit.txt; echo "以上版本有已知漏洞，请用 make upgrade 换新版本。" >&2; exit 1; \
+	  else echo "没有查成：连不上漏洞库或它没有回答（详见 build/audit.log），请在能上网的电脑上再运行 make audit。" >&2; exit 1; fi
 
 # Newer versions in an environment of their own; the lock is proposed only where the whole suite passes with them.
 # A local build of a library (+cpu) is the same version as anywhere else.
