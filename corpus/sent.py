@@ -18,7 +18,7 @@ from corpus.markers import Level
 from corpus.titles import title_at
 from corpus.units import Piece, Unit
 
-_SENDS = re.compile(r"印发|转发|批转|发布|公布|颁布|下发")
+_SENDS = re.compile(r"印[发發]|[转轉][发發]|批[转轉]|[发發]布|公布|[颁頒]布|下[发發]")
 _COUNTED: tuple[Level, ...] = ("编", "章", "条", "部分", "一、", "（一）")
 _NAMED = re.compile(r"《([^《》]{2,60}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
 _MATTER = re.compile(r"关于|《.+》")
