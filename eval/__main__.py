@@ -19,11 +19,13 @@ from eval import candidates as feedback
 from eval import external as sets
 from eval import facts as fact_scores
 from eval import gold, model_command, others, phrasings, split, terminal
+from eval.adapter_command import adapter
 from eval.engines_command import engines_
 from eval.learn import learn
 from eval.records import Gold
 from eval.speed_command import speed
 from eval.suite_command import GOLD, SAMPLES, AsJson, asked_of_ours, compared, opened, suite
+from eval.training_pairs import held_out
 from index.encoder import load_encoder
 from index.phrasings import beside
 from index.unpack import unpack
@@ -42,11 +44,16 @@ app.callback(invoke_without_command=True)(suite)
 def external(
     folder: Annotated[Path, typer.Argument(help="含 corpus、queries、qrels 三个 jsonl 的文件夹。")],
     as_json: AsJson = False,
+    only_held_out: Annotated[
+        bool, typer.Option("--held-out", help="只问训练编码器时没有用过的问题。")
+    ] = False,
 ) -> None:
     """别人的检索集：BM25、语义向量与融合。"""
     with mendable():
         settings = Settings()
         collection = sets.load(folder)
+        if only_held_out:
+            collection = sets.only(collection, held_out(collection))
         if settings.model is None:
             unpack(settings.home)
         encoder = load_encoder(settings.home, settings.model, "fp32")
@@ -137,6 +144,7 @@ def candidates(questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> Non
     notes.print(f"读者的评价共 {len(marked)} 条，这次收下 {len(added)} 题。")
 
 
+app.command()(adapter)
 app.command()(speed)
 app.command(name="engines")(engines_)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,11 @@ def load(folder: Path) -> Collection:
             f"{folder.name} 里没有可评测的文档和问题，请检查 corpus、queries、qrels 三个文件。"
         )
     return Collection(documents, questions, relevant)
+
+
+def only(collection: Collection, names: frozenset[str]) -> Collection:
+    """The same documents with some of the judged questions."""
+    return replace(collection, relevant={q: graded for q, graded in collection.relevant.items() if q in names})
 
 
 def measure(

@@ -23,7 +23,7 @@ from index.bert_graph import Slice, fp32_graph, int8_graph
 from index.e5_file import E5File, Floats
 from index.encoder_files import FP32, INT8, MAX_TOKENS, TOKENIZER, WEIGHTS
 
-_LAYER_NAMES = {
+LAYER_NAMES = {
     "q": "attention.self.query",
     "k": "attention.self.key",
     "v": "attention.self.value",
@@ -70,9 +70,9 @@ def bert_tensors(file: E5File) -> dict[str, Floats]:
     tensors: dict[str, Floats] = {}
     for name, vector in file.vectors.items():
         shaped = vector.reshape(-1, hidden) if name in ("emb.pos", "emb.type") else vector
-        tensors[_bert_name(name)] = shaped
-    for name, matrix in file.matrices.items():
-        tensors[_bert_name(name)] = matrix.dense()
+        tensors[bert_name(name)] = shaped
+    for name in file.matrices:
+        tensors[bert_name(name)] = file.dense(name)
     # A sentence vector is the mean of the tokens; BertModel's own pooler is not in the file and not used.
     tensors["pooler.dense.weight"] = np.zeros((hidden, hidden), np.float32)
     tensors["pooler.dense.bias"] = np.zeros(hidden, np.float32)
@@ -96,11 +96,15 @@ def bert_tokenizer(file: E5File) -> Tokenizer:
     return tokenizer
 
 
-def _bert_name(name: str) -> str:
+def bert_name(name: str) -> str:
+    """transformers' name of a tensor of the file.
+
+    Example: "l0.q.w" -> "encoder.layer.0.attention.self.query.weight"
+    """
     if name in _EMBEDDING_NAMES:
         return _EMBEDDING_NAMES[name]
     layer, part, kind = name.split(".")  # l0.q.w
-    return f"encoder.layer.{layer[1:]}.{_LAYER_NAMES[part]}.{'weight' if kind == 'w' else 'bias'}"
+    return f"encoder.layer.{layer[1:]}.{LAYER_NAMES[part]}.{'weight' if kind == 'w' else 'bias'}"
 
 
 def _slices(weights: Path, file: E5File) -> dict[str, Slice]:
@@ -110,7 +114,7 @@ def _slices(weights: Path, file: E5File) -> dict[str, Slice]:
         header = json.loads(opened.read(length))
     found = {}
     for name in file.matrices:
-        start, end = header[_bert_name(name)]["data_offsets"]
+        start, end = header[bert_name(name)]["data_offsets"]
         found[name] = Slice(8 + length + start, end - start)
     return found
 

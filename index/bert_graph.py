@@ -85,7 +85,7 @@ def int8_graph(file: E5File) -> onnx.ModelProto:
     """The graph in int8; everything is inside the one file."""
 
     def linear(graph: _Graph, value: str, name: str) -> str:
-        matrix = file.matrices[f"{name}.w"].dense()
+        matrix = file.dense(f"{name}.w")
         scale = np.abs(matrix).max(axis=1) / 127  # one a row of the matrix
         rounded = graph.weight(f"{name}.q", np.round(matrix / scale[:, None]).astype(np.int8).T)
         bias = graph.weight(f"{name}.b", file.vectors[f"{name}.b"])

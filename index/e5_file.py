@@ -12,7 +12,8 @@ normalisation map: Nmt and NFKC give the same for every character but two.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -56,6 +57,13 @@ class Q4(NamedTuple):
         return blocks.reshape(rows, columns)
 
 
+class LowRank(NamedTuple):
+    """What training adds to a matrix: up @ down, (rows, rank) @ (rank, columns), float32 (Hu et al. 2021, LoRA)."""
+
+    up: Floats
+    down: Floats
+
+
 @dataclass(frozen=True, slots=True)
 class E5File:
     """What a model needs of the file. Tensors have the file's own names (`emb.word`, `l0.q.w`)."""
@@ -68,6 +76,14 @@ class E5File:
     unk: int
     vectors: dict[str, Floats]
     matrices: dict[str, Q4]
+    added: Mapping[str, LowRank] = field(default_factory=dict)  # by the name of the matrix
+
+    def dense(self, name: str) -> Floats:
+        """(rows, columns) float32: the matrix with what training has added to it."""
+        matrix = self.matrices[name].dense()
+        if name in self.added:
+            matrix += self.added[name].up @ self.added[name].down
+        return matrix
 
 
 def read_e5(data: bytes) -> E5File:

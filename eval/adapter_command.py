@@ -1,0 +1,62 @@
+"""`python -m eval adapter`: trains the default encoder's addition and writes `index/adapter.safetensors`.
+
+But: trains from the weights as they are published, not from those in use; what it wrote is used once its SHA-256
+stands in `index.encoder_files`, which is left to a person who has read the figures.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from safetensors.numpy import save
+
+from console import counted, mendable, notes
+from corpus.library import Library
+from eval import external
+from eval.errors import IncompleteRun
+from eval.suite_command import SAMPLES
+from eval.training_pairs import Pair, of_bank, of_collection
+from index import adapter as adapters
+from index.bert_folder import write_model
+from index.e5_file import read_e5
+from index.phrasings import FILE, read_phrasings
+from index.tokens import Tokenizer
+from index.unpack import source_file
+from settings import Settings
+
+
+def adapter(
+    collection: Annotated[Path, typer.Argument(help="训练用的检索集（STARD）。")] = SAMPLES / "stard",
+    bank: Annotated[bool, typer.Option(help="也用各文件的问法训练。")] = True,
+    out: Annotated[Path, typer.Option(help="写到哪里。")] = adapters.FILE,
+) -> None:
+    """训练默认编码器的低秩增量，写出权重并给出它的 SHA-256。"""
+    with mendable():
+        try:
+            from eval.adapter import steps, train  # torch and peft: seconds, and only this command trains
+        except ImportError as error:
+            raise IncompleteRun(
+                "训练需要 peft，请运行 pip install -e '.[train]'。"
+            ) from error
+        pairs = _pairs(collection, Settings().home if bank else None)
+        with tempfile.TemporaryDirectory() as folder, counted("训练", steps(len(pairs))) as advance:
+            write_model(read_e5(source_file().read_bytes()), Path(folder))
+            data = save(train(Path(folder), pairs, advance=lambda loss: advance(1)))
+    out.write_bytes(data)
+    notes.print(f"用 {len(pairs)} 个问题训练，写好 {out}。SHA-256：{hashlib.sha256(data).hexdigest()}")
+
+
+def _pairs(collection: Path, home: Path | None) -> list[Pair]:
+    tokenizer = Tokenizer()
+    pairs = of_collection(external.load(collection), tokenizer)
+    if home:
+        library = Library(home)
+        files = dict(library.files())
+        for document in library.documents():
+            known = read_phrasings(files[document.id].parent / FILE)
+            pairs += of_bank(document, known, tokenizer) if known else []
+    return pairs
