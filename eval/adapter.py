@@ -95,7 +95,10 @@ def _loss(
     passages = _vectors(model, tokenizer, [f"passage: {t}" for t in texts], PASSAGE_TOKENS, TOGETHER)
     logits = questions @ passages.T / TEMPERATURE
     answering = torch.tensor(
-        [[at != row and text in pair.answers for at, text in enumerate(texts)] for row, pair in enumerate(batch)]
+        [
+            [at != row and text in pair.answers for at, text in enumerate(texts)]
+            for row, pair in enumerate(batch)
+        ]
     )
     return functional.cross_entropy(logits.masked_fill(answering, _IMPOSSIBLE), torch.arange(len(batch)))
 

@@ -39,9 +39,7 @@ def adapter(
         try:
             from eval.adapter import steps, train  # torch and peft: seconds, and only this command trains
         except ImportError as error:
-            raise IncompleteRun(
-                "训练需要 peft，请运行 pip install -e '.[train]'。"
-            ) from error
+            raise IncompleteRun("训练需要 peft，请运行 pip install -e '.[train]'。") from error
         pairs = _pairs(collection, Settings().home if bank else None)
         with tempfile.TemporaryDirectory() as folder, counted("训练", steps(len(pairs))) as advance:
             write_model(read_e5(source_file().read_bytes()), Path(folder))

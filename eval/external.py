@@ -70,7 +70,9 @@ def load(folder: Path) -> Collection:
 
 def only(collection: Collection, names: frozenset[str]) -> Collection:
     """The same documents with some of the judged questions."""
-    return replace(collection, relevant={q: graded for q, graded in collection.relevant.items() if q in names})
+    return replace(
+        collection, relevant={q: graded for q, graded in collection.relevant.items() if q in names}
+    )
 
 
 def measure(

@@ -18,7 +18,9 @@ from index.passages import passages
 from index.phrasings import Phrasing
 from index.tokens import Tokenizer
 
-HELD_OUT = 4  # every so many-th question of a retrieval set is not trained on, so that the set can still judge
+HELD_OUT = (
+    4  # every so many-th question of a retrieval set is not trained on, so that the set can still judge
+)
 NEAR = 12  # texts kept that look alike
 DEPTH = 20  # among so many of the first
 
@@ -64,7 +66,5 @@ def _paired(
     for question, answers in asked:
         first = np.argsort(-bm25.scores(tokenizer(question)), kind="stable")[:DEPTH]
         near = [names[at] for at in first.tolist() if names[at] not in answers][:NEAR]
-        pairs.append(
-            Pair(question, tuple(texts[a] for a in sorted(answers)), tuple(texts[n] for n in near))
-        )
+        pairs.append(Pair(question, tuple(texts[a] for a in sorted(answers)), tuple(texts[n] for n in near)))
     return pairs

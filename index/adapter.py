@@ -27,9 +27,7 @@ def read_adapter(path: Path = FILE, sha256: str = ADAPTER_SHA256) -> dict[str, L
     except OSError as error:
         raise BrokenEncoder(f"编码器的训练结果 {path.name} 无法读取，请重新安装程序。") from error
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise BrokenEncoder(
-            f"编码器的训练结果 {path.name} 的 SHA-256 与预期不符，未予使用，请重新安装程序。"
-        )
+        raise BrokenEncoder(f"编码器的训练结果 {path.name} 的 SHA-256 与预期不符，未予使用，请重新安装程序。")
     tensors = {name: tensor.astype(np.float32) for name, tensor in load(data).items()}
     names = {name.removesuffix(".up") for name in tensors if name.endswith(".up")}
     return {name: LowRank(tensors[f"{name}.up"], tensors[f"{name}.down"]) for name in sorted(names)}

@@ -8,7 +8,7 @@ from safetensors.numpy import load_file, save
 
 from index.adapter import FILE, read_adapter
 from index.bert_folder import bert_name
-from index.e5_file import BLOCK, E5File, LowRank, Q4, Sizes, read_e5
+from index.e5_file import BLOCK, Q4, E5File, LowRank, Sizes, read_e5
 from index.encoder_files import WEIGHTS, encoder_folder
 from index.errors import BrokenEncoder
 from index.unpack import source_file
@@ -18,7 +18,9 @@ def test_a_matrix_is_its_blocks_and_what_training_added():
     """Zeros with up (2, 1) = [1, 2] and down (1, 32) = 3, 3, ...: rows of 3 and of 6."""
     zeros = Q4(np.ones((2, 1), np.float32), np.full((2, BLOCK), 8, np.uint8))
     added = LowRank(np.array([[1], [2]], np.float32), np.full((1, BLOCK), 3, np.float32))
-    file = E5File(Sizes(32, 1, 1, 64, 2, 8, 1, 1e-5), (), 0, 0, 0, 0, {}, {"m": zeros, "n": zeros}, {"m": added})
+    file = E5File(
+        Sizes(32, 1, 1, 64, 2, 8, 1, 1e-5), (), 0, 0, 0, 0, {}, {"m": zeros, "n": zeros}, {"m": added}
+    )
     assert file.dense("m")[:, 0].tolist() == [3.0, 6.0]
     assert not file.dense("n").any()
 

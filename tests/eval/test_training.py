@@ -10,13 +10,13 @@ from tokenizers import Tokenizer as Pieces
 from tokenizers import models, pre_tokenizers
 from transformers import AutoModel, BertConfig, BertModel, PreTrainedTokenizerFast
 
+from corpus.parse import parse
 from eval.adapter import BATCH, RANK, _tensors, _with_adapter, steps, train
 from eval.external import Collection
 from eval.training_pairs import Pair, held_out, of_bank, of_collection
 from index.bert_folder import bert_name
 from index.phrasings import Phrasing
 from index.tokens import Tokenizer
-from corpus.parse import parse
 
 # peft still asks transformers by the name that is to go.
 pytestmark = pytest.mark.filterwarnings("ignore:.is_gradient_checkpointing. is deprecated:FutureWarning")
@@ -28,13 +28,21 @@ LETTERS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A BERT of two layers whose vocabulary is single characters."""
     place = tmp_path_factory.mktemp("tiny")
-    vocabulary = {piece: at for at, piece in enumerate(["<pad>", "<unk>", *sorted(set(LETTERS + "query: passage"))])}
+    vocabulary = {
+        piece: at for at, piece in enumerate(["<pad>", "<unk>", *sorted(set(LETTERS + "query: passage"))])
+    }
     pieces = Pieces(models.WordLevel(vocabulary, "<unk>"))
     pieces.pre_tokenizer = pre_tokenizers.Split("", "isolated")
-    PreTrainedTokenizerFast(tokenizer_object=pieces, pad_token="<pad>", unk_token="<unk>").save_pretrained(place)
+    PreTrainedTokenizerFast(tokenizer_object=pieces, pad_token="<pad>", unk_token="<unk>").save_pretrained(
+        place
+    )
     torch.manual_seed(0)
     config = BertConfig(
-        vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64
+        vocab_size=len(vocabulary),
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=64,
     )
     BertModel(config).save_pretrained(place)
     return place
