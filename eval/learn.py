@@ -42,7 +42,7 @@ KINDS = {
     "hidden": 0.25,
 }  # total weight of each kind of question in the decision
 #: Share of answerable development questions that the threshold may refuse, with and without known ways of asking.
-MOST_REFUSED = {"asked": 0.04, "plain": 0.02}
+MOST_REFUSED = {"asked": 0.025, "plain": 0.02}
 FOLDS = 5
 ROUTED = frozenset({"list", "lookup"})
 
