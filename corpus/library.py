@@ -156,7 +156,12 @@ def _files(folder: Path) -> list[tuple[str, Path]]:
         return []
     found = []
     for inside in sorted(folder.iterdir()):
-        if inside.is_dir() and not inside.name.startswith("."):
-            file = next((path for path in sorted(inside.glob("policy.*"))), inside / _TEXT)
-            found.append((inside.name, file))
+        if inside.name.startswith("."):
+            continue
+        try:
+            names = sorted(path.name for path in inside.iterdir())
+        except (NotADirectoryError, FileNotFoundError):  # no document, or one that is being removed just now
+            continue
+        file = next((name for name in names if name.startswith("policy.")), _TEXT)
+        found.append((inside.name, inside / file))
     return found
