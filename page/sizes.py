@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST = 2**20  # bytes; a long conversation has some ten thousand
+THROWN_AWAY = 2**25  # bytes read and dropped, so that the client has sent all and hears the answer
 TOO_LONG = "发来的内容太长，请把问题写短一些。"
 
 
@@ -27,6 +28,7 @@ class Sizes:
             return
         said = Headers(scope=scope).get("content-length", "0")
         if not said.isdecimal() or int(said) > MOST:
+            await _drop(receive)
             await JSONResponse({"error": TOO_LONG}, 413)(scope, receive, send)
             return
         read = 0
@@ -38,3 +40,13 @@ class Sizes:
             return message if read <= MOST else {"type": "http.disconnect"}
 
         await self.app(scope, counted, send)
+
+
+async def _drop(receive: Receive) -> None:
+    """Read a body without keeping it, to its end or to what is too much even for that."""
+    read = 0
+    while read <= THROWN_AWAY:
+        message = await receive()
+        read += len(message.get("body", b""))
+        if message["type"] == "http.disconnect" or not message.get("more_body", False):
+            return

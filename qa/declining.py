@@ -58,7 +58,8 @@ def declined(
     for year in asked_years(text, own):
         if own is not None and not any(covers(part.said.node, year, knowledge.nodes) for part in parts):
             return Declined("other_year", f"文件没有说明{year}年的情况，其内容是{own}年的。", None, ())
-    nearest = f"最接近的是{named(best.node, knowledge)}。" if parts[0].found.hits else ""
+    hits = parts[0].found.hits
+    nearest = f"最接近的是{named(knowledge.nodes[hits[0].id], knowledge)}。" if hits else ""
     if sure < threshold(parts[0].found.signals):
         reason: Reason = "off_topic" if off_topic(parts[0].found.signals) else "not_stated"
         said = "这个问题与文件内容无关" if reason == "off_topic" else "文件中没有找到答案"

@@ -6,6 +6,7 @@ import asyncio
 import json
 import threading
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.error import HTTPError
 
@@ -112,5 +113,6 @@ def test_replies_that_nobody_fetches_are_forgotten(monkeypatch: pytest.MonkeyPat
             f"event: complete\ndata: {json.dumps(['好'])}\n\n"
         ] * 3
 
-    asyncio.run(crowd())
+    with ThreadPoolExecutor(1) as beside:  # the browser of other tests keeps this thread's event loop
+        beside.submit(asyncio.run, crowd()).result()
     assert len(sent) == 10
