@@ -92,9 +92,11 @@ class Index:
 
     def closeness(self, evidence: Evidence, nodes: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
         """How near each sentence of some nodes is to the question, by node and quotation; empty without encoder."""
-        vectors = self.contents.vectors
-        if evidence.question is None or vectors is None:
+        if evidence.question is None or self.contents.vectors is None:
             return {}
+        vectors = np.asarray(
+            self.contents.vectors
+        )  # a plain view: cutting a memory map costs ten times as much
         found: dict[str, Mapping[str, float]] = {}
         for node, at in ((node, self._place[node]) for node in nodes if node in self._place):
             rows, ways = self._pools["sentence"].rows_of(at), self._pools["phrasing"].rows_of(at)

@@ -43,10 +43,10 @@ def extreme(
     text: str, tables: tuple[Node, ...], knowledge: Knowledge, own_year: int | None
 ) -> Extreme | None:
     """The rows asked for in normalised `text`, or None where it asks nothing of the kind."""
+    if not _asked(text):
+        return None
     most, least = _MOST.search(text), _LEAST.search(text)
     falls, rises = _FALLS.search(text), _RISES.search(text)
-    if not _WHICH.search(text) or not (most or least or falls or rises):
-        return None
     for table in tables:
         found: list[tuple[Node, Cell]] = []
         for node_id, every in figures_by_row(table, knowledge).items():
@@ -73,10 +73,18 @@ def _latest(chosen: list[Cell]) -> Cell:
     return max(chosen, key=lambda c: re.findall(r"20\d\d", c.title) or [""])
 
 
+def _asked(text: str) -> bool:
+    """Whether the text asks which of several, and which way."""
+    ways = (_MOST, _LEAST, _FALLS, _RISES)
+    return _WHICH.search(text) is not None and any(way.search(text) for way in ways)
+
+
 def extreme_row(
     understood: Understood, text: str, knowledge: Knowledge, document: str | None
 ) -> Answer | None:
     """Which row of a table of figures has the most or the least, where that is asked."""
+    if not _asked(text):  # most questions: the tables need not be read
+        return None
     tables = tuple(n for d in knowledge.within(document) for n in d.nodes if n.kind == "table")
     documents = knowledge.within(document)
     named = any(t.id.endswith("/" + p.path) for p in understood.places for t in tables)
