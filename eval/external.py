@@ -29,7 +29,7 @@ from index.tokens import Tokenizer
 from index.windows import windows
 
 DEPTH = 100
-WORDS, SURER = 0.45, 0.20  # weight of the words, and how much more they get where one text stands out
+WORDS, SURER = 0.30, 0.20  # weight of the words, and how much more they get where one text stands out
 MEASURES: Mapping[str, Any] = {
     "hit@1": Success @ 1,
     "hit@5": Success @ 5,
