@@ -3,6 +3,9 @@ PYTHON ?= python3.11
 VENV := .venv
 PY := $(VENV)/bin/python
 
+# glibc would keep what each of many threads has freed (page/memory.py).
+export MALLOC_ARENA_MAX := 2
+
 PIP := -m pip --disable-pip-version-check --quiet
 # On a machine without the internet: `make run BUNDLE=wheels`, with what `make bundle` has written.
 FROM := $(if $(BUNDLE),--no-index --find-links $(abspath $(BUNDLE)))

@@ -19,7 +19,6 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 from console import log
 from corpus.errors import PolicyError
 from corpus.library import Library
-from page.memory import few_arenas
 from qa.accounts import accounts
 from qa.occupied import occupied
 from qa.restore import settle
@@ -177,7 +176,6 @@ def keep_open(page: Blocks, warming: Warming, office: Later) -> None:
 
 def open_page(settings: Settings, port: int, users: Mapping[str, Secret], console: Console) -> None:
     """Serve both pages until interrupted. Raises `PolicyError` where a document that is set is none."""
-    few_arenas()
     gc.disable()  # what the page is made of stays: collections would walk over it again and again
     library = Library(settings.home)
     answering = desk(settings, library, console)

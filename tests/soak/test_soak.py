@@ -28,7 +28,6 @@ from app import QUIET
 from corpus.library import Library
 from page.asking import Desk
 from page.feedback import Feedback
-from page.memory import few_arenas
 from page.shelf import Shelf
 from page.site import serve, site
 from page.warming import Report, Warming
@@ -65,7 +64,6 @@ class Service:
     """A page over a home of its own, whose documents can be changed while it serves."""
 
     def __init__(self, home: Path) -> None:
-        few_arenas()
         self.home = home
         self.library = Library(home)
         self.shelf = Shelf(self.library.documents())
