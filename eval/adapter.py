@@ -23,6 +23,7 @@ from eval.training_pairs import Pair
 from index.bert_folder import LAYER_NAMES, bert_name
 
 RANK = 8
+SCALE = 2  # of what is added: alpha / rank
 RATE = 3e-4
 WARM_UP = 20  # steps
 TEMPERATURE = 0.02
@@ -80,7 +81,7 @@ def train(
 
 def _with_adapter(folder: Path) -> PeftModel:
     model = AutoModel.from_pretrained(folder, dtype=torch.float32)
-    config = LoraConfig(r=RANK, lora_alpha=2 * RANK, target_modules=list(MATRICES.values()))
+    config = LoraConfig(r=RANK, lora_alpha=SCALE * RANK, target_modules=list(MATRICES.values()))
     adapted = get_peft_model(model, config)
     assert isinstance(adapted, PeftModel)  # noqa: S101 - a mixed adapter would be another class
     return adapted.train()
@@ -124,12 +125,12 @@ def _vectors(
 
 
 def _tensors(model: PeftModel) -> dict[str, Halves]:
-    """The adapter under the names of the weights' file, its scale (alpha / rank) inside `up`."""
+    """The adapter under the names of the weights' file, its scale inside `up`."""
     state = {name: value.detach().numpy() for name, value in model.state_dict().items() if ".lora_" in name}
     layers = 1 + max(int(name.split(".layer.")[1].split(".")[0]) for name in state)
     found: dict[str, Halves] = {}
     for name in (f"l{layer}.{part}.w" for layer in range(layers) for part in MATRICES):
         module = "base_model.model." + bert_name(name).removesuffix(".weight")
-        found[f"{name}.up"] = (2 * state[f"{module}.lora_B.default.weight"]).astype(np.float16)
+        found[f"{name}.up"] = (SCALE * state[f"{module}.lora_B.default.weight"]).astype(np.float16)
         found[f"{name}.down"] = state[f"{module}.lora_A.default.weight"].astype(np.float16)
     return found

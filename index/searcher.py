@@ -94,9 +94,8 @@ class Index:
         """How near each sentence of some nodes is to the question, by node and quotation; empty without encoder."""
         if evidence.question is None or self.contents.vectors is None:
             return {}
-        vectors = np.asarray(
-            self.contents.vectors
-        )  # a plain view: cutting a memory map costs ten times as much
+        # a plain view: cutting a memory map costs ten times as much
+        vectors = np.asarray(self.contents.vectors)
         found: dict[str, Mapping[str, float]] = {}
         for node, at in ((node, self._place[node]) for node in nodes if node in self._place):
             rows, ways = self._pools["sentence"].rows_of(at), self._pools["phrasing"].rows_of(at)

@@ -24,6 +24,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from page.path import path_of
 from page.rate import Asker, asker
 
 AT_ONCE = 4  # calls that are worked on at the same time; more would only wait for each other
@@ -54,7 +55,7 @@ class Calls:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a call, begin one, or give the event of one that was begun here."""
-        path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", ""))).lstrip("/")
+        path = path_of(scope).lstrip("/")
         reply: Response | None = None
         if scope["type"] == "http" and scope["method"] == "POST" and path in self._run | self._call:
             body = await Request(scope, receive).body()

@@ -1,4 +1,4 @@
-"""Whether an address is this machine's own.
+"""The host that an address names, and whether that is this machine itself.
 
 But: looks no name up; of names, localhost alone is known.
 """
@@ -6,6 +6,15 @@ But: looks no name up; of names, localhost alone is known.
 from __future__ import annotations
 
 from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+
+def host_of(address: str) -> str:
+    """The host of an address (http://a.example:80, //a.example), "" where it names none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def loopback(host: str) -> bool:

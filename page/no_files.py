@@ -9,6 +9,8 @@ from __future__ import annotations
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from page.path import path_of
+
 _DOORS = (
     "upload",
     "file=",
@@ -30,8 +32,7 @@ class NoFiles:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Look at the path, whatever a proxy put in front of it."""
-        path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", "")))
-        if path.lstrip("/").startswith(tuple(f"gradio_api/{door}" for door in _DOORS)):
+        if path_of(scope).lstrip("/").startswith(tuple(f"gradio_api/{door}" for door in _DOORS)):
             await PlainTextResponse("公开页不收发文件。", status_code=404)(scope, receive, send)
             return
         await self.app(scope, receive, send)

@@ -15,6 +15,8 @@ import gradio as gr
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from page.path import path_of
+
 UNREADABLE = "读不懂这次调用，请按 /gradio_api/info 所列的名称和类型传参数。"
 NOT_A_CALL, ABSENT, OFTEN, NOT_NOW = "调用有误", "没有这个条款", "提问太多", "现在不能回答"
 STATUS = {NOT_A_CALL: 400, ABSENT: 404, OFTEN: 429, NOT_NOW: 503}
@@ -37,8 +39,7 @@ class Refusals:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold back a 500 until its body is whole; pass everything else on."""
-        path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", "")))
-        if scope["type"] != "http" or not path.lstrip("/").startswith(_DOORS):
+        if scope["type"] != "http" or not path_of(scope).lstrip("/").startswith(_DOORS):
             await self.app(scope, receive, send)
             return
         begun = failed = False

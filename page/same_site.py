@@ -7,11 +7,11 @@ points at this machine is an origin of its own here; only /staff, without passwo
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from page.loopback import host_of
 
 OTHER_SITE = "只接受本站网页的调用，请直接打开本站；程序调用时不要带 Origin。"
 
@@ -26,15 +26,8 @@ class SameSite:
         """Compare the names alone: a proxy may listen on another port than it says."""
         if scope["type"] == "http":
             headers = Headers(scope=scope)
-            ours = {_name(f"//{headers.get(name, '')}") for name in ("host", "x-forwarded-host")} - {""}
-            if "origin" in headers and _name(headers["origin"]) not in ours:
+            ours = {host_of(f"//{headers.get(name, '')}") for name in ("host", "x-forwarded-host")} - {""}
+            if "origin" in headers and host_of(headers["origin"]) not in ours:
                 await JSONResponse({"error": OTHER_SITE}, 403)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
-
-
-def _name(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""

@@ -9,6 +9,8 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from page.path import path_of
+
 MOST = 2**20  # bytes; a long conversation has some ten thousand
 THROWN_AWAY = 2**25  # bytes read and dropped, so that the client has sent all and hears the answer
 TOO_LONG = "发来的内容太长，请把问题写短一些。"
@@ -22,8 +24,7 @@ class Sizes:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count what comes in."""
-        path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", "")))
-        if scope["type"] != "http" or path.startswith("/staff/"):
+        if scope["type"] != "http" or path_of(scope).startswith("/staff/"):
             await self.app(scope, receive, send)
             return
         said = Headers(scope=scope).get("content-length", "0")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +16,7 @@ import numpy.typing as npt
 from index.engine import Engine
 from index.fusion import best, scaled
 from index.searcher import Evidence
+from qa.normalise import unspaced
 from qa.wanted import Kind, holds
 
 Floats = npt.NDArray[np.float32]
@@ -72,12 +72,12 @@ def best_fit(
     sentences: Mapping[str, float], heading: str, words: Mapping[str, float], kinds: tuple[Kind, ...]
 ) -> float:
     """The highest fit of a sentence that holds one of the kinds, its heading aside; 0 where none does."""
-    own = _flat(heading)
+    own = unspaced(heading)
     return max(
         (
             cosine + WORDS * share(words, heading + quote)
             for quote, cosine in sentences.items()
-            if holds(quote, kinds) and _flat(quote).strip("。：:") != own
+            if holds(quote, kinds) and unspaced(quote).strip("。：:") != own
         ),
         default=0.0,
     )
@@ -91,12 +91,6 @@ def question_words(index: Engine, text: str, expanded: Sequence[str]) -> Mapping
 
 def share(words: Mapping[str, float], said: str) -> float:
     """Share, 0-1, of the weight of the words that stand in a text."""
-    flat = _flat(said).lower()
+    flat = unspaced(said).lower()
     total = sum(words.values())
     return sum(weight for word, weight in words.items() if word in flat) / total if total else 0.0
-
-
-@lru_cache(maxsize=1 << 14)
-def _flat(text: str) -> str:
-    """The text without its blanks; the sentences of a document are read again and again."""
-    return "".join(text.split())

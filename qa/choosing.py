@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from corpus.records import Document, Node, Place
 from corpus.sentences import sentences
 from qa.aspect import Aspect
+from qa.normalise import unspaced
 from qa.wanted import holds, wanted
 
 SHORT = 160  # characters of text up to which a node is quoted whole
@@ -37,25 +38,21 @@ class Chosen:
 def texts(node: Node, document: Document) -> tuple[Place, ...]:
     """The sentences of a node that state something: not its heading, its number, who is responsible, or the cell
     of a row that holds its period (which a citation gives beside the quotation)."""
-    beside = {_flat(node.heading)}
+    beside = {unspaced(node.heading)}
     if node.kind == "row" and node.period is not None and node.period.source == node.id:
-        beside.add(_flat(node.period.text))
+        beside.add(unspaced(node.period.text))
     kept = [
         s
         for s in sentences(node, document)
-        if _flat(s.quote).strip("。：:") not in beside and not _only_departments(s.quote, node)
+        if unspaced(s.quote).strip("。：:") not in beside and not _only_departments(s.quote, node)
     ]
     return tuple(kept)
 
 
-def _flat(text: str) -> str:
-    return "".join(text.split())
-
-
 def _only_departments(text: str, node: Node) -> bool:
-    flat = _flat(text)
+    flat = unspaced(text)
     for name in sorted(node.departments, key=len, reverse=True):
-        flat = flat.replace(_flat(name), "")
+        flat = flat.replace(unspaced(name), "")
     return (
         bool(node.departments)
         and len(re.sub(r"责任单位|牵头单位|[（()）：:、，。；;\s]|牵头实施|由", "", flat)) <= 3

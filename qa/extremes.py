@@ -42,9 +42,7 @@ def _number(cell: Cell) -> float:
 def extreme(
     text: str, tables: tuple[Node, ...], knowledge: Knowledge, own_year: int | None
 ) -> Extreme | None:
-    """The rows asked for in normalised `text`, or None where it asks nothing of the kind."""
-    if not _asked(text):
-        return None
+    """The rows that normalised `text` asks for; None where no table has them."""
     most, least = _MOST.search(text), _LEAST.search(text)
     falls, rises = _FALLS.search(text), _RISES.search(text)
     for table in tables:

@@ -19,7 +19,7 @@ from qa.declining import Part, declined, named
 from qa.extremes import extreme_row
 from qa.knowledge import Knowledge
 from qa.lookup import resolve
-from qa.normalise import normalise
+from qa.normalise import normalise, unspaced
 from qa.notices import conflict_notice, disagreements
 from qa.records import Answer, Arithmetic, Notice
 from qa.refusal import PLAIN_KINDS, probability, threshold
@@ -160,18 +160,14 @@ def _said_of(
     return Part(text, found, with_bureau(say(node, understood, text, knowledge, reading), group, knowledge))
 
 
-def _flat(text: str) -> str:
-    return "".join(text.split())
-
-
 def _distinct(parts: list[Part]) -> list[Part]:
     """Parts that different measures answer; where all are answered by one, the parts' sentences of that one."""
     kept: list[Part] = []
     for part in parts:
         same = next((k for k in kept if k.said.node.id == part.said.node.id), None)
         if same is None:
-            said = "".join(_flat(p.quote) for k in kept for p in k.said.places)
-            if not part.said.places or any(_flat(p.quote) not in said for p in part.said.places):
+            said = "".join(unspaced(p.quote) for k in kept for p in k.said.places)
+            if not part.said.places or any(unspaced(p.quote) not in said for p in part.said.places):
                 kept.append(part)
             continue
         new = [p for p in part.said.places if p not in same.said.places and p.node == same.said.node.id]
@@ -237,7 +233,7 @@ def _answered(
 
 
 def _same_words(one: Place, other: Place) -> bool:
-    return one.node != other.node and _flat(one.quote).strip("。；") == _flat(other.quote).strip("。；")
+    return one.node != other.node and unspaced(one.quote).strip("。；") == unspaced(other.quote).strip("。；")
 
 
 def _other_side(conflict: Conflict, places: Sequence[Place]) -> Place | None:

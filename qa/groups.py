@@ -41,10 +41,15 @@ def groups_of(index: Engine, knowledge: Knowledge) -> tuple[Group, ...]:
     home = [knowledge.home[i].id for i in index.ids]
     every = Counter(home)
     with_one = Counter(knowledge.home[i].id for i in asked if i in knowledge.home)
-    known = np.array([with_one[document] >= _MOST_NODES * every[document] for document in home], np.bool_)
-    kinds, twins = traits(nodes), {n.id: n.twins for n in nodes}
-    both = [_group(which, np.flatnonzero(known == which), index.ids, kinds, twins) for which in (True, False)]
-    return tuple(group for group in both if group.ids)
+    known = [with_one[document] >= _MOST_NODES * every[document] for document in home]
+    every_node = Group(
+        False, np.arange(len(home)), tuple(index.ids), traits(nodes), {n.id: n.twins for n in nodes}
+    )
+    split = {
+        which: frozenset(i for i, own in zip(index.ids, known, strict=True) if own == which)
+        for which in (True, False)
+    }
+    return tuple(replace(limited(every_node, ids), known=which) for which, ids in split.items() if ids)
 
 
 def forgotten(groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -92,16 +97,3 @@ def evidence_of(evidence: Evidence, group: Group) -> Evidence:
         asked_bm25=part(evidence.asked_bm25) if group.known else None,
         asked_dense=part(asked) if group.known else None,
     )
-
-
-def _group(
-    known: bool,
-    places: Places,
-    ids: Sequence[str],
-    kinds: Floats,
-    twins: Mapping[str, tuple[str, ...]],
-) -> Group:
-    own = tuple(ids[at] for at in places)
-    inside = frozenset(own)
-    kept = {i: tuple(t for t in twins[i] if t in inside) for i in own}
-    return Group(known, places, own, kinds[places], kept)

@@ -79,6 +79,12 @@ def figures(text: str) -> str:
     return _PIECES.sub(r"\1", text)
 
 
+@lru_cache(maxsize=4 * _REMEMBERED)
+def unspaced(text: str) -> str:
+    """`text` without its blanks, as quotations are compared."""
+    return "".join(text.split())
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
     """`text` in one width and in simplified characters, without blanks beside Chinese characters."""

@@ -22,6 +22,7 @@ from qa.aspect import Aspect
 from qa.best_sentence import Near, best_fit, question_words, read
 from qa.groups import Group, evidence_of, forgotten, groups_of, limited
 from qa.knowledge import Knowledge
+from qa.normalise import unspaced
 from qa.ranking import ASKED, FEATURES, features, score
 from qa.refusal import NOTHING, Signals, probability
 from qa.thesaurus import expansions
@@ -150,7 +151,8 @@ def signals(
     group = (hits[0].id, *hits[0].twins)
     own = s.index.terms_of(group)
     asked = s.index.asked_terms_of(group) if known else frozenset[str]()
-    lay = {w for w in words if w not in own and any(e in own for e in expansions(w))}
+    official = {w: expansions(w) for w in words}
+    lay = {w for w in words if w not in own and any(e in own for e in official[w])}
     said = own | asked | lay
     top = evidence.ids.index(hits[0].id)
     quotes = [(s.headings[i], near.get(i, {})) for i in group]
@@ -167,14 +169,17 @@ def signals(
         lexical_rank=_inverse_rank(evidence.bm25, evidence.ids, top),
         dense_rank=_inverse_rank(evidence.dense, evidence.ids, top),
         fits=max((best_fit(said, heading, question, kinds) for heading, said in quotes), default=0.0),
-        said=max((_said(words, heading + quote) for heading, said in quotes for quote in said), default=0.0),
+        said=max(
+            (_said(words, official, heading + quote) for heading, said in quotes for quote in said),
+            default=0.0,
+        ),
     )
 
 
-def _said(words: Mapping[str, float], text: str) -> float:
+def _said(words: Mapping[str, float], official: Mapping[str, Sequence[str]], text: str) -> float:
     """Share of the weight of the question's words that a sentence with its heading says, in these words or official ones."""
-    flat = "".join(text.split()).lower()
-    return _share(words, {w for w in words if w in flat or any(e in flat for e in expansions(w))})
+    flat = unspaced(text).lower()
+    return _share(words, {w for w in words if w in flat or any(e in flat for e in official[w])})
 
 
 def _share(weights: Mapping[str, float], present: Set[str]) -> float:

@@ -26,7 +26,7 @@ def spokesman(
     """Of a hit and its twins, the hit first, the one to quote: for a bureau the first that names one, else the one
     whose best sentence answers clearly better, else the hit."""
     if asked == "department":
-        return next((n for n in group if n.departments and n.kind in _NAMING), group[0])
+        return _naming(group) or group[0]
     fits = [best_fit(near.get(node.id, {}), node.heading, words, kinds) for node in group]
     best = max(range(len(group)), key=lambda n: (fits[n], -n))
     return group[best] if fits[best] - fits[0] > BETTER else group[0]
@@ -36,8 +36,13 @@ def with_bureau(said: Said, group: Sequence[Node], knowledge: Knowledge) -> Said
     """What is said of a measure, and who is responsible where only a twin of the node quoted says so."""
     if said.node.departments:
         return said
-    twin = next((n for n in group if n.departments and n.kind in _NAMING), None)
+    twin = _naming(group)
     who = responsible(twin, knowledge) if twin is not None else None
     if who is None or all(place in said.places for place in who[1]):
         return said
     return replace(said, text=f"{said.text}\n{who[0]}", places=(*said.places, *who[1]))
+
+
+def _naming(group: Sequence[Node]) -> Node | None:
+    """The first that names a bureau."""
+    return next((n for n in group if n.departments and n.kind in _NAMING), None)

@@ -7,14 +7,13 @@ a browser that asked for this machine by name (so no other site can reach in). B
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from starlette.datastructures import URL, Headers
 from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from page.loopback import loopback
+from page.loopback import host_of, loopback
+from page.path import path_of
 from page.staff.sessions import Sessions
 
 COOKIE = "policy-qa-staff"
@@ -65,8 +64,7 @@ def _whole(scope: Scope) -> Scope:
 
 
 def _asks_to_log_in(scope: Scope) -> bool:
-    path = str(scope["path"]).removeprefix(str(scope.get("root_path", "")))
-    return scope["type"] == "http" and path == LOGIN
+    return scope["type"] == "http" and path_of(scope) == LOGIN
 
 
 def _refusal(connection: HTTPConnection, can_log_in: bool) -> Response:
@@ -92,11 +90,4 @@ def _at_this_machine(connection: HTTPConnection) -> bool:
     if "origin" in headers:
         named.append(headers["origin"])
     client = connection.client.host if connection.client else ""
-    return loopback(client) and all(loopback(_host(one)) for one in named)
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+    return loopback(client) and all(loopback(host_of(one)) for one in named)

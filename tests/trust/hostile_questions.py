@@ -5,7 +5,6 @@ But: expects nothing of the answers; the tests that ask them do.
 
 from __future__ import annotations
 
-import random
 import sys
 from collections.abc import Iterator
 
@@ -133,23 +132,4 @@ def drawn(count: int) -> list[str]:
         found.append(text)
 
     collect()
-    return found
-
-
-def torn(sources: list[str], count: int, seed: int = 11) -> list[str]:
-    """`count` questions torn out of texts: a random slice, at times with its characters shuffled or one put in."""
-    random_ = random.Random(seed)
-    found = []
-    for _ in range(count):
-        source = random_.choice(sources)
-        start = random_.randrange(max(len(source) - 10, 1))
-        part = list(source[start : start + random_.randint(4, 40)])
-        way = random_.randrange(4)
-        if way == 1:
-            random_.shuffle(part)
-        elif way == 2:
-            part.insert(
-                random_.randrange(len(part) + 1), random_.choice(["多少", "谁负责", "有哪些", "\u200b", "不"])
-            )
-        found.append("".join(part) + ("？" if way == 3 else ""))
     return found
