@@ -20,7 +20,7 @@ from qa.extremes import extreme_row
 from qa.knowledge import Knowledge
 from qa.lookup import resolve
 from qa.normalise import normalise, unspaced
-from qa.notices import conflict_notice, disagreements
+from qa.notices import conflict_notice, disagreements, shows
 from qa.records import Answer, Arithmetic, Notice
 from qa.refusal import PLAIN_KINDS, probability, threshold
 from qa.searching import Found, Searcher, search
@@ -237,6 +237,6 @@ def _same_words(one: Place, other: Place) -> bool:
 
 
 def _other_side(conflict: Conflict, places: Sequence[Place]) -> Place | None:
-    """The side of a conflict that is not quoted yet."""
-    quoted = {place.node for place in places}
-    return next((s for s in (conflict.a, conflict.b) if s is not None and s.node not in quoted), None)
+    """The side of a conflict that is not quoted yet; another line of its node, such as its bureaus, is not it."""
+    sides = (side for side in (conflict.a, conflict.b) if side is not None)
+    return next((side for side in sides if not any(shows(place, side) for place in places)), None)

@@ -44,6 +44,11 @@ def overlaps(spans: Sequence[Span], others: Sequence[Span]) -> bool:
     return any(a.start < b.end and b.start < a.end for a in spans for b in others)
 
 
+def shows(place: Place, side: Place) -> bool:
+    """Whether a quotation has something of a side of a conflict."""
+    return side.node == place.node and overlaps(side.spans, place.spans)
+
+
 def disagreements(
     places: Sequence[Place], kinds: frozenset[str], knowledge: Knowledge
 ) -> tuple[Conflict, ...]:
@@ -52,7 +57,7 @@ def disagreements(
     for place in places:
         for conflict in knowledge.conflicts.get(place.node, ()):
             sides = [side for side in (conflict.a, conflict.b) if side is not None]
-            touched = any(side.node == place.node and overlaps(side.spans, place.spans) for side in sides)
+            touched = any(shows(place, side) for side in sides)
             if touched and conflict.severity == "hard" and conflict.kind in kinds and len(sides) == 2:
                 found.append(conflict)
     return tuple(dict.fromkeys(found))

@@ -14,6 +14,7 @@ from qa.aspect import Aspect
 from qa.best_sentence import Near, best_fit
 from qa.knowledge import Knowledge
 from qa.lookup import responsible
+from qa.tabular import is_figures
 from qa.wanted import Kind
 
 BETTER = 0.02  # by how much the best sentence of a twin has to fit better than the hit's own
@@ -24,9 +25,11 @@ def spokesman(
     group: Sequence[Node], asked: Aspect, words: Mapping[str, float], near: Near, kinds: tuple[Kind, ...]
 ) -> Node:
     """Of a hit and its twins, the hit first, the one to quote: for a bureau the first that names one, else the one
-    whose best sentence answers clearly better, else the hit."""
+    whose best sentence answers clearly better, else the hit. A row of figures speaks for itself."""
     if asked == "department":
         return _naming(group) or group[0]
+    if is_figures(group[0]):
+        return group[0]
     fits = [best_fit(near.get(node.id, {}), node.heading, words, kinds) for node in group]
     best = max(range(len(group)), key=lambda n: (fits[n], -n))
     return group[best] if fits[best] - fits[0] > BETTER else group[0]
