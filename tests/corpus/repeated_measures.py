@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.conflicts import find_conflicts
 from corpus.parse import parse
 from corpus.records import Document
 from corpus.twins import find_twins
@@ -40,3 +41,8 @@ def policy(
 def one_clause(text: str) -> Document:
     """A policy whose only clause says `text`."""
     return policy([f"支持企业发展。{text}"])
+
+
+def kinds(document: Document) -> set[tuple[str, str]]:
+    """Severity and kind of every conflict."""
+    return {(conflict.severity, conflict.kind) for conflict in find_conflicts(document)}

@@ -1,33 +1,23 @@
-"""Where a document disagrees with itself: each kind of difference, what is tolerated, and the report."""
+"""Where a document disagrees with itself: each kind of difference, and what is tolerated."""
 
-from pathlib import Path
-
-import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.conflict_docx import write_docx
-from corpus.conflict_report import as_text
 from corpus.conflicts import find_conflicts
-from corpus.facts_as_json import conflict_data
-from corpus.library import SHIPPED
-from corpus.load import load_document
 from corpus.parse import parse
 from corpus.places import quote
 from corpus.records import Document
 from corpus.twins import find_twins
-from tests.corpus.repeated_measures import policy
+from tests.corpus.repeated_measures import kinds, policy
 
 OTHER = ("培育热点", "组织促销活动，营造氛围。", "2024年")
+
 POWER = "推动企业绿电交易，全年绿电交易达{}亿千瓦时以上，提高绿色用能水平。"
+
 FUND = "对首次入选的给予180万元{}补助经费，优先推荐区内企业申报专项资金。"
+
 PAY = "聚焦先进制造业集群高质量发展，市财政2024年预算安排{}，主要支持企业开展技术改造。"
-
-
-def kinds(document: Document):
-    """Severity and kind of every conflict."""
-    return {(conflict.severity, conflict.kind) for conflict in find_conflicts(document)}
 
 
 def twice(first: str, second: str) -> Document:
@@ -139,68 +129,6 @@ def test_one_cited_document_has_one_number(number: str, wrong: bool):
 
 
 @pytest.mark.parametrize(
-    ("text", "wrong"),
-    [
-        ("市财政2024年预算安排5亿元，其中教育2亿元、科技2亿元、人才1亿元。", False),
-        ("市财政2024年预算安排5亿元，其中教育2亿元、科技2.5亿元、人才1亿元。", True),
-        ("市财政2024年预算安排5亿元，其中教育2亿元、科技1.9亿元、人才1亿元。", True),
-        ("市财政2024年预算安排5亿元，其中教育1亿元、科技1亿元。", False),
-        ("对上市企业奖励500万元，其中在科创板上市的再增加100万元；募集资金到位后最高给予600万元。", False),
-        ("教育投入30.96亿元（其中上级补助2.73亿元，本级财力28.23亿元）。", False),
-        ("教育投入30.96亿元（其中上级补助2.73亿元，本级财力29.23亿元）。", True),
-    ],
-)
-def test_sums_in_the_text(text: str, wrong: bool):
-    """Parts that are more than the total, or nearly all of it, do not add up; parts that are only some may."""
-    assert (("hard", "arithmetic") in kinds(policy([f"强化保障。{text}"]))) is wrong
-
-
-BUDGET = """# 甲市若干政策
-
-## 一、先进制造业培育政策
-
-加快发展。
-
-**（一）统筹财政资金支持。**市财政2024年预算安排{}亿元，支持技术改造。（责任单位：市财政局）
-
-附件1
-
-# 甲市清单
-
-## 1-1 2024年财政要素保障清单
-
-序号	支持重点	2023年预算安排金额（亿元）	2024年预算安排金额（亿元）	2024年较2023年增/减（亿元）
-	总预算	8	{}	/
-一	先进制造业培育政策包	6	1.33	{}
-二	科技创新政策包	2	3	1
-
-填报单位：市财政局
-"""
-
-
-@pytest.mark.parametrize(
-    ("cells", "expected"),
-    [
-        (("1.33", "4.33", "-4.67"), set()),
-        (("1.83", "4.33", "-4.67"), {("hard", "number")}),
-        (("1.33", "5.33", "-4.67"), {("hard", "arithmetic")}),
-        (("1.33", "4.33", "-4.76"), {("hard", "arithmetic")}),
-    ],
-)
-def test_a_budget_table(cells: tuple[str, ...], expected: object):
-    """The text against the table, the total against the rows, the difference against the two years."""
-    assert kinds(find_twins(parse(BUDGET.format(*cells), "d"))) == expected
-
-
-def test_a_total_without_overlaps_is_soft():
-    """Where the document says that its total leaves out overlaps, the gap is explained."""
-    text = BUDGET.format("1.33", "4", "-4.67").replace(
-        "附件1", "上述政策除交叉重叠部分外，支持总额约4亿元。\n\n附件1"
-    )
-    assert ("soft", "arithmetic") in kinds(find_twins(parse(text, "d")))
-
-
-@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("鼓励创新性产业用地供地，按《甲市创新型产业用地管理办法》推进。", ("soft", "name")),
@@ -210,76 +138,6 @@ def test_a_total_without_overlaps_is_soft():
 def test_slips_of_one_place(text: str, expected: object):
     """A homophone that stands beside the right form, and money without 元."""
     assert expected in kinds(policy([f"强化保障。{text}"]))
-
-
-@pytest.fixture(scope="module")
-def haining():
-    """The first document."""
-    return load_document(SHIPPED / "haining-2024" / "policy.md", "haining-2024")
-
-
-def test_hard_conflicts_of_the_first_document(haining: Document):
-    """The known disagreements are found, each by its two places; and none of them is about an equal figure."""
-    hard = {
-        (c.kind, c.a.node.removeprefix("haining-2024/"), (c.b or c.a).node.removeprefix("haining-2024/"))
-        for c in find_conflicts(haining)
-        if c.severity == "hard"
-    }
-    assert {
-        ("number", "part/1", "annex/1-1/2.1"),
-        ("number", "clause/5", "annex/1-1/2.2"),
-        ("number", "clause/18", "annex/1-9-1/3"),
-        ("name", "clause/15", "annex/1-2/1.3"),
-        ("scope", "clause/37", "annex/1-5/1.4"),
-        ("period", "annex/1-7/3.4", "annex/1-9-2/2.5"),
-        ("period", "annex/1-8/1.1", "annex/1-8/3.1"),
-    } <= hard
-    assert len(hard) <= 20
-
-
-def test_quotations_are_slices_of_the_source(haining: Document):
-    """Both places of every finding can be shown as they are printed, and nothing private leaks into words."""
-    nodes = {node.id for node in haining.nodes}
-    for conflict in find_conflicts(haining):
-        assert not any("\ue000" <= character <= "\uf8ff" for character in conflict.what)
-        for place in (conflict.a, conflict.b):
-            if place is not None:
-                assert place.node in nodes
-                assert place.quote == quote(haining.source, place.spans) != ""
-
-
-def test_hard_ones_first_and_always_the_same(haining: Document):
-    """The order is total."""
-    found = find_conflicts(haining)
-    assert found == find_conflicts(haining)
-    assert [c.severity for c in found] == sorted((c.severity for c in found), key=("hard", "soft").index)
-
-
-def test_the_report_marks_what_differs(haining: Document, tmp_path: Path):
-    """Text, JSON and Word show both places with the difference marked."""
-    found = find_conflicts(haining)
-    text = as_text(found, haining)
-    assert "【1.2 亿千瓦时】" in text
-    assert "【1.5 亿千瓦时】" in text
-    assert "附件1表1-1调整类第2条" in text
-    data = conflict_data(found[0])
-    assert set(data) == {"kind", "severity", "a", "b", "what"}
-    assert set(data["a"]) == {"node", "quote", "spans"}
-    write_docx(found, haining, tmp_path / "报告.docx")
-    written = docx.Document(str(tmp_path / "报告.docx"))
-    marked = [
-        run.text for paragraph in written.paragraphs for run in paragraph.runs if run.font.highlight_color
-    ]
-    assert "1.2 亿千瓦时" in marked
-    printed = {paragraph.text for paragraph in written.paragraphs}
-    assert {conflict.what for conflict in found} <= printed
-
-
-def test_nothing_to_report(tmp_path: Path):
-    """A text that agrees with itself gives an empty report."""
-    document = policy(["支持企业。落实政策。"])
-    assert find_conflicts(document) == ()
-    assert "没有发现" in as_text((), document)
 
 
 LINES = st.lists(

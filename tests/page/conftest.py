@@ -1,4 +1,4 @@
-"""A served page over the small policy, and a real Chromium to read it with.
+"""A served page over the small policy, the staff's beside it, and a real Chromium for readers and staff.
 
 Without Chromium the browser tests are skipped, saying so; with CI=true that is a failure.
 """
@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fake_assistant import FakeAssistant, policy
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from clerking import log_in
+from fake_assistant import POLICY, FakeAssistant, policy
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from served import Seen, Served, serving
 from staffed import Staffed, staffing
+
+from corpus.load import load_document
+from corpus.records import Document
 
 CHROMIUM = os.environ.get("CHROMIUM", shutil.which("chromium") or "/usr/bin/chromium")
 ARGUMENTS = (
@@ -29,6 +33,24 @@ ARGUMENTS = (
 
 #: What Gradio says when a page is left while it still listens.
 LEAVING = ("AbortError", "Connection errored out")
+
+#: A clause whose title a spreadsheet would run.
+HOSTILE = POLICY.replace("**（四）改造老旧小区。**", "**（四）=cmd|' /C calc'!A0。**")
+HAINING = Path(__file__).parents[2] / "corpus" / "documents" / "haining-2024"
+
+expect.set_options(timeout=30_000)
+
+
+@pytest.fixture(scope="package")
+def small() -> Document:
+    """The small policy."""
+    return policy()
+
+
+@pytest.fixture(scope="package")
+def haining() -> Document:
+    """The document that the program is shipped with."""
+    return load_document(HAINING / "policy.md", "haining-2024")
 
 
 @pytest.fixture(scope="package")
@@ -111,3 +133,33 @@ def reader(english: BrowserContext, served: Served, seen: Seen) -> Iterator[Page
     page.close()
     assert seen.failures == []
     assert seen.outside == []
+
+
+@pytest.fixture
+def clerk(chromium: Browser, guarded: Staffed, seen: Seen) -> Iterator[Page]:
+    """A member of staff, logged in, who must see no failure and ask nothing of other hosts."""
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 900},
+        locale="en-US",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    page = context.new_page()
+    outside = (guarded.address, "data:", "blob:")
+    page.on("request", lambda one: None if one.url.startswith(outside) else seen.outside.append(one.url))
+    page.on("pageerror", lambda error: seen.failures.append(str(error)))
+    page.set_default_timeout(20_000)
+    log_in(page, guarded)
+    yield page
+    context.close()
+    assert seen.outside == []
+    assert seen.failures == []
+
+
+@pytest.fixture
+def added(guarded: Staffed, tmp_path: Path) -> Iterator[str]:
+    """The id of a second version that is loaded, with an amount changed and a title that looks like a formula."""
+    path = tmp_path / "second.md"
+    path.write_text(HOSTILE.replace("给予最高100万元", "给予最高120万元"), encoding="utf-8")
+    guarded.office.library.add(path)
+    yield "second"
+    guarded.office.library.remove("second")

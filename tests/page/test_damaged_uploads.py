@@ -15,7 +15,8 @@ from uploading import Clerk
 
 from corpus.library import SHIPPED
 from page.staff.files import BROKEN
-from tests.trust.damaged_files import TEXT, files
+from tests.trust.damaged_files import files
+from tests.trust.sound_files import TEXT
 
 #: Names with a way in them, which a browser does not send but a program can.
 WAYS = (

@@ -4,44 +4,28 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 from fake_assistant import FakeAssistant, cite, policy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.load import load_document
 from corpus.records import Document, Span
 from page.answer import card
 from page.clause import body
 from page.contents import contents
 from page.context import context
 from page.envelope import chinese
-from page.examples import SHOWN, Example, asking, examples, in_turn, made, nearby
+from page.examples import Example
 from page.figures import emphasised
 from page.opened import opened
 from page.profile_list import matches, yuan
 from page.shelf import Shelf
 
-HAINING = Path(__file__).parents[2] / "corpus" / "documents" / "haining-2024"
-
 
 def words(html: str) -> str:
     """HTML as its text."""
     return unescape(re.sub(r"<[^>]*>", "", html))
-
-
-@pytest.fixture(scope="module")
-def small() -> Document:
-    """The small policy."""
-    return policy()
-
-
-@pytest.fixture(scope="module")
-def haining() -> Document:
-    """The document that the program is shipped with."""
-    return load_document(HAINING / "policy.md", "haining-2024")
 
 
 @pytest.mark.parametrize(
@@ -179,35 +163,6 @@ def test_unsure_answer_says_so(small: Document) -> None:
     fake = FakeAssistant()
     assert "不很确定" in card(fake.ask("联合攻关"), Shelf([small]))
     assert "不很确定" not in card(fake.ask("小巨人"), Shelf([small]))
-
-
-def test_shipped_examples_point_at_nodes(haining: Document) -> None:
-    """The examples beside the document are for five readers first, and each names a node that exists."""
-    given_ = examples(haining, [HAINING.parent])
-    known = {node.id for node in haining.nodes}
-    assert len({one.audience for one in given_[:SHOWN]}) == SHOWN
-    assert [one.node for one in given_ if one.node not in known] == []
-    assert len({one.question for one in given_}) == len(given_)
-
-
-def test_examples_are_made_where_none_are_kept(small: Document, tmp_path: Path) -> None:
-    """A document without examples asks for its own clauses, one of each part before a second."""
-    made_ = examples(small, [tmp_path])
-    assert made_ == made(small)
-    assert {one.node for one in made_[:2]} == {"small/clause/1", "small/clause/3"}
-
-
-def test_several_documents_suggest_in_turn(small: Document, haining: Document) -> None:
-    """Nobody has to look past the first document to see what the second can answer."""
-    first = [one.node.split("/")[0] for one in in_turn([haining, small], [HAINING.parent])[:4]]
-    assert first == ["haining-2024", "small", "haining-2024", "small"]
-
-
-def test_nearest_examples_come_first(small: Document) -> None:
-    """Where nothing was found, what is asked next is near to what was asked."""
-    near = nearby(made(small), ["small/clause/4", "small/clause/2"])
-    assert [one.node for one in near[:2]] == ["small/clause/4", "small/clause/2"]
-    assert asking((), "x") == ""
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,20 @@
-"""The door of /staff: whoever is not logged in gets nothing, from any route, and guessing is slow."""
+"""The door of /staff: whoever is not logged in gets nothing, from any route."""
 
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from staffed import NAME, PASSWORD, Caller, Staffed, staffing
+from staffed import Caller, Staffed, staffing
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from page.same_site import OTHER_SITE
 from page.staff.gate import ONLY_HERE, Gate
-from page.staff.sessions import FREE_TRIES, IDLE, LONGEST, WAIT, Sessions
-from qa.accounts import WrongAccount, accounts, entry
 
-ROOT = Path(__file__).parents[2]
 OPEN = "/login"
 
 
@@ -182,94 +177,6 @@ def test_another_address_is_refused_with_one_sentence(client: str, status: int) 
     caller = TestClient(Gate(inside, None), base_url="http://127.0.0.1", client=(client, 5000))
     reply = caller.get("/config")
     assert (reply.status_code, reply.text) == (status, "inside" if status == 200 else ONLY_HERE)
-
-
-def test_guessing_is_slowed_down_and_names_are_not_told() -> None:
-    """After some wrong tries a name waits, known or not; the right password counts again afterwards."""
-    now = [0.0]
-    sessions = Sessions(accounts(entry(NAME, PASSWORD)), clock=lambda: now[0])
-    for name in (NAME, "nobody"):
-        for _ in range(FREE_TRIES):
-            assert sessions.waiting(name) == 0
-            assert sessions.begin(name, "wrong") is None
-        assert sessions.waiting(name) == WAIT
-    assert sessions.begin(NAME, PASSWORD) is None
-    now[0] += WAIT
-    assert sessions.begin(NAME, PASSWORD)
-
-
-def test_a_session_ends_by_itself() -> None:
-    """It ends when nobody uses it, and after a day's work in any case."""
-    now = [0.0]
-    sessions = Sessions(accounts(entry(NAME, PASSWORD)), clock=lambda: now[0])
-    token = sessions.begin(NAME, PASSWORD)
-    assert sessions.user(token) == NAME
-    now[0] += IDLE
-    assert sessions.user(token) is None
-    token = sessions.begin(NAME, PASSWORD)
-    start = now[0]
-    while now[0] - start < LONGEST - IDLE / 2:
-        now[0] += IDLE / 2
-        if now[0] - start < LONGEST:
-            assert sessions.user(token) == NAME
-    now[0] = start + LONGEST
-    assert sessions.user(token) is None
-
-
-def test_entries_are_read_back_and_never_alike() -> None:
-    """The same password gives another entry each time, and each fits it alone."""
-    one, two = entry("a", PASSWORD), entry("b", PASSWORD)
-    assert one.split(":")[1] != two.split(":")[1]
-    found = accounts(f"{one}, {two}")
-    assert [secret.fits(PASSWORD) for secret in found.values()] == [True, True]
-    assert not found["a"].fits(PASSWORD + " ")
-    assert not set(one) & set("$ ,'\"\\#")
-
-
-@pytest.mark.parametrize(
-    "setting",
-    [
-        "",
-        ",",
-        "wang",
-        "wang:",
-        "wang:plain",
-        "wang:scrypt.16384.8.5.AAAA.AAAA",
-        "wang:scrypt.99.8.5.AAAA.AAAA",
-        ":x",
-    ],
-)
-def test_an_entry_that_cannot_be_read_is_one_sentence(setting: str) -> None:
-    """A broken setting is told, and never opens the page to everyone."""
-    with pytest.raises(WrongAccount, match="POLICY_QA_AUTH 的第 1 项"):
-        accounts(setting)
-
-
-def test_the_same_name_twice_is_refused() -> None:
-    """Which of two passwords counts would be a guess."""
-    with pytest.raises(WrongAccount, match="第 2 项"):
-        accounts(f"{entry('a', PASSWORD)},{entry('a', PASSWORD)}")
-
-
-@pytest.mark.parametrize(
-    ("name", "password", "code", "said"),
-    [
-        ("wang", PASSWORD, 0, "wang:scrypt."),
-        ("wang", "short", 2, "密码至少要有"),
-        ("a:b", PASSWORD, 2, "用户名"),
-    ],
-)
-def test_the_command_prints_an_entry(name: str, password: str, code: int, said: str) -> None:
-    """`python -m qa password NAME` reads the password from standard input and shows it nowhere."""
-    done = subprocess.run(
-        [sys.executable, "-m", "qa", "password", name],
-        cwd=ROOT, input=password + "\n", capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == code
-    assert said in (done.stdout if code == 0 else done.stderr)
-    assert password not in done.stdout + done.stderr
-    if code == 0:
-        assert accounts(done.stdout.strip())["wang"].fits(password)
 
 
 @pytest.mark.parametrize("stripped", [True, False])

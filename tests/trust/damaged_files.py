@@ -9,16 +9,13 @@ import io
 import random
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import docx
-from reportlab.pdfgen.canvas import Canvas
+from tests.trust.sound_files import SEEDS, TEXT, word
 
-TEXT = "某市促进企业发展办法\n" + "".join(
-    f"第{n}条 对符合条件的企业给予{n}万元奖励。\n" for n in "一二三四五六七八九"
-)
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
 NAMES = (
     "..", "...", "....md", "..\\..\\evil.md", "%2e%2e%2fevil.md", "a\nb.md", "a\rb.md", "a\tb.md", "\x1b[2Ja.md", "\u202etxt.md",
     "\u200b.md", "-rf.md", "--id.md", "~.md", "~root.md", "$(id).md", "`id`.md", ";id.md", "|id.md", "*.md", "?.md", "#.md", "a b.md",
@@ -27,43 +24,6 @@ NAMES = (
     "haining-2024.md", "policy.md", "text.txt", "checksums.json.md", "current.md", ".lock.md", "index.md", "a.MD", "a.md.exe", "a.exe", "a.js",
     "a", "a.", "a.docx.md", "a.doc", "a.xls", "a.zip", "a.html.pdf", "第一条.md", "补贴/奖励.md".replace("/", "\u2215"), "C:evil.md",
 )  # fmt: skip
-
-
-def word() -> bytes:
-    """A sound Word file."""
-    document, out = docx.Document(), io.BytesIO()
-    for line in TEXT.splitlines():
-        document.add_paragraph(line)
-    document.add_table(2, 2).cell(0, 0).text = "格"
-    document.save(out)
-    return out.getvalue()
-
-
-def pdf() -> bytes:
-    """A sound PDF with a text layer."""
-    out = io.BytesIO()
-    canvas = Canvas(out)
-    for n in range(9):
-        canvas.drawString(
-            80, 780 - 30 * n, f"Article {n} The office pays {n} yuan to every company that asks."
-        )
-    canvas.save()
-    return out.getvalue()
-
-
-def web() -> bytes:
-    """A sound page."""
-    body = "".join(f"<p>{line}</p>" for line in TEXT.splitlines())
-    return f'<html><head><meta charset="utf-8"></head><body>{body}</body></html>'.encode()
-
-
-SEEDS: dict[str, Callable[[], bytes]] = {
-    ".docx": word,
-    ".pdf": pdf,
-    ".html": web,
-    ".txt": lambda: TEXT.encode(),
-    ".md": lambda: TEXT.encode(),
-}
 
 
 def repacked(part: str, content: bytes) -> bytes:

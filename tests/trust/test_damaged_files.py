@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 
 from corpus.__main__ import app
 from corpus.library import Library
-from tests.trust.damaged_files import TEXT, files
+from tests.trust.damaged_files import files
+from tests.trust.sound_files import TEXT
 
 MOST_MEMORY = 800  # MB that the process may grow by over all of them; one bomb alone unpacks to 310
 MOST_SECONDS = 15  # of processor time for the worst; a slow machine included
