@@ -108,12 +108,19 @@ def from_dict(line: dict[str, Any]) -> Gold:
     return Gold(
         id=line["id"],
         question=line["question"],
-        history=tuple(_texts(line.get("history") or [])),
+        history=tuple(texts(line.get("history") or [])),
         type=line["type"],
         relevant=relevant,
-        nuggets=tuple(tuple(_texts(alternatives)) for alternatives in line["nuggets"]),
+        nuggets=tuple(tuple(texts(alternatives)) for alternatives in line["nuggets"]),
         split=line.get("split"),
     )
+
+
+def texts(values: object) -> list[str]:
+    """A list of texts as JSON gave it. Raises BadLine where it is none."""
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise BadLine("history 和每组 nuggets 要写成文字的列表")
+    return values
 
 
 def _question(line: str, number: int) -> Gold:
@@ -121,9 +128,3 @@ def _question(line: str, number: int) -> Gold:
         return from_dict(json.loads(line))
     except (ValueError, TypeError, AttributeError, KeyError) as error:
         raise BadGold(f"标准问题文件第{number}行不合格式（{fault(error)}），请改正这一行。") from error
-
-
-def _texts(values: object) -> list[str]:
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise BadLine("history 和每组 nuggets 要写成文字的列表")
-    return values

@@ -15,7 +15,8 @@ from typing import Any
 
 from corpus.load import load_document
 from corpus.records import Document
-from eval.errors import BadGold
+from eval.errors import BadGold, BadLine, fault
+from eval.gold import texts
 from eval.records import ANSWERS, Gold, QuestionType
 from index.build import build
 from index.encoder import Encoder
@@ -27,6 +28,7 @@ from qa.spelling import Speller
 from qa.vocabulary import vocabulary
 
 DOCUMENT = "other"  # the id of each of them: it is searched alone
+TEXTS = ("id", "file", "question", "quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def load(
 
     Raises `BadGold` where a line cannot be used.
     """
-    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = _lines(path)
     found: list[Other] = []
     for name in dict.fromkeys(line["file"] for line in lines):
         file = samples / name
@@ -56,6 +58,25 @@ def load(
         gold = tuple(_gold(line, document) for line in lines if line["file"] == name)
         found.append(Other(name, _assistant(document, home / file.stem, encoder), gold))
     return found
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadGold(f"读不出题目文件 {path.name}（{fault(error)}），请检查这个文件。") from error
+    return [_line(line, f"{path.name} 第{number}行") for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _line(text: str, where: str) -> dict[str, Any]:
+    try:
+        line: dict[str, Any] = dict(json.loads(text))
+        if not all(isinstance(line[key], str) for key in TEXTS):
+            raise BadLine(f"{'、'.join(TEXTS)} 要写成文字")
+        line["nuggets"] = [texts(alternatives) for alternatives in line["nuggets"]]
+    except (ValueError, TypeError, KeyError) as error:
+        raise BadGold(f"题目文件 {where}不合格式（{fault(error)}），请改正这一行。") from error
+    return line
 
 
 def _assistant(document: Document, home: Path, encoder: Encoder) -> Assistant:

@@ -53,6 +53,37 @@ def test_a_quotation_that_the_file_lacks_is_said(tmp_path: Path):
         load(path, tmp_path, tmp_path / "home", HashEncoder())
 
 
+@pytest.mark.parametrize(
+    ("damaged", "said"),
+    [
+        (json.dumps(LINE)[:40], "不是完整的 JSON"),
+        ("[1]", "不是该有的类型"),
+        ("3", "不是该有的类型"),
+        *((json.dumps({k: v for k, v in LINE.items() if k != key}), f"缺少 {key}") for key in LINE),
+        (json.dumps({**LINE, "question": 3}), "question、quote 要写成文字"),
+        (json.dumps({**LINE, "nuggets": "8万元"}), "每组 nuggets 要写成"),
+        (json.dumps({**LINE, "nuggets": [[8]]}), "每组 nuggets 要写成"),
+        (json.dumps({**LINE, "nuggets": None}), "不是该有的类型"),
+    ],
+)
+def test_a_damaged_line_is_one_sentence_that_names_it(tmp_path: Path, damaged: str, said: str):
+    """Cut off, no object, a key that is missing, a value of another type."""
+    path = written(tmp_path, LINE)
+    path.write_text(f"{json.dumps(LINE)}\n\n{damaged}\n", encoding="utf-8")
+    with pytest.raises(BadGold, match=rf"others\.jsonl 第3行不合格式（.*{said}"):
+        load(path, tmp_path, tmp_path / "home", HashEncoder())
+
+
+@pytest.mark.parametrize(("content", "said"), [(None, "文件夹不存在"), (b"\xff\xfe{}", "不是 UTF-8")])
+def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path: Path, content: bytes | None, said: str):
+    """Absent, or in another encoding."""
+    path = tmp_path / "others.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(BadGold, match=said):
+        load(path, tmp_path, tmp_path / "home", HashEncoder())
+
+
 def example(home: str) -> Example:
     """A question of which nothing but its document matters."""
     gold = Gold("q", "问", (), "lay", {}, (), "dev")
