@@ -27,9 +27,8 @@ def without_lists(pieces: Sequence[Piece]) -> list[Piece]:
     for level in _LEVELS:
         runs = _runs(pieces, level)
         lists = [run for run in runs if _is_list(pieces, run)]
-        through = any(
-            _number(pieces[run[0]]) > 1 for run in runs
-        )  # the numbers go on from section to section
+        # The numbers may go on from section to section.
+        through = any(_number(pieces[run[0]]) > 1 for run in runs)
         if len(lists) < len(runs) and not through:
             taken.update(index for run in lists for index in run)
     return [

@@ -33,7 +33,7 @@ from qa.knowledge import know
 from settings import CHECKOUT, Settings
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
-SEARCHED = 10_000  # questions, at most, that are searched for several times
+SEARCHED = 10_000  # questions, at most, each of which is searched for several times
 app = typer.Typer(help="评测：检索与回答。", no_args_is_help=False, add_completion=False)
 
 
@@ -157,9 +157,7 @@ def learn_(
     """用开发部分的问题重新学习排序与拒答的权重，写入 qa/weights.json。"""
     with mendable():
         settings = Settings()
-        assistant = (
-            opened(settings).sharing(SEARCHED).assistant
-        )  # each question is searched for several times
+        assistant = opened(settings).sharing(SEARCHED).assistant
         encoder = assistant.searcher.index.encoder
         about = GOLD.with_name("others.jsonl")
         kept = settings.home / "eval" / "others"

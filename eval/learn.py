@@ -36,11 +36,8 @@ from qa.refusal import SIGNALS, model
 SHARPNESS = 10.0  # scores are in 0-1; the softmax needs a wider range
 RANKING_L2 = 0.003
 DECISION_L2 = 0.002
-KINDS = {
-    "answered": 0.5,
-    "none": 0.25,
-    "hidden": 0.25,
-}  # total weight of each kind of question in the decision
+#: Total weight of each kind of question in the decision.
+KINDS = {"answered": 0.5, "none": 0.25, "hidden": 0.25}
 #: Share of answerable development questions that the threshold may refuse, with and without known ways of asking.
 MOST_REFUSED = {"asked": 0.025, "plain": 0.02}
 FOLDS = 5
@@ -53,11 +50,8 @@ def ranking_weights(made: Sequence[Example]) -> Floats:
     matrix = np.zeros((len(made), longest, len(FEATURES)))
     answers, there = np.zeros((2, len(made), longest))
     for n, e in enumerate(made):
-        matrix[n, : len(e.answers)], answers[n, : len(e.answers)], there[n, : len(e.answers)] = (
-            e.matrix,
-            e.answers,
-            1,
-        )
+        size = len(e.answers)
+        matrix[n, :size], answers[n, :size], there[n, :size] = e.matrix, e.answers, 1
     weight = shares(made)
 
     def loss(w: Floats) -> tuple[float, Floats]:
@@ -158,9 +152,8 @@ def learn(
         )
         refusal[name] = _named((*SIGNALS, "intercept"), decision_weights(decided))
         tried = held_out(decided, decision_weights, probability)
-        nearest = _by_source(tried)[-1][
-            1
-        ]  # without known ways of asking: the other documents, where there are any
+        # Without known ways of asking: the other documents, where there are any.
+        nearest = _by_source(tried)[-1][1]
         limit = threshold_for([p for e, p in nearest if e.gold.answerable], MOST_REFUSED[name])
         refusal["threshold"][name] = round(limit, 4)
         if name == "asked":

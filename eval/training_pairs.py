@@ -18,9 +18,8 @@ from index.passages import passages
 from index.phrasings import Phrasing
 from index.tokens import Tokenizer
 
-HELD_OUT = (
-    4  # every so many-th question of a retrieval set is not trained on, so that the set can still judge
-)
+#: Every so many-th question of a retrieval set is not trained on, so that the set can still judge.
+HELD_OUT = 4
 NEAR = 12  # texts kept that look alike
 DEPTH = 20  # among so many of the first
 

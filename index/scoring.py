@@ -57,9 +57,8 @@ def first(scores: Floats, kept: Marks | None = None) -> Floats:
 def nth(scores: Floats, n: int) -> float:
     """The n-th highest of at least n scores."""
     low = float(scores.min())
-    above = scores[
-        scores > low
-    ]  # most clauses share no word with a question, and selecting among equals is slow
+    # Most clauses share no word with a question, and selecting among equals is slow.
+    above = scores[scores > low]
     return float(np.partition(above, -n)[-n]) if len(above) >= n else low
 
 

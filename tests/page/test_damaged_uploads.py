@@ -64,9 +64,8 @@ def test_every_damaged_upload_is_one_sentence_or_a_document(
 ) -> None:
     """What can be read is shown, added under an id of its own and removed; of the rest nothing is left anywhere."""
     clerk, library, root = Clerk(pages), pages.office.library, pages.office.home.parent
-    shipped = {
-        path.name for path in SHIPPED.iterdir()
-    }  # ids that these pages' library does not know to be taken
+    # ids that these pages' library does not know to be taken
+    shipped = {path.name for path in SHIPPED.iterdir()}
     tried, added, strange = 0, 0, []
     outside = lying(root) - lying(pages.office.home)
     for form in sent(tmp_path):

@@ -49,9 +49,8 @@ def test_disagreement_shows_both_figures_with_their_places(reader: Page, served:
     open_page(reader, served)
     notice = ask(reader, GIANT).locator(".notice.conflict")
     assert notice.locator(".figure").all_inner_texts()[:2] == ["100万元", "80万元"]
-    expect(notice.locator("> ul > li > details > summary .label")).to_have_text(
-        ["（五）"]
-    )  # the other one is cited beside it
+    # the other one is cited beside it
+    expect(notice.locator("> ul > li > details > summary .label")).to_have_text(["（五）"])
     notice.locator("summary").first.click()
     expect(notice.locator("details[open] .clause-text").first).to_contain_text("最高80万元")
 
