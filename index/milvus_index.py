@@ -23,7 +23,7 @@ from index.errors import MissingIndex, StaleIndex
 from index.milvus_client import MilvusConnection, Row, named
 from index.milvus_ledger import Ledger, read_ledger
 from index.records import EVERYTHING, Only, PassageKind
-from index.scoring import DEPTH, Marks, closeness, first, marks
+from index.scoring import DEPTH, Marks, closeness, first, marks, product
 from index.searcher import Evidence
 from index.tokens import Tokenizer
 
@@ -82,15 +82,13 @@ class MilvusIndex:
         ways: dict[str, list[Row]] = {node: [] for node in known}
         for row in sorted(rows, key=lambda row: str(row["id"])):
             (said if row["kind"] == "sentence" else ways)[str(row["node"])].append(row)
-        return {
-            node: closeness(
-                [str(row["quote"]) for row in said[node]],
-                self._matrix(said[node]),
-                self._matrix(ways[node]),
-                evidence.question,
-            )
-            for node in known
-        }
+        found: dict[str, Mapping[str, float]] = {}
+        for node in known:
+            quotes = [str(row["quote"]) for row in said[node]]
+            sentences, asked = self._matrix(said[node]), self._matrix(ways[node])
+            near, ways_near = (product(each, evidence.question) for each in (sentences, asked))
+            found[node] = closeness(quotes, near, ways_near, sentences @ asked.T)
+        return found
 
     def weights(self, text: str) -> Mapping[str, float]:
         """The idf of each term of a text over the nodes; a term that no node has weighs most."""

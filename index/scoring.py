@@ -17,19 +17,19 @@ Marks = npt.NDArray[np.bool_]
 DEPTH = 1_000  # nodes of each kind of evidence that are told apart
 
 
-def closeness(quotes: Sequence[str], said: Floats, ways: Floats, question: Floats) -> dict[str, float]:
-    """How near each quotation is to the question: `said` (n, d) their vectors, `ways` (m, d) those of the ways of asking.
+def closeness(quotes: Sequence[str], said: Floats, ways: Floats, between: Floats) -> dict[str, float]:
+    """How near each quotation is to the question, by cosines: `said` (n,) of the quotations, `ways` (m,) of the known
+    ways of asking, `between` (n, m) of one with the other.
 
     The cosine, or where a way of asking is known half of it and half the best way over one (the mean of the cosines
     question-to-way and way-to-sentence).
     """
-    scores = product(said, question)
+    scores = said
     if len(ways) and len(said):
-        over = ((said @ ways.T + product(ways, question)) / 2).max(axis=1)
-        scores = (scores + over) / 2
+        scores = (said + (between + ways).max(axis=1) / 2) / 2
     found: dict[str, float] = {}
-    for quote, score in zip(quotes, scores, strict=True):
-        found[quote] = max(found.get(quote, -1.0), float(score))
+    for quote, score in zip(quotes, scores.tolist(), strict=True):
+        found[quote] = max(found.get(quote, -1.0), score)
     return found
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,8 @@ from index.records import EVERYTHING, Only, PassageKind
 from index.scoring import Marks, closeness, first, marks, product
 from index.store import Manifest, current_version, index_folder, read_index
 from index.tokens import Tokenizer
+
+_REMEMBERED = 4096  # nodes whose sentences were read: the same ones come first for question after question
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +49,7 @@ class Evidence:
     asked_bm25: Floats | None
     asked_dense: Floats | None
     question: Floats | None = None  # (dimensions,) the question's vector, for `Index.closeness`
+    rows: Floats | None = None  # (rows,) its cosine with each row of the local index; None of another engine
 
 
 class Index:
@@ -63,6 +66,7 @@ class Index:
         self.tokens = Tokenizer(contents.terms)
         self._place = {node: at for at, node in enumerate(contents.ids)}
         self._pools = {kind: _Pool(contents, kind) for kind in ("node", "sentence", "phrasing")}
+        self._sentences = lru_cache(maxsize=_REMEMBERED)(self._read)
         self.heaviest = math.log(max(len(self.ids), 2) - 0.5) - math.log(1.5)  # idf of a term in one node
 
     def evidence(self, question: str, expanded: Sequence[str] = (), only: Only = EVERYTHING) -> Evidence:
@@ -87,22 +91,29 @@ class Index:
         sentence = self._pools["sentence"](rows, dense)
         ways = None if asked is None else first(self._pools["phrasing"](rows, sentence), kept)
         return Evidence(
-            self.ids, bm25, more, first(dense, kept), first(sentence, kept), in_ways, ways, vector
+            self.ids, bm25, more, first(dense, kept), first(sentence, kept), in_ways, ways, vector, rows
         )
 
     def closeness(self, evidence: Evidence, nodes: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
         """How near each sentence of some nodes is to the question, by node and quotation; empty without encoder."""
         if evidence.question is None or self.contents.vectors is None:
             return {}
-        # a plain view: cutting a memory map costs ten times as much
-        vectors = np.asarray(self.contents.vectors)
+        rows = evidence.rows
+        if rows is None:
+            rows = product(self.contents.vectors, evidence.question)
         found: dict[str, Mapping[str, float]] = {}
-        for node, at in ((node, self._place[node]) for node in nodes if node in self._place):
-            rows, ways = self._pools["sentence"].rows_of(at), self._pools["phrasing"].rows_of(at)
-            quotes = [quoted(self.contents.passages[self.contents.rows[row]]) for row in rows]
-            said, asked = vectors[rows.start : rows.stop], vectors[ways.start : ways.stop]
-            found[node] = closeness(quotes, said, asked, evidence.question)
+        for node in nodes:
+            if node in self._place:
+                quotes, said, ways, between = self._sentences(self._place[node])
+                found[node] = closeness(quotes, rows[said], rows[ways], between)
         return found
+
+    def _read(self, at: int) -> tuple[tuple[str, ...], slice, slice, Floats]:
+        """The quotations of a node, their rows, those of the ways of asking for it, and the cosines between them."""
+        vectors: Floats = np.asarray(self.contents.vectors)  # a view: a memory map is slow to cut
+        said, ways = self._pools["sentence"].rows_of(at), self._pools["phrasing"].rows_of(at)
+        quotes = tuple(quoted(self.contents.passages[row]) for row in self.contents.rows[said].tolist())
+        return quotes, said, ways, vectors[said] @ vectors[ways].T
 
     def holding(self, only: Only) -> Marks | None:
         """(n,) whether each node is searched; None where all are."""
@@ -149,7 +160,7 @@ class Index:
     def _terms(self, columns: csc_array, terms: Sequence[str], nodes: Iterable[str]) -> frozenset[str]:
         places = [self._place[node] for node in nodes if node in self._place]
         starts, rows = columns.indptr, columns.indices
-        return frozenset(terms[row] for at in places for row in rows[starts[at] : starts[at + 1]])
+        return frozenset(terms[row] for at in places for row in rows[starts[at] : starts[at + 1]].tolist())
 
     @cached_property
     def _text_columns(self) -> csc_array:
@@ -205,10 +216,10 @@ class _Pool:
             pooled[self._nodes] = np.maximum.reduceat(rows[self._block], self._starts)
         return pooled
 
-    def rows_of(self, node: int) -> range:
+    def rows_of(self, node: int) -> slice:
         """The rows of a node, in the whole matrix."""
         start, end = np.searchsorted(self._owners, [node, node + 1])
-        return range(self._block.start + int(start), self._block.start + int(end))
+        return slice(self._block.start + int(start), self._block.start + int(end))
 
 
 def _narrow(scores: npt.NDArray[np.float64]) -> Floats:
