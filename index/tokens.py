@@ -93,15 +93,11 @@ class Tokenizer:
         return list(self._cut_words(text))
 
     def _terms(self, text: str) -> tuple[str, ...]:
-        clean = normalise(text)
-        runs = _HAN.findall(clean)
-        return (*self._words(clean), *(run[at : at + 2] for run in runs for at in range(len(run) - 1)))
+        runs = _HAN.findall(normalise(text))
+        return (*self._cut_words(text), *(run[at : at + 2] for run in runs for at in range(len(run) - 1)))
 
     def _words_of(self, text: str) -> tuple[str, ...]:
-        return tuple(self._words(normalise(text)))
-
-    def _words(self, clean: str) -> list[str]:
-        return [word for word in self._jieba.cut_for_search(clean) if _counts(word)]
+        return tuple(word for word in self._jieba.cut_for_search(normalise(text)) if _counts(word))
 
 
 def _normalised(terms: Iterable[str]) -> list[str]:

@@ -7,8 +7,11 @@ search together put first. But: chooses no sentence to quote (`qa.choosing`), an
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +27,7 @@ Near = Mapping[str, Mapping[str, float]]  # node -> sentence -> cosine
 
 CANDIDATES = 30
 WORDS = 0.1  # of all the question's words in a sentence, against a cosine of 1
+_REMEMBERED = 8_192  # sentences: those of the first clauses come with question after question
 MEANT = 0.5  # of an official word for a lay one, against a word of the question
 
 
@@ -72,15 +76,14 @@ def best_fit(
     sentences: Mapping[str, float], heading: str, words: Mapping[str, float], kinds: tuple[Kind, ...]
 ) -> float:
     """The highest fit of a sentence that holds one of the kinds, its heading aside; 0 where none does."""
-    own = unspaced(heading)
-    return max(
-        (
-            cosine + WORDS * share(words, heading + quote)
-            for quote, cosine in sentences.items()
-            if holds(quote, kinds) and unspaced(quote).strip("。：:") != own
-        ),
-        default=0.0,
-    )
+    best = -math.inf
+    for quote, cosine in sorted(sentences.items(), key=itemgetter(1), reverse=True):
+        if cosine + WORDS <= best:  # with all the words it would be no higher
+            break
+        flat, is_heading = beside(heading, quote)
+        if not is_heading and holds(quote, kinds):
+            best = max(best, cosine + WORDS * share(words, flat))
+    return best if best > -math.inf else 0.0
 
 
 def question_words(index: Engine, text: str, expanded: Sequence[str]) -> Mapping[str, float]:
@@ -89,8 +92,13 @@ def question_words(index: Engine, text: str, expanded: Sequence[str]) -> Mapping
     return {**words, **index.weights(text)}
 
 
-def share(words: Mapping[str, float], said: str) -> float:
-    """Share, 0-1, of the weight of the words that stand in a text."""
-    flat = unspaced(said).lower()
+def share(words: Mapping[str, float], flat: str) -> float:
+    """Share, 0-1, of the weight of the words that stand in a text without blanks and in lower case."""
     total = sum(words.values())
-    return sum(weight for word, weight in words.items() if word in flat) / total if total else 0.0
+    return sum([weight for word, weight in words.items() if word in flat]) / total if total else 0.0
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def beside(heading: str, quote: str) -> tuple[str, bool]:
+    """A sentence behind its heading, without blanks and in lower case; and whether it is that heading."""
+    return unspaced(heading + quote).lower(), unspaced(quote).strip("。：:") == unspaced(heading)

@@ -19,10 +19,9 @@ from index.fusion import folded, ranks_at
 from index.records import EVERYTHING, Hit, Only
 from index.searcher import Evidence
 from qa.aspect import Aspect
-from qa.best_sentence import Near, best_fit, question_words, read
+from qa.best_sentence import Near, beside, best_fit, question_words, read
 from qa.groups import Group, evidence_of, forgotten, groups_of, limited
 from qa.knowledge import Knowledge
-from qa.normalise import unspaced
 from qa.ranking import ASKED, FEATURES, features, score
 from qa.refusal import NOTHING, Signals, probability
 from qa.thesaurus import expansions
@@ -163,22 +162,24 @@ def signals(
         coverage=_share(weights, own),
         covered=_share(words, said),
         missing=max((w for t, w in words.items() if t not in said), default=0.0) / s.index.heaviest,
-        unknown=1.0 - _share(words, s.index.vocabulary | lay),
+        unknown=1.0 - _share(words, {w for w in words if w in s.index.vocabulary} | lay),
         margin=hits[0].score - (hits[1].score if len(hits) > 1 else 0.0),
         score=hits[0].score,
         lexical_rank=_inverse_rank(evidence.bm25, evidence.ids, top),
         dense_rank=_inverse_rank(evidence.dense, evidence.ids, top),
         fits=max((best_fit(said, heading, question, kinds) for heading, said in quotes), default=0.0),
         said=max(
-            (_said(words, official, heading + quote) for heading, said in quotes for quote in said),
+            (_said(words, official, heading, quote) for heading, said in quotes for quote in said),
             default=0.0,
         ),
     )
 
 
-def _said(words: Mapping[str, float], official: Mapping[str, Sequence[str]], text: str) -> float:
+def _said(
+    words: Mapping[str, float], official: Mapping[str, Sequence[str]], heading: str, quote: str
+) -> float:
     """Share of the weight of the question's words that a sentence with its heading says, in these words or official ones."""
-    flat = unspaced(text).lower()
+    flat, _ = beside(heading, quote)
     return _share(words, {w for w in words if w in flat or any(e in flat for e in official[w])})
 
 

@@ -50,6 +50,7 @@ def _cuts_a_word(start: int, end: int, words: tuple[tuple[int, int], ...]) -> bo
     return any(a < start < b or (start < a < end < b) for a, b in near)
 
 
+@lru_cache(maxsize=4096)
 def expansions(question: str) -> tuple[str, ...]:
     """Official words for the lay words found in `question`: in order, each once, none already in it."""
     text = question.lower()

@@ -8,10 +8,12 @@ But: does not say whether a sentence that holds one answers; a question may want
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from qa.aspect import aspect, wants_money, wants_sum
 
+_REMEMBERED = 8_192  # texts and what they hold: the first clauses are read for question after question
 _N = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千]+|半)\s*(?:余|多)?"
 _FEW = r"(?:几|多少)"
 MONEY = re.compile(
@@ -82,10 +84,16 @@ def wanted(text: str) -> tuple[Kind, ...]:
 
 def holds(quote: str, kinds: tuple[Kind, ...]) -> bool:
     """Whether a text has something of one of the kinds; of no kind it always has."""
-    return not kinds or any(kind.holds.search(quote) for kind in kinds)
+    return not kinds or any(_holds(quote, kind.name) for kind in kinds)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _holds(quote: str, name: str) -> bool:
+    return _BY_NAME[name].holds.search(quote) is not None
 
 
 _NEVER = re.compile(r"(?!)")
 _MONEY = Kind("money", _NEVER, MONEY)
 _BUREAU = Kind("bureau", _NEVER, _BODIES)
 _FIGURE = Kind("figure", _NEVER, _NUMBER)
+_BY_NAME = {kind.name: kind for kind in (*KINDS, _MONEY, _BUREAU, _FIGURE)}
