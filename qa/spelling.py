@@ -12,14 +12,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
 import jieba
 
-from qa.pinyin import folded, readings, syllables
+from qa.pinyin import folded, readings
+from qa.units import Unit, groups
 
 LONGEST = 6  # characters of a word
 MOST_READ = 400  # characters; what is longer is no question that somebody mistyped, and would cost time
@@ -39,15 +40,6 @@ _COMMON = 300  # a dictionary word so frequent may be typed as pinyin without be
 
 _MEASURES = dict(wanyuan="万元", yiyuan="亿元", wan="万", yi="亿", yuan="元", mu="亩", dun="吨")  # noqa: C408
 _AFTER_FIGURE = re.compile(rf"(?<=[\d多少几])({'|'.join(_MEASURES)})(?![a-z])")
-_PIECE = re.compile(r"[A-Za-z]+|['\s]+|.", re.DOTALL)
-
-
-class _Unit(NamedTuple):
-    """A character, or a syllable of the `letters` that were typed; `gap` stood in front of it."""
-
-    text: str
-    gap: str = ""
-    letters: str | None = None
 
 
 class _Edge(NamedTuple):
@@ -75,6 +67,10 @@ class Speller:
         self._one_unsure: dict[str, list[str]] = defaultdict(list)
         self._swapped: dict[str, list[str]] = defaultdict(list)
         self._sounds: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        # how words begin and end, each with the length: most of what is typed is like none of them
+        self._heads: set[tuple[str, int]] = set()
+        self._tails: set[tuple[str, int]] = set()
+        self._first_sounds: set[tuple[str, int]] = set()
         for word, count in sorted(self._words.items()):
             if len(word) > 2 or count >= _REPEATED:
                 self._enter(word)
@@ -87,7 +83,7 @@ class Speller:
         mended = _AFTER_FIGURE.sub(lambda match: _MEASURES[match[1]], text)
         kept = self._latin
         while True:
-            read = [(units, self._most_probable(units)) for units in _groups(mended, kept)]
+            read = [(units, self._most_probable(units)) for units in groups(mended, kept)]
             torn = {letters for units, path in read for letters in _torn(units, path)}
             if not torn:
                 break
@@ -97,6 +93,8 @@ class Speller:
 
     def _enter(self, word: str) -> None:
         """Note a word under every way to mistype it."""
+        self._heads.add((word[0], len(word)))
+        self._tails.add((word[-1], len(word)))
         sounds = [_folded_readings(character) for character in word]
         for at, options in enumerate(sounds):
             for sound in options:
@@ -105,19 +103,22 @@ class Speller:
                 self._swapped[word[:at] + word[at + 1] + word[at] + word[at + 2 :]].append(word)
         for combination in list(product(*sounds))[:8]:
             self._sounds[combination].append(word)
+            self._first_sounds.add((combination[0], len(word)))
 
-    def _most_probable(self, units: Sequence[_Unit]) -> Sequence[_Edge]:
+    def _most_probable(self, units: Sequence[Unit]) -> Sequence[_Edge]:
         """The cheapest way through the units."""
-        best: list[tuple[float, tuple[_Edge, ...]]] = [(math.inf, ())] * (len(units) + 1)
-        best[0] = (0.0, ())
+        costs = [0.0] + [math.inf] * len(units)
+        last: list[_Edge | None] = [None] * (len(units) + 1)  # of the cheapest way to each place
         for start in range(len(units)):
-            cost, path = best[start]
             for edge in self._edges(units, start):
-                if cost + edge.cost < best[edge.end][0]:
-                    best[edge.end] = (cost + edge.cost, (*path, edge))
-        return best[-1][1]
+                if costs[start] + edge.cost < costs[edge.end]:
+                    costs[edge.end], last[edge.end] = costs[start] + edge.cost, edge
+        path: list[_Edge] = []
+        while (cheapest := last[path[-1].start if path else -1]) is not None:
+            path.append(cheapest)
+        return path[::-1]
 
-    def _edges(self, units: Sequence[_Unit], start: int) -> Iterator[_Edge]:
+    def _edges(self, units: Sequence[Unit], start: int) -> Iterator[_Edge]:
         """Every reading that begins at `start`: words as they stand, or what may be meant by them."""
         first = units[start]
         cost = _LEFT_AS_PINYIN if first.letters else self._cost(first.text) or 0.0
@@ -145,21 +146,24 @@ class Speller:
 
     def _mistyped(self, typed: str) -> Iterator[tuple[str, float]]:
         """Words that characters may stand for, each with the price of the slip."""
-        for at, character in enumerate(typed):
-            before, after = typed[:at], typed[at + 1 :]
-            for sound in _folded_readings(character):
-                for word in self._one_unsure.get(before + sound + after, ()):
-                    yield word, _difference(character, word[at])
+        begins, ends = (typed[0], len(typed)) in self._heads, (typed[-1], len(typed)) in self._tails
+        if begins or ends:  # but for one character it is a word, so it begins or ends like one
+            for at in range(0 if ends else len(typed) - 1, len(typed) if begins else 1):
+                before, after = typed[:at], typed[at + 1 :]
+                for sound in _folded_readings(typed[at]):
+                    for word in self._one_unsure.get(before + sound + after, ()):
+                        yield word, _difference(typed[at], word[at])
         for word in self._swapped.get(typed, ()):
             yield word, _SWAPPED
-        if len(typed) >= 4:
+        first = next(iter(_folded_readings(typed[0])), "")
+        if len(typed) >= 4 and (first, len(typed)) in self._first_sounds:
             key = tuple(next(iter(_folded_readings(character)), "") for character in typed)
             for word in self._sounds.get(key, ()):
                 wrong = [pair for pair in zip(typed, word, strict=True) if pair[0] != pair[1]]
                 if len(wrong) <= len(word) // 2:
                     yield word, sum(_difference(*pair) for pair in wrong)
 
-    def _sounding_like(self, units: Sequence[_Unit]) -> Iterator[tuple[str, float]]:
+    def _sounding_like(self, units: Sequence[Unit]) -> Iterator[tuple[str, float]]:
         """Words that syllables, among characters or alone, may stand for, each with the price."""
         options = [(folded(u.text),) if u.letters else _folded_readings(u.text) for u in units]
         for key in product(*options):
@@ -192,7 +196,7 @@ def _difference(typed: str, meant: str) -> float:
     return _NEAR_SOUND if set(readings(typed)).isdisjoint(readings(meant)) else _SAME_SOUND
 
 
-def _as_pinyin(units: Sequence[_Unit], word: str) -> float:
+def _as_pinyin(units: Sequence[Unit], word: str) -> float:
     """The price of reading the syllables among the units as those of `word`."""
     near = _NEAR_SOUND - _SAME_SOUND
     return sum(
@@ -202,42 +206,19 @@ def _as_pinyin(units: Sequence[_Unit], word: str) -> float:
     )
 
 
-def _groups(text: str, kept: Set[str]) -> Iterator[Sequence[_Unit]]:
-    """Runs of Chinese characters and pinyin as their units; what lies between them is one unit each."""
-    group: list[_Unit] = []
-    gap = ""
-    for match in _PIECE.finditer(text):
-        piece = match[0]
-        parts = syllables(piece) if piece.isascii() and piece.islower() and piece not in kept else None
-        if parts:
-            group += [_Unit(part, "" if at else gap, piece) for at, part in enumerate(parts)]
-        elif "\u4e00" <= piece <= "\u9fff":
-            group.append(_Unit(piece, gap))
-        elif group and not gap and not piece.strip("' "):
-            gap = piece
-            continue
-        else:
-            yield group
-            yield (_Unit(gap + piece),)
-            group = []
-        gap = ""
-    yield group
-    yield (_Unit(gap),)
-
-
-def _left(units: Sequence[_Unit], edge: _Edge) -> bool:
+def _left(units: Sequence[Unit], edge: _Edge) -> bool:
     """Whether the edge leaves a syllable as it was typed."""
     return edge.end == edge.start + 1 and units[edge.start].letters is not None
 
 
-def _torn(units: Sequence[_Unit], path: Sequence[_Edge]) -> Iterator[str]:
+def _torn(units: Sequence[Unit], path: Sequence[_Edge]) -> Iterator[str]:
     """Letters of which some syllables were read and too many were not: rather a foreign word."""
     left = Counter(units[edge.start].letters for edge in path if _left(units, edge))
     typed = Counter(unit.letters for unit in units)
     return (letters for letters, times in left.items() if letters and times < typed[letters] < 4 * times)
 
 
-def _printed(units: Sequence[_Unit], path: Sequence[_Edge]) -> str:
+def _printed(units: Sequence[Unit], path: Sequence[_Edge]) -> str:
     """The text of a path; a blank beside pinyin goes where the pinyin was read."""
     printed, read = "", False
     for edge in path:
