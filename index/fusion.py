@@ -76,12 +76,18 @@ def best(scores: Floats, ids: Sequence[str], limit: int) -> list[int]:
 def _ranks_at(
     scores: Floats, alphabetical: npt.NDArray[np.int64], places: Sequence[int]
 ) -> npt.NDArray[np.int64]:
-    found = np.empty(len(places), np.int64)
-    for n, at in enumerate(places):
-        equal = np.flatnonzero(scores == scores[at])
-        found[n] = 1 + np.count_nonzero(scores > scores[at])
-        found[n] += np.count_nonzero(alphabetical[equal] < alphabetical[at])
-    return found
+    if not len(places):
+        return np.empty(0, np.int64)
+    own = scores[list(places)]
+    lowest = own.min()
+    higher = np.sort(scores[scores > lowest])  # few: all but the first of a half count as its last
+    found = 1 + len(higher) - np.searchsorted(higher, own, "right")
+    tied = own == lowest
+    tied |= np.searchsorted(higher, own, "right") - np.searchsorted(higher, own, "left") > 1
+    equal = {value: alphabetical[scores == value] for value in set(own[tied].tolist())}
+    for n in np.flatnonzero(tied).tolist():
+        found[n] += np.count_nonzero(equal[float(own[n])] < alphabetical[places[n]])
+    return np.asarray(found, np.int64)
 
 
 def _best(scores: Floats, alphabetical: npt.NDArray[np.int64], limit: int) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from corpus.aliases import canonical
 from corpus.records import Node
@@ -31,6 +32,7 @@ _SAME = {
     "储备": r"(?:预备|备选|后备)(?:的)?",
 }
 _PART_WORD = r"(?:那|这)?(?:一)?(?:大)?(?:部分|板块|章|编)"
+_PART_SAID = re.compile(_PART_WORD)
 
 
 def bureaus(text: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -49,18 +51,29 @@ def bureaus(text: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def _in_full(name: str, text: str) -> str:
-    return next((form for form in (name, canonical(name)) if form in text), "")
+    if name in text:
+        return name
+    common = _names(name)[0]
+    return common if common in text else ""
 
 
 def _by_short_name(name: str, text: str) -> str:
-    short = re.sub(r"^[市县区省](?:委(?=[\u4e00-\u9fff]{2}部$))?", "", name)
+    _, short, stem = _names(name)
     if len(short) >= 3 and short in text:
         return short
-    stem = re.sub(r"(局|委|办|部)$", "", short)
-    match = len(stem) >= 2 and re.search(
+    if len(stem) < 2 or stem not in text:
+        return ""
+    match = re.search(
         rf"(?<![一-龥]){re.escape(stem)}(?:局|委|办|部门)?(?=负责|牵头|管|主管|参与|承担|填报)", text
     )
     return match[0] if match else ""
+
+
+@lru_cache(maxsize=4096)
+def _names(name: str) -> tuple[str, str, str]:
+    """The canonical name of a department, its printed name without the level, and that without its ending."""
+    short = re.sub(r"^[市县区省](?:委(?=[\u4e00-\u9fff]{2}部$))?", "", name)
+    return canonical(name), short, re.sub(r"(局|委|办|部)$", "", short)
 
 
 def without(text: str, names: Iterable[str]) -> str:
@@ -114,6 +127,8 @@ def holds_for(node: Node, asked: str) -> bool:
 
 def part_by_name(text: str, nodes: Sequence[Node]) -> tuple[Node, ...]:
     """The one part that the text calls by words of its heading: 科技创新那部分."""
+    if not _PART_SAID.search(text):
+        return ()
     found = [
         node
         for node in nodes
