@@ -64,6 +64,14 @@ def split_heading(body: Run, level: Level) -> tuple[Run, Run]:
     return none, body
 
 
+def unwrapped(heading: str) -> str:
+    """A heading without the brackets that it stands in as a whole: 【定义】 -> 定义; 优化服务（13项） as it is."""
+    inner = heading[1:-1]
+    return (
+        inner if heading[:1] + heading[-1:] in ("【】", "[]", "（）", "()") and _is_whole(inner) else heading
+    )
+
+
 def _is_whole(text: str) -> bool:
     """Whether every quotation and bracket that a heading opens is closed in it."""
     return all(text.count(opened) == text.count(closed) for opened, closed in ("“”", "（）", "《》", "()"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus.clause_headings import heads_paragraph, is_question, lift_headings, split_heading
+from corpus.clause_headings import heads_paragraph, is_question, lift_headings, split_heading, unwrapped
 from corpus.closing import closing_from
 from corpus.counted_up import without_lists
 from corpus.departments import closing_note, lead, names
@@ -150,7 +150,7 @@ class _Outline:
         draft = self._new("clause", f"clause/{number}", number, parent)
         heading, body = split_heading(unit.body, marker.level)
         draft.rest.extend((unit.run.cut(0, marker.end), heading))
-        draft.heading = tidy(heading.text.strip(_ENDS).strip("【】[]（）"))
+        draft.heading = tidy(unwrapped(heading.text.strip(_ENDS)))
         self._body(draft, body)
 
     def _body(self, draft: Draft, body: Run) -> None:

@@ -20,6 +20,7 @@ from qa.knowledge import Knowledge
 from qa.listing import Listed, count_said, list_out
 from qa.lookup import Found, content_beside, look_up
 from qa.notices import conflict_notice, disagreements, draft
+from qa.of_itself import Itself, of_itself
 from qa.profile import is_profile, profile
 from qa.records import Answer, Citation, Notice, Profile
 from qa.searching import Searcher
@@ -91,12 +92,27 @@ class Assistant:
         text = understood.spelled or understood.text
         answer: Answer | None = None
         if "routes" not in self.without:
-            answer = self._set(understood, text, document) or self._place(understood, text, document)
+            answer = (
+                self._itself(understood, text, document)
+                or self._set(understood, text, document)
+                or self._place(understood, text, document)
+            )
             if answer is None and is_profile(text):
                 answer = self._profile(understood, text)
         if answer is None:
             answer = find_answer(understood, text, knowledge, self.searcher, document, self.without)
         return replace(answer, notices=self._noticed(answer))
+
+    def _itself(self, understood: Understood, text: str, document: str | None) -> Answer | None:
+        found = None if understood.follows else of_itself(text, self.knowledge, document)
+        if found is None:
+            return None
+        if found.missing is not None:
+            said = found.missing
+            return Answer(
+                understood.question, understood.text, "none", said, reason="not_stated", detail=said, confidence=0.01
+            )  # fmt: skip
+        return self._shown(understood, "lookup", found)
 
     def _set(self, understood: Understood, text: str, document: str | None) -> Answer | None:
         chosen = read(text, understood.places, self.knowledge, document)
@@ -128,7 +144,7 @@ class Assistant:
         return self._shown(understood, "lookup", found)
 
     def _shown(
-        self, understood: Understood, kind: Literal["lookup", "list"], found: Listed | Found
+        self, understood: Understood, kind: Literal["lookup", "list"], found: Listed | Found | Itself
     ) -> Answer:
         citations = cited(found.places, self.knowledge)
         hits = tuple(Hit(node.id, 1.0, twins=node.twins) for node in found.nodes)

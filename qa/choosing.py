@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.departments import ROLE
 from corpus.records import Document, Node, Place
 from corpus.sentences import sentences
 from qa.aspect import Aspect
@@ -21,6 +22,8 @@ _TIME = re.compile(r"年底|月底|年末|月|日|以前|之前|期限|年内|\d
 _LEANS = re.compile(r"^(?:其中|该|上述|前款|前项|此外|并|同时|以上|对其|具体)")
 _SUPPORT = 0.65  # a further sentence is quoted when its score is at least this share of the best
 _MOST = 3
+
+_BESIDE_NAMES = re.compile(rf"{ROLE}|[（()）：:、，。；;\s]|牵头实施|由")
 
 Tokens = Callable[[str], Sequence[str]]
 
@@ -36,27 +39,27 @@ class Chosen:
 
 
 def texts(node: Node, document: Document) -> tuple[Place, ...]:
-    """The sentences of a node that state something: not its heading, its number, who is responsible, or the cell
-    of a row that holds its period (which a citation gives beside the quotation)."""
-    beside = {unspaced(node.heading)}
+    """The sentences of a node that state something: not its number, who is responsible, or the cell of a row that holds
+    its period (which a citation gives beside the quotation); its heading only where a remark is all that follows it."""
+    heading = unspaced(node.heading)
+    beside = {heading}
     if node.kind == "row" and node.period is not None and node.period.source == node.id:
         beside.add(unspaced(node.period.text))
-    kept = [
-        s
-        for s in sentences(node, document)
-        if unspaced(s.quote).strip("。：:") not in beside and not _only_departments(s.quote, node)
-    ]
-    return tuple(kept)
+    said = [s for s in sentences(node, document) if not _only_departments(s.quote, node)]
+    kept = [s for s in said if _bare(s.quote) not in beside]
+    remark = kept and heading and not node.text.strip()
+    return tuple(said if remark else kept)
+
+
+def _bare(quote: str) -> str:
+    return unspaced(quote).strip("。：:")
 
 
 def _only_departments(text: str, node: Node) -> bool:
     flat = unspaced(text)
     for name in sorted(node.departments, key=len, reverse=True):
         flat = flat.replace(unspaced(name), "")
-    return (
-        bool(node.departments)
-        and len(re.sub(r"责任单位|牵头单位|[（()）：:、，。；;\s]|牵头实施|由", "", flat)) <= 3
-    )
+    return bool(node.departments) and len(_BESIDE_NAMES.sub("", flat)) <= 3
 
 
 def overlap(question: Mapping[str, float], tokens: Sequence[str]) -> float:

@@ -19,13 +19,17 @@ from corpus.records import Place
 from qa.aspect import wants_sum
 from qa.wanted import MONEY, holds, wanted
 
+#: Money that is given, and sentences whose money is taken: a fine is no answer to a grant.
+_GIVEN = re.compile(r"补[贴助偿]?|奖励?|资助|津贴|领|扶持")
+_TAKEN = re.compile(r"罚款|[处收]以?[^，。；]{0,12}元|没收|违法所得|货值|滞纳金|违约金")
+_SENTENCE = re.compile(r"[^。；]+")
 _UNSTATED = re.compile(
     r"(?:相应|一定|适当|必要)的?[^，。；]{0,8}(?:补助|奖励|支持|补贴|资助|补偿)|(?:给予|予以|进行|享受)[^，。；]{0,14}(?:补助|奖励|补贴|资助|贴息|资金支持|优惠|经费补助|培训补贴)|补贴|补助|奖励|贴息|资金"
 )
 
 
 #: Kinds of figures that are written in one way only, so that a text without one does not answer.
-PLAIN_KINDS = frozenset({"share", "days", "age", "area", "money"})
+PLAIN_KINDS = frozenset({"share", "days", "months", "years", "age", "area", "weight", "money"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,11 @@ def no_figure(text: str, best: Place | None, body: str, shown: str) -> bool:
     kinds = tuple(kind for kind in wanted(text) if kind.name in PLAIN_KINDS)
     if kinds and (wants_sum(text) or kinds[0].name != "money") and not holds(shown, kinds):
         return True
-    if not wants_sum(text) or best is None:
+    if not wants_sum(text) or best is None or (kinds and kinds[-1].name != "money"):
         return False
-    if not MONEY.search(body) or not MONEY.search(shown):
+    sums = [said[0] for said in _SENTENCE.finditer(body) if MONEY.search(said[0])]
+    if not sums or not MONEY.search(shown):
+        return True
+    if _GIVEN.search(text) and all(_TAKEN.search(said) for said in sums):
         return True
     return not MONEY.search(best.quote) and _UNSTATED.search(best.quote) is not None

@@ -11,14 +11,23 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.aspect import aspect, wants_money, wants_sum
+from qa.aspect import COUNTED, aspect, wants_money, wants_sum
 
 _REMEMBERED = 8_192  # texts and what they hold: the first clauses are read for question after question
 _N = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千]+|半)\s*(?:余|多)?"
 _FEW = r"(?:几|多少)"
+#: 1:1 and 1∶0.5 are ratios, 17:00 is the time of a day.
+_RATIO = r"(?<![\d:：])(?!(?:[01]?\d|2[0-3])[:：][0-5]\d(?!\d))\d[\d.]*\s*[:：∶]\s*\d"
+#: A share is a sum where it is given, not where it is a condition: 补助30%, 占比达30%以上.
+_GIVEN = r"(?:[补奖贴减免按]|资助|给予|报销|支付|发放|计发|计算|缴|征|税|费|息|返还|配套|出资|扣)"
+_SHARE = r"(?:\d\s*[%％]|百分之)"
 MONEY = re.compile(
-    r"\d\s*(?:万|亿)?\s*元|\d\s*(?:万|亿)|\d\s*[%％]|全额|减半|免费|\d\s*[:：]\s*\d|百分之|[一二三四五六七八九十百千万]元"
+    rf"\d\s*(?:万|亿)?\s*元|\d\s*(?:万|亿)(?!{COUNTED})|全额|减半|免费|{_RATIO}|[一二三四五六七八九十百千万]元"
+    rf"|{_SHARE}(?=[^。；]*{_GIVEN})|{_GIVEN}[^。；]*{_SHARE}"
 )
+_DAYS = r"(?<![月\d一二三四五六七八九十])\s*(?:\d{1,3}|[一二三四五六七八九十]+)日(?![前起后]有)"  # 三日内, not 1月16日
+#: How long something lasts in years: 3年, 两年, 长期; a year of the calendar is none.
+_TERM = r"(?<!\d)(?:\d{1,2}(?:\.\d)?|[一二两三四五六七八九十]+|半)\s*(?:周年|年(?![度底末初级前内]|\d))|(?<!\d)\d{1,2}年[内前]|[一二两三四五六七八九十]+年[内前]|\d{4}\s*年?\s*[-－—–~至到]+\s*(?:\d{4}\s*年|长期)|长期|永久|终身"
 
 
 class Kind(NamedTuple):
@@ -35,29 +44,35 @@ KINDS: tuple[Kind, ...] = (
         re.compile(
             rf"几成|{_FEW}个?点(?!钱)|百分之(?:几|多少)|{_FEW}折|利率|费率|比例(?:是|为|有)?(?:多|几|怎么|啥|什么)|占多[少大]|多[大少]比例|多[大高]的?(?:比例|增幅)|增[长速幅](?:是|为)?(?:多少|几)"
         ),
-        re.compile(r"\d\s*[%％‰]|百分之|全额|减半|[一二三四五六七八九]成|\d折|\d\s*[:：]\s*\d|LPR|基点|倍"),
+        re.compile(rf"\d\s*[%％‰]|百分之|全额|减半|[一二三四五六七八九]成|\d折|{_RATIO}|LPR|基点|倍"),
     ),
     Kind(
         "days",
         re.compile(rf"{_FEW}个?(?:天|日(?!子)|工作日|小时|钟头)"),
-        re.compile(rf"{_N}个?\s*(?:工作日|自然日|天|日(?![前起后]有)|小时)|当[天日]|即时|立即"),
+        re.compile(rf"{_N}个?\s*(?:工作日|自然日|天|小时)|{_DAYS}|当[天日]|即时|立即"),
     ),
-    Kind("months", re.compile(rf"{_FEW}个?月"), re.compile(rf"{_N}个?\s*(?:月|年)|季度|长期")),
-    Kind("years", re.compile(rf"{_FEW}年|年限"), re.compile(rf"{_N}个?\s*(?:年(?!度)|周年)|长期")),
+    Kind("months", re.compile(rf"{_FEW}个月|多少月"), re.compile(rf"{_N}个月|{_TERM}|{_N}天|{_DAYS}|季度")),
+    Kind("years", re.compile(rf"{_FEW}年|年限"), re.compile(rf"{_N}个月|{_TERM}")),
     Kind(
         "age",
         re.compile(rf"{_FEW}岁|多[大高]的?(?:年纪|岁数|年龄)|(?:年纪|岁数|年龄)(?:要求|限制|上限|有什么|是)"),
-        re.compile(rf"{_N}周?岁|年龄"),
+        re.compile(rf"{_N}周?岁|年龄[^，。；]{{0,6}}\d|(?:退休|法定)年龄"),
     ),
     Kind(
         "area",
         re.compile(rf"{_FEW}个?(?:平|亩|公顷)|多大(?:的)?(?:面积|房|地)"),
         re.compile(rf"{_N}(?:万)?\s*(?:平方米|平米|㎡|亩|公顷|平方公里)"),
     ),
+    Kind("multiple", re.compile(rf"{_FEW}倍"), re.compile(rf"{_N}倍|等额|同等")),
+    Kind(
+        "weight",
+        re.compile(rf"{_FEW}[万亿]*(?:公?斤|千克|吨|克)"),
+        re.compile(rf"{_N}\s*[万亿]?\s*(?:公?斤|千克|吨|克)"),
+    ),
     Kind("people", re.compile(rf"{_FEW}(?:个人|人|名|位|口)"), re.compile(rf"{_N}万?\s*(?:人|名|位|户)")),
     Kind(
         "time",
-        re.compile(r"多久|多长时间|什么时候|什么时间|啥时候|何时|时限|日子|几号|哪天|截止|期限|有效期"),
+        re.compile(r"多久|多长时间|什么时候|什么时间|啥时候|何时|时限|日子|几号|几月|哪天|截止|期限|有效期"),
         re.compile(rf"{_N}个?\s*(?:年|月|日|天|工作日|小时)|长期|年底|当[天日]"),
     ),
 )

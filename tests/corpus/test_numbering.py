@@ -149,6 +149,8 @@ def test_headings():
     ]
     article = parsed("某条例\n第一条【目的】为了甲。\n第二条 乙。\n").nodes[1]
     assert (article.heading, article.text) == ("目的", "为了甲。")
+    counted = parsed("某意见\n（一）优化服务（13项）。甲、乙。\n（二）（试行）\n丙。\n").nodes
+    assert [node.heading for node in counted if node.kind == "clause"] == ["优化服务（13项）", "试行"]
 
 
 def test_spread_headings_are_closed_up():
