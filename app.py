@@ -13,10 +13,9 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
 
-from console import log
+from console import log, out
 from corpus.errors import PolicyError
 from corpus.library import Library
 from qa.accounts import accounts
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
     from gradio import Blocks
+    from rich.console import Console
 
     from corpus.records import Document
     from page.asking import Desk
@@ -85,7 +85,7 @@ def warm(settings: Settings, library: Library, shelf: Shelf, console: Console) -
             )
         finally:
             bars.stop()
-        console.print(f"可以提问了。{assistant.opened}", highlight=False)
+        console.print(f"可以提问了。{assistant.opened}")
         return assistant
 
     return Warming(opening, lambda _: shelf.renew(shown_documents(settings, library)))
@@ -199,8 +199,8 @@ def open_page(settings: Settings, port: int, users: Mapping[str, Secret], consol
         root_path=settings.root_path,
         max_file_size=f"{settings.max_upload}mb",
     )
-    console.print(f"政策问答已打开： {address} （按 Ctrl+C 结束）", highlight=False)
-    console.print(f"工作人员页面：   {address}staff/ {'' if users else ONLY_HERE}", highlight=False)
+    console.print(f"政策问答已打开： {address} （按 Ctrl+C 结束）")
+    console.print(f"工作人员页面：   {address}staff/ {'' if users else ONLY_HERE}")
     gc.freeze()
     gc.enable()
     answering.warming.start()  # after the page, so that it opens first
@@ -212,6 +212,7 @@ def main() -> int:
     try:
         settings = Settings()
     except ValidationError as error:
+        log(os.environ.get("POLICY_QA_LOG_FORMAT") == "json")  # that one may be right
         print(explain(error), file=sys.stderr)
         return 2
     os.environ |= {**QUIET, "GRADIO_TEMP_DIR": str(settings.home / "gradio")}
@@ -221,7 +222,7 @@ def main() -> int:
         port = free_port(settings)
         settle(settings.home)
         with occupied(settings.home):
-            open_page(settings, port, users, Console())
+            open_page(settings, port, users, out)
     except PolicyError as error:
         print(error, file=sys.stderr)
         return 2

@@ -6,6 +6,7 @@ files alone.
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import sys
@@ -82,10 +83,29 @@ class JsonLines(logging.Formatter):
         return json.dumps(said, ensure_ascii=False, default=str)
 
 
+class Printed(io.TextIOBase):
+    """A stream whose lines become records of a log: what a library prints is one JSON object a line as well."""
+
+    def __init__(self, name: str, level: int) -> None:
+        self._log, self._level, self._begun = logging.getLogger(name), level, ""
+        self._log.setLevel(level)
+
+    def write(self, text: str) -> int:
+        """Log each line once it has ended; a blank one is nothing."""
+        *lines, self._begun = (self._begun + text).split("\n")
+        for line in lines:
+            if line.strip():
+                self._log.log(self._level, line.rstrip())
+        return len(text)
+
+
 def log(as_json: bool) -> None:
-    """Write warnings, and what the page says of each answer where `as_json`, to standard error."""
+    """Write warnings to standard error; where `as_json` also what the page says of each answer, and all that is printed."""
     handler = logging.StreamHandler()
     plain = "%(asctime)s %(levelname)s %(name)s %(message)s"
     handler.setFormatter(JsonLines() if as_json else logging.Formatter(plain))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("page").setLevel(logging.INFO if as_json else logging.WARNING)
+    if as_json:
+        logging.raiseExceptions = False  # what cannot be logged would be printed, and logged again
+        sys.stdout, sys.stderr = Printed("stdout", logging.INFO), Printed("stderr", logging.WARNING)

@@ -15,6 +15,7 @@ import gradio as gr
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
+from uvicorn.config import LOGGING_CONFIG
 
 from corpus.labels import title
 from corpus.records import Document
@@ -79,6 +80,7 @@ def serve(
     what `Blocks.launch` takes to say where: server_name, server_port, root_path, auth. Raises OSError where
     the port is taken.
     """
+    LOGGING_CONFIG["loggers"] = {}  # what the server says goes the way of all that is logged
     with contextlib.redirect_stdout(io.StringIO()):  # Gradio prints in English, quiet or not
         _, address, _ = page.launch(
             prevent_thread_lock=True,
