@@ -29,6 +29,7 @@ from index.encoder_files import (
     encoder_folder,
 )
 from index.errors import BrokenEncoder, MissingEncoder
+from index.old_encoders import hold
 
 THREADS = 2
 BATCH_TOKENS = 4096  # of one batch, blanks at the ends included
@@ -46,6 +47,7 @@ class OnnxEncoder:
         self._precision = precision
         if not self._folder.is_dir():
             raise MissingEncoder("默认编码器尚未就绪，请先运行 python -m index build。")
+        hold(self._folder, self)
         self._check(TOKENIZER)
         self._tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
         self._tokenizer.enable_truncation(MAX_TOKENS)

