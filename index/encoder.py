@@ -48,8 +48,8 @@ class Encoder(Protocol):
 def load_encoder(home: Path, model: str | None = None, precision: Precision = "int8") -> Encoder:
     """The encoder to use: the default one in `home`, or `model`, a sentence-transformers name or folder.
 
-    `precision` holds for questions to the default encoder: int8 answers in a fifth of torch's time at cosine
-    0.997, fp32 gives the same scores on every machine. Passages are always encoded in fp32, so one index
+    `precision` holds for questions to the default encoder: int8 takes a third of torch's time at cosine
+    0.99, fp32 gives the same scores on every machine. Passages are always encoded in fp32, so one index
     serves both. Raises `MissingEncoder`, `BrokenEncoder`.
     """
     if model is None:

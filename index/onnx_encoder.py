@@ -31,7 +31,7 @@ from index.encoder_files import (
 from index.errors import BrokenEncoder, MissingEncoder
 from index.old_encoders import hold
 
-THREADS = 2
+THREADS = {INT8: 1, FP32: 2}  # sharing a question in int8 costs more than it saves, on a busy machine most
 BATCH_TOKENS = 4096  # of one batch, blanks at the ends included
 _AHEAD = 4  # characters a token at most stands for here: beyond this a text is cut before it is read
 
@@ -84,13 +84,16 @@ class OnnxEncoder:
     def _session(self, name: str) -> onnxruntime.InferenceSession:
         self._check(name)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = THREADS
+        options.intra_op_num_threads = THREADS[name]
         # Threads that spin between two questions take the processor from everything else on a small machine.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3  # errors only
         try:
             return onnxruntime.InferenceSession(
-                str(self._folder / name), options, providers=["CPUExecutionProvider"]
+                str(self._folder / name),
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=["SkipLayerNormFusion"],  # slower than what it fuses: `index.bert_graph`
             )
         except Exception as error:  # onnxruntime has no common base of its own
             raise BrokenEncoder(

@@ -108,6 +108,11 @@ def test_onnx_equals_sentence_transformers(fp32: Encoder, torch: Encoder):
     assert cosines(fp32.encode_passages(AWKWARD), torch.encode_passages(AWKWARD)).min() > 0.99999
 
 
+def test_a_question_in_int8_keeps_its_meaning(int8: Encoder, torch: Encoder):
+    """With what training added, one text at a time: 0.985 to the exact vector."""
+    assert cosines(int8.encode_queries(TEXTS), torch.encode_queries(TEXTS)).min() > 0.985
+
+
 def test_prompts_differ(torch: Encoder, fp32: Encoder):
     """A question is not a passage."""
     for encoder in (torch, fp32):
