@@ -132,10 +132,12 @@ def staff(
     settings: Settings, library: Library, answering: Desk, feedback: Feedback, users: Mapping[str, Secret]
 ) -> FastAPI:
     """The staff's page, behind a login where there are users."""
+    from page.staff.leftovers import sweep
     from page.staff.office import Office
     from page.staff.sessions import Sessions
     from page.staff.site import staff_app
 
+    sweep(settings.home / "gradio")
     gold = tuple(sorted((CHECKOUT / "eval" / "gold").glob("*.jsonl")))
     office = Office(answering, library, settings.home, feedback, gold, settings.retention_days)
     sessions = Sessions(users) if users else None

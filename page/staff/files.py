@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from gradio.data_classes import FileData, ListFiles
 
 from corpus.errors import PolicyError, TakenId
 from corpus.load import document_id, load_document
@@ -34,6 +35,8 @@ def files_view(office: Office, opening: Opening) -> None:
     clock = gr.Timer(1.0, active=False)
     gr.HTML("<h2>加入一份文件</h2>", apply_default_css=False)
     given = gr.File(label="选择文件（.docx、.pdf、.html、.md、.txt）", elem_id="upload", height=160)
+    # Gradio's own leaves an empty file at each event.
+    given.preprocess = _path  # type: ignore[assignment, method-assign]
     looked = gr.HTML(elem_id="inspection", apply_default_css=False)
     with gr.Row(visible=False, elem_classes=["filters", "stacked"], equal_height=False) as decide:
         id = gr.Textbox(
@@ -124,6 +127,11 @@ def files_view(office: Office, opening: Opening) -> None:
     really.click(drop, [unwanted], [asked, sure, really, never, *lists], **QUIET)
     rebuild.click(again, None, [news, clock], **QUIET)
     never.click(lambda: _HIDDEN, None, sure, **QUIET)
+
+
+def _path(upload: FileData | ListFiles | None) -> str | None:
+    """Where an uploaded file lies; Gradio has made sure that it lies among the uploads."""
+    return upload.path if isinstance(upload, FileData) else None
 
 
 def held(office: Office) -> str:

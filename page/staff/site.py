@@ -25,6 +25,7 @@ from page.staff import (
 from page.staff.downloads import Making, downloads
 from page.staff.gate import Gate
 from page.staff.layout import Opening
+from page.staff.leftovers import KEPT
 from page.staff.login import TITLE, login_routes, user_of
 from page.staff.office import Office
 from page.staff.sessions import Sessions
@@ -55,7 +56,7 @@ FILES: Mapping[str, tuple[Making, tuple[str, ...]]] = {
 def staff_blocks(office: Office, can_log_out: bool) -> gr.Blocks:
     """The views as tabs."""
     page: gr.Blocks
-    with gr.Blocks(title=TITLE, analytics_enabled=False, delete_cache=(3600, 6 * 3600)) as page:
+    with gr.Blocks(title=TITLE, analytics_enabled=False, delete_cache=(3600, KEPT)) as page:
         gr.HTML(_masthead(can_log_out), apply_default_css=False)
         with gr.Tabs():
             for number, (name, id, view) in enumerate(VIEWS):
@@ -85,9 +86,10 @@ def staff_app(office: Office, sessions: Sessions | None, max_file_size: str, pat
         routes=[*login_routes(sessions), downloads(office, FILES), evaluation.report_route(office)],
         middleware=[Middleware(Gate, sessions=sessions)],
     )
+    views = staff_blocks(office, sessions is not None)
     gr.mount_gradio_app(
         app,
-        staff_blocks(office, sessions is not None),
+        views,
         path="",
         footer_links=[],
         run_history=False,
@@ -101,6 +103,8 @@ def staff_app(office: Office, sessions: Sessions | None, max_file_size: str, pat
         theme=theme(),
         head=staff_head(),
     )
+    # Or Gradio takes any file of this machine that an event names for an upload.
+    views.has_launched = True
     return app
 
 

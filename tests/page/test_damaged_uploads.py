@@ -52,9 +52,35 @@ def sent(folder: Path) -> Iterator[list[tuple[str, bytes]]]:
 
 
 def lying(folder: Path) -> set[Path]:
-    """The files with something in them below a folder: Gradio leaves an empty one of its own for every event of a
-    file's part."""
-    return {path for path in folder.rglob("*") if path.is_file() and path.stat().st_size}
+    """The files below a folder."""
+    return {path for path in folder.rglob("*") if path.is_file()}
+
+
+def test_nothing_is_left_of_an_upload(pages: Staffed) -> None:
+    """Looked at and discarded, or accepted under an id that is taken and then discarded: not even an empty file."""
+    clerk, uploads = Clerk(pages), pages.office.home / "gradio"
+    (file,) = clerk.upload([("某县办法.txt", TEXT.encode())])
+    assert 'class="card inspection"' in clerk.event("upload", "upload", [file])[0]
+    assert lying(uploads) == {Path(file["path"])}
+    clerk.event("accept", "click", [file, "small"])
+    assert lying(uploads) == {Path(file["path"])}
+    clerk.event("discard", "click", [file])
+    assert lying(uploads) == set()
+
+
+def test_only_an_upload_is_taken_for_one(pages: Staffed) -> None:
+    """Another file of this machine is neither looked at nor accepted, whoever is logged in."""
+    clerk, other = Clerk(pages), pages.office.home / "shipped" / "policy.md"
+    file = {"path": str(other), "meta": {"_type": "gradio.FileData"}}
+    for of, kind, data in (
+        ("upload", "upload", [file]),
+        ("accept", "click", [file, "mine"]),
+        ("discard", "click", [file]),
+    ):
+        with pytest.raises(AssertionError, match=r"'success': False"):
+            clerk.event(of, kind, data)
+    assert lying(pages.office.home / "gradio") == set()
+    assert other.exists()
 
 
 @pytest.mark.slow
