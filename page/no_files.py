@@ -1,15 +1,18 @@
 """The public page takes and gives no files: Gradio's doors for them are shut before they are reached.
 
 Gradio keeps one folder for all that is uploaded, and fetches addresses of other hosts when asked to; neither is
-a stranger's business, nor is the stream for developers, which looks twenty times a second. But: /staff has doors of its own, behind its login, and they stay.
+a stranger's business, nor is the stream for developers, which looks twenty times a second. But: /staff has doors of
+its own, behind its login, and they stay; only what an event names by its address is not fetched there either.
 """
 
 from __future__ import annotations
 
+from gradio import processing_utils
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from page.path import path_of
+from page.refusals import NOT_A_CALL, UNREADABLE, Refused
 
 _DOORS = (
     "upload",
@@ -36,3 +39,12 @@ class NoFiles:
             await PlainTextResponse("公开页不收发文件。", status_code=404)(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+
+def fetch_nothing() -> None:
+    """Have Gradio download nothing that an event of either page names by its address, in this process."""
+    processing_utils.async_ssrf_protected_download = _refused
+
+
+async def _refused(url: str, cache_dir: str) -> str:
+    raise Refused(UNREADABLE, NOT_A_CALL)

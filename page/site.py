@@ -27,7 +27,7 @@ from page.envelope import Envelope
 from page.events import QUIET
 from page.feedback import Feedback
 from page.later import Later
-from page.no_files import NoFiles
+from page.no_files import NoFiles, fetch_nothing
 from page.profile_view import profile_view
 from page.refusals import Refusals
 from page.same_site import SameSite
@@ -104,6 +104,7 @@ def serve(
         )
     json_results(page)
     wordless()
+    fetch_nothing()
     return str(address)
 
 
