@@ -161,7 +161,8 @@ def _led(
 
 def _fold(node: str, leaders: Mapping[str, list[str]], twins: Mapping[str, Sequence[str]]) -> bool:
     """Put a node under the best leader that is its twin; False where none is."""
-    leader = next((each for each in leaders if each in twins.get(node, ())), None)
+    own = twins.get(node, ())
+    leader = next((each for each in leaders if each in own), None) if own else None
     if leader is not None:
         leaders[leader].append(node)
     return leader is not None

@@ -11,7 +11,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +30,7 @@ from index.scoring import Marks, closeness, first, marks, product
 from index.store import Manifest, current_version, index_folder, read_index
 from index.tokens import Tokenizer
 
+_ASKED = 64  # texts whose weights are kept: those of the questions that are being answered
 _REMEMBERED = 4096  # nodes whose sentences were read: the same ones come first for question after question
 
 
@@ -67,6 +70,7 @@ class Index:
         self._place = {node: at for at, node in enumerate(contents.ids)}
         self._pools = {kind: _Pool(contents, kind) for kind in ("node", "sentence", "phrasing")}
         self._sentences = lru_cache(maxsize=_REMEMBERED)(self._read)
+        self._weights = lru_cache(maxsize=_ASKED)(self._weigh)
         self.heaviest = math.log(max(len(self.ids), 2) - 0.5) - math.log(1.5)  # idf of a term in one node
 
     def evidence(self, question: str, expanded: Sequence[str] = (), only: Only = EVERYTHING) -> Evidence:
@@ -132,7 +136,7 @@ class Index:
 
     def weights(self, text: str) -> Mapping[str, float]:
         """The idf of each term of a text over the nodes; a term that no node has weighs most."""
-        return {term: self._idf(term) for term in self.tokens(text)}
+        return self._weights(text)
 
     @property
     def vocabulary(self) -> Set[str]:
@@ -153,6 +157,9 @@ class Index:
         """The nodes that ways of asking are known for."""
         return frozenset(each.node for each in self.contents.passages if each.kind == "phrasing")
 
+    def _weigh(self, text: str) -> Mapping[str, float]:
+        return MappingProxyType({term: self._idf(term) for term in self.tokens(text)})
+
     def _idf(self, term: str) -> float:
         row = self.contents.text.rows.get(term)
         return self.heaviest if row is None else float(self.contents.text.idf[row])
@@ -160,7 +167,8 @@ class Index:
     def _terms(self, columns: csc_array, terms: Sequence[str], nodes: Iterable[str]) -> frozenset[str]:
         places = [self._place[node] for node in nodes if node in self._place]
         starts, rows = columns.indptr, columns.indices
-        return frozenset(terms[row] for at in places for row in rows[starts[at] : starts[at + 1]].tolist())
+        own = (rows[starts[at] : starts[at + 1]].tolist() for at in places)
+        return frozenset(map(terms.__getitem__, chain.from_iterable(own)))
 
     @cached_property
     def _text_columns(self) -> csc_array:

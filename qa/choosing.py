@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.departments import ROLE
 from corpus.records import Document, Node, Place
@@ -41,6 +42,12 @@ class Chosen:
 def texts(node: Node, document: Document) -> tuple[Place, ...]:
     """The sentences of a node that state something: not its number, who is responsible, or the cell of a row that holds
     its period (which a citation gives beside the quotation); its heading only where a remark is all that follows it."""
+    return _texts(node, document.source)
+
+
+@lru_cache(maxsize=4096)
+def _texts(node: Node, source: str) -> tuple[Place, ...]:
+    document = Document("", "", source, ())  # all that sentences are read from
     heading = unspaced(node.heading)
     beside = {heading}
     if node.kind == "row" and node.period is not None and node.period.source == node.id:

@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
 
@@ -68,7 +68,7 @@ def probability(signals: Signals) -> float:
     """Calibrated probability, 0-1, that the documents answer the question."""
     learned = model().get(_kind(signals), {})
     total = learned.get("intercept", 0.0) + sum(
-        learned.get(name, 0.0) * value for name, value in zip(SIGNALS, astuple(signals), strict=True)
+        learned.get(name, 0.0) * float(getattr(signals, name)) for name in SIGNALS
     )
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 

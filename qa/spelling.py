@@ -146,17 +146,17 @@ class Speller:
 
     def _mistyped(self, typed: str) -> Iterator[tuple[str, float]]:
         """Words that characters may stand for, each with the price of the slip."""
-        begins, ends = (typed[0], len(typed)) in self._heads, (typed[-1], len(typed)) in self._tails
+        n = len(typed)
+        begins, ends = (typed[0], n) in self._heads, (typed[-1], n) in self._tails
         if begins or ends:  # but for one character it is a word, so it begins or ends like one
-            for at in range(0 if ends else len(typed) - 1, len(typed) if begins else 1):
+            for at in range(0 if ends else n - 1, n if begins else 1):
                 before, after = typed[:at], typed[at + 1 :]
                 for sound in _folded_readings(typed[at]):
                     for word in self._one_unsure.get(before + sound + after, ()):
                         yield word, _difference(typed[at], word[at])
         for word in self._swapped.get(typed, ()):
             yield word, _SWAPPED
-        first = next(iter(_folded_readings(typed[0])), "")
-        if len(typed) >= 4 and (first, len(typed)) in self._first_sounds:
+        if n >= 4 and (next(iter(_folded_readings(typed[0])), ""), n) in self._first_sounds:
             key = tuple(next(iter(_folded_readings(character)), "") for character in typed)
             for word in self._sounds.get(key, ()):
                 wrong = [pair for pair in zip(typed, word, strict=True) if pair[0] != pair[1]]
@@ -213,9 +213,11 @@ def _left(units: Sequence[Unit], edge: _Edge) -> bool:
 
 def _torn(units: Sequence[Unit], path: Sequence[_Edge]) -> Iterator[str]:
     """Letters of which some syllables were read and too many were not: rather a foreign word."""
+    if not any(unit.letters for unit in units):
+        return
     left = Counter(units[edge.start].letters for edge in path if _left(units, edge))
     typed = Counter(unit.letters for unit in units)
-    return (letters for letters, times in left.items() if letters and times < typed[letters] < 4 * times)
+    yield from (letters for letters, times in left.items() if letters and times < typed[letters] < 4 * times)
 
 
 def _printed(units: Sequence[Unit], path: Sequence[_Edge]) -> str:

@@ -86,6 +86,7 @@ _BODIES = re.compile(
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]+(?:条|项|个|家|倍|成|分之)|全部|全额|免费")
 
 
+@lru_cache(maxsize=64)
 def wanted(text: str) -> tuple[Kind, ...]:
     """The kinds that normalised `text` asks for; an answer holds one of them at least. Empty where it asks for none."""
     found = tuple(kind for kind in KINDS if kind.asks.search(text))
