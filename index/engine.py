@@ -69,11 +69,11 @@ class Engine(Protocol):
         """The idf of each term of a text."""
         ...
 
-    def terms_of(self, nodes: Iterable[str]) -> frozenset[str]:
+    def terms_of(self, nodes: Iterable[str]) -> Set[str]:
         """The terms of some nodes' own text."""
         ...
 
-    def asked_terms_of(self, nodes: Iterable[str]) -> frozenset[str]:
+    def asked_terms_of(self, nodes: Iterable[str]) -> Set[str]:
         """The terms of some nodes' text and of the known ways of asking for them."""
         ...
 

@@ -99,11 +99,11 @@ class MilvusIndex:
         """All terms of the nodes' own text."""
         return frozenset(t for t, idf in zip(self.ledger.terms, self.ledger.idf[1:], strict=True) if idf)
 
-    def terms_of(self, nodes: Iterable[str]) -> frozenset[str]:
+    def terms_of(self, nodes: Iterable[str]) -> Set[str]:
         """The terms of some nodes' own text."""
         return self._terms("words", nodes)
 
-    def asked_terms_of(self, nodes: Iterable[str]) -> frozenset[str]:
+    def asked_terms_of(self, nodes: Iterable[str]) -> Set[str]:
         """The terms of some nodes' text and of the known ways of asking for them."""
         return self._terms("asked", nodes)
 

@@ -28,6 +28,7 @@ from index.passages import quoted
 from index.records import EVERYTHING, Only, PassageKind
 from index.scoring import Marks, closeness, first, marks, product
 from index.store import Manifest, current_version, index_folder, read_index
+from index.term_set import TermSet
 from index.tokens import Tokenizer
 
 _ASKED = 64  # texts whose weights are kept: those of the questions that are being answered
@@ -143,15 +144,15 @@ class Index:
         """All terms of the nodes' own text."""
         return self.contents.text.rows.keys()
 
-    def terms_of(self, nodes: Iterable[str]) -> frozenset[str]:
+    def terms_of(self, nodes: Iterable[str]) -> Set[str]:
         """The terms of some nodes' own text."""
-        return self._terms(self._text_columns, self._text_terms, nodes)
+        return self._terms(self.contents.text, self._text_columns, nodes)
 
-    def asked_terms_of(self, nodes: Iterable[str]) -> frozenset[str]:
+    def asked_terms_of(self, nodes: Iterable[str]) -> Set[str]:
         """The terms of some nodes' text and of the known ways of asking for them."""
         if self.contents.asked is None:
             return self.terms_of(nodes)
-        return self._terms(self._asked_columns, self._asked_terms, nodes)
+        return self._terms(self.contents.asked, self._asked_columns, nodes)
 
     def asked_nodes(self) -> frozenset[str]:
         """The nodes that ways of asking are known for."""
@@ -164,27 +165,20 @@ class Index:
         row = self.contents.text.rows.get(term)
         return self.heaviest if row is None else float(self.contents.text.idf[row])
 
-    def _terms(self, columns: csc_array, terms: Sequence[str], nodes: Iterable[str]) -> frozenset[str]:
+    def _terms(self, bm25: Bm25, columns: csc_array, nodes: Iterable[str]) -> Set[str]:
         places = [self._place[node] for node in nodes if node in self._place]
         starts, rows = columns.indptr, columns.indices
-        own = (rows[starts[at] : starts[at + 1]].tolist() for at in places)
-        return frozenset(map(terms.__getitem__, chain.from_iterable(own)))
+        return TermSet(
+            bm25.rows, chain.from_iterable(rows[starts[at] : starts[at + 1]].tolist() for at in places)
+        )
 
     @cached_property
     def _text_columns(self) -> csc_array:
         return self.contents.text.weights.tocsc()
 
     @cached_property
-    def _text_terms(self) -> list[str]:
-        return list(self.contents.text.rows)
-
-    @cached_property
     def _asked_columns(self) -> csc_array:
-        return _asked(self.contents).weights.tocsc()
-
-    @cached_property
-    def _asked_terms(self) -> list[str]:
-        return list(_asked(self.contents).rows)
+        return (self.contents.asked or self.contents.text).weights.tocsc()
 
 
 def open_index(home: Path, encoder: Encoder | None, version: str | None = None) -> Index:
@@ -232,7 +226,3 @@ class _Pool:
 
 def _narrow(scores: npt.NDArray[np.float64]) -> Floats:
     return scores.astype(np.float32)
-
-
-def _asked(contents: Contents) -> Bm25:
-    return contents.asked if contents.asked is not None else contents.text

@@ -82,12 +82,12 @@ class Standby:
         """As the engine."""
         return self._ask(lambda one: one.weights(text))
 
-    def terms_of(self, nodes: Iterable[str]) -> frozenset[str]:
+    def terms_of(self, nodes: Iterable[str]) -> Set[str]:
         """As the engine."""
         wanted = tuple(nodes)
         return self._ask(lambda one: one.terms_of(wanted))
 
-    def asked_terms_of(self, nodes: Iterable[str]) -> frozenset[str]:
+    def asked_terms_of(self, nodes: Iterable[str]) -> Set[str]:
         """As the engine."""
         wanted = tuple(nodes)
         return self._ask(lambda one: one.asked_terms_of(wanted))

@@ -152,7 +152,7 @@ def signals(
     asked = s.index.asked_terms_of(group) if known else frozenset[str]()
     official = {w: expansions(w) for w in words}
     lay = {w for w in words if w not in own and any(e in own for e in official[w])}
-    said = own | asked | lay
+    said = {w for w in words if w in own or w in asked} | lay
     top = evidence.ids.index(hits[0].id)
     quotes = [(s.headings[i], near.get(i, {})) for i in group]
     return Signals(
