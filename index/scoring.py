@@ -26,8 +26,11 @@ def closeness(quotes: Sequence[str], said: Floats, ways: Floats, between: Floats
     """
     scores = said
     if len(ways) and len(said):
-        scores = (said + (between + ways).max(axis=1) / 2) / 2
-    found: dict[str, float] = {}
+        scores = (said + np.maximum.reduce(between + ways, axis=1) / 2) / 2
+    found = dict(zip(quotes, scores.tolist(), strict=True))
+    if len(found) == len(quotes):
+        return found
+    found.clear()  # a long sentence has several rows
     for quote, score in zip(quotes, scores.tolist(), strict=True):
         found[quote] = max(found.get(quote, -1.0), score)
     return found

@@ -31,6 +31,7 @@ _REMEMBERED = 2048  # texts whose terms are kept: questions and sentences are cu
 _RULES = 1  # raise it when the same text would give other terms
 _SEPARATOR = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 _HAN = re.compile(r"[\u3005-\u3007\u3400-\u9fff\U00020000-\U0003ffff]+")
+_PAIR = re.compile(_HAN.pattern.replace("+", "{2}"))
 _WORD = re.compile(r"\w")
 
 
@@ -40,6 +41,9 @@ def normalise(text: str) -> str:
     Example: "ＡＢＣ １０,０００万元" -> "abc 10000万元"
     """
     return _SEPARATOR.sub("", unicodedata.normalize("NFKC", safe(text)).lower())
+
+
+_clean = lru_cache(maxsize=_REMEMBERED)(normalise)
 
 
 def tokenizer_version(terms: Iterable[str]) -> str:
@@ -88,16 +92,23 @@ class Tokenizer:
         """
         return list(self._cut(text))
 
+    def among(self, terms: Iterable[str], text: str) -> set[str]:
+        """Those of the terms that the text has; it is cut only where it has one that is no pair of characters."""
+        clean = _clean(text)
+        found = {term for term in terms if term in clean}
+        unsure = {term for term in found if not _PAIR.fullmatch(term)}
+        return found - unsure | unsure.intersection(self._cut(text)) if unsure else found
+
     def words(self, text: str) -> list[str]:
         """The words alone, without the pairs."""
         return list(self._cut_words(text))
 
     def _terms(self, text: str) -> tuple[str, ...]:
-        runs = _HAN.findall(normalise(text))
+        runs = _HAN.findall(_clean(text))
         return (*self._cut_words(text), *(run[at : at + 2] for run in runs for at in range(len(run) - 1)))
 
     def _words_of(self, text: str) -> tuple[str, ...]:
-        return tuple(word for word in self._jieba.cut_for_search(normalise(text)) if _counts(word))
+        return tuple(word for word in self._jieba.cut_for_search(_clean(text)) if _counts(word))
 
 
 def _normalised(terms: Iterable[str]) -> list[str]:

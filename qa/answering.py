@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from corpus.labels import label
 from corpus.places import locate, whole
 from corpus.records import Node, Place
-from qa.choosing import Chosen, Tokens, choose, texts
+from index.tokens import Tokenizer
+from qa.choosing import Chosen, choose, texts
 from qa.knowledge import Knowledge
 from qa.lookup import responsible
 from qa.scope import year_of
@@ -37,7 +38,7 @@ class Reading:
     """How a question is compared with sentences: its tokens' weights, the tokenizer, cosines by sentence."""
 
     weights: Mapping[str, float]
-    tokens: Tokens
+    tokens: Tokenizer
     closeness: Mapping[str, float]
 
 

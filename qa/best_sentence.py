@@ -76,13 +76,13 @@ def best_fit(
     sentences: Mapping[str, float], heading: str, words: Mapping[str, float], kinds: tuple[Kind, ...]
 ) -> float:
     """The highest fit of a sentence that holds one of the kinds, its heading aside; 0 where none does."""
-    best = -math.inf
+    best, total = -math.inf, sum(words.values()) or 1.0
     for quote, cosine in sorted(sentences.items(), key=itemgetter(1), reverse=True):
         if cosine + WORDS <= best:  # with all the words it would be no higher
             break
         flat, is_heading = beside(heading, quote)
         if not is_heading and holds(quote, kinds):
-            best = max(best, cosine + WORDS * share(words, flat))
+            best = max(best, cosine + WORDS * (_said(words, flat) / total))
     return best if best > -math.inf else 0.0
 
 
@@ -94,8 +94,11 @@ def question_words(index: Engine, text: str, expanded: Sequence[str]) -> Mapping
 
 def share(words: Mapping[str, float], flat: str) -> float:
     """Share, 0-1, of the weight of the words that stand in a text without blanks and in lower case."""
-    total = sum(words.values())
-    return sum([weight for word, weight in words.items() if word in flat]) / total if total else 0.0
+    return _said(words, flat) / (sum(words.values()) or 1.0)
+
+
+def _said(words: Mapping[str, float], flat: str) -> float:
+    return sum([weight for word, weight in words.items() if word in flat])
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -7,13 +7,14 @@ But: chooses within one node; which node, and whether it answers at all, is deci
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.departments import ROLE
 from corpus.records import Document, Node, Place
 from corpus.sentences import sentences
+from index.tokens import Tokenizer
 from qa.aspect import Aspect
 from qa.normalise import unspaced
 from qa.wanted import holds, wanted
@@ -26,17 +27,14 @@ _MOST = 3
 
 _BESIDE_NAMES = re.compile(rf"{ROLE}|[（()）：:、，。；;\s]|牵头实施|由")
 
-Tokens = Callable[[str], Sequence[str]]
-
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Sentences of a node that answer, in source order, the one of them that is about the question most, whatever
-    it holds, and how well it fits (0-1)."""
+    """Sentences of a node that answer, in source order, and the one of them that is about the question most, whatever
+    it holds."""
 
     places: tuple[Place, ...]
     nearest: Place | None
-    fit: float
 
 
 def texts(node: Node, document: Document) -> tuple[Place, ...]:
@@ -69,10 +67,10 @@ def _only_departments(text: str, node: Node) -> bool:
     return bool(node.departments) and len(_BESIDE_NAMES.sub("", flat)) <= 3
 
 
-def overlap(question: Mapping[str, float], tokens: Sequence[str]) -> float:
+def overlap(question: Mapping[str, float], tokens: Tokenizer, sentence: str) -> float:
     """Share of the question's weight that stands in the sentence, 0-1."""
     total = sum(question.values())
-    present = set(tokens)
+    present = tokens.among(question, sentence)
     return sum(weight for token, weight in question.items() if token in present) / total if total else 0.0
 
 
@@ -82,7 +80,7 @@ def choose(
     text: str,
     asked: Aspect,
     question: Mapping[str, float],
-    tokens: Tokens,
+    tokens: Tokenizer,
     closeness: Mapping[str, float],
 ) -> Chosen:
     """The sentences that answer `text`.
@@ -91,27 +89,26 @@ def choose(
     """
     every = texts(node, document)
     if not every:
-        return Chosen((), None, 0.0)
+        return Chosen((), None)
     near = [closeness.get(s.quote, 0.0) for s in every]
     low, high = min(near), max(near)
     about = []
     for sentence, cosine in zip(every, near, strict=True):
         meaning = (cosine - low) / (high - low) if high > low else 0.5
-        about.append(0.45 * meaning + overlap(question, tokens(sentence.quote)))
+        about.append(0.45 * meaning + overlap(question, tokens, sentence.quote))
     scores = [
         score + _holds(sentence.quote, text, asked) for score, sentence in zip(about, every, strict=True)
     ]
     nearest = every[max(range(len(every)), key=lambda i: (about[i], -i))]
     best = max(range(len(every)), key=lambda i: (scores[i], -i))
-    fit = overlap(question, tokens(node.heading + every[best].quote))
     if sum(len(s.quote) for s in every) <= SHORT:
-        return Chosen(every, nearest, fit)
+        return Chosen(every, nearest)
     order = sorted(range(len(every)), key=lambda i: (-scores[i], i))
     kept = {i for i in order[:_MOST] if scores[i] >= _SUPPORT * scores[best]} | {best}
     for i in sorted(kept):
         if i > 0 and _LEANS.match(every[i].quote):
             kept.add(i - 1)
-    return Chosen(tuple(every[i] for i in sorted(kept)), nearest, fit)
+    return Chosen(tuple(every[i] for i in sorted(kept)), nearest)
 
 
 def _holds(sentence: str, text: str, asked: Aspect) -> float:

@@ -61,6 +61,14 @@ def test_the_version_tells_dictionaries_apart():
     assert Tokenizer(["甲乙"]).version != Tokenizer().version
 
 
+@given(st.text("企业补助abc12，。 "), st.text("企业补助abc12，。 "))
+def test_terms_among_those_of_a_text_are_what_cutting_it_gives(
+    tokenizer: Tokenizer, question: str, text: str
+):
+    """Whether they can be seen in the text or it has to be cut."""
+    assert tokenizer.among(tokenizer(question), text) == {*tokenizer(question)} & {*tokenizer(text)}
+
+
 def test_no_cache_is_written_or_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """jieba's marshal file in the shared temporary folder plays no part."""
     (tmp_path / "jieba.cache").write_bytes(b"not marshal")
