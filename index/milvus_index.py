@@ -20,10 +20,10 @@ import numpy.typing as npt
 from index.e5_file import Floats
 from index.encoder import READ, Encoder
 from index.errors import MissingIndex, StaleIndex
-from index.milvus_client import MilvusConnection, Row, named
+from index.milvus_client import MilvusConnection, named
 from index.milvus_ledger import Ledger, read_ledger
 from index.records import EVERYTHING, Only, PassageKind
-from index.scoring import DEPTH, Marks, closeness, first, marks, product
+from index.scoring import DEPTH, Marks, closeness, first, marks, product, said
 from index.searcher import Evidence
 from index.tokens import Tokenizer
 
@@ -78,17 +78,16 @@ class MilvusIndex:
         filter = f"node in [{listed}] and kind != {named('node')} and {self.ledger.live()}"
         fields = ("id", "node", "kind", "quote", "dense")
         rows = self._milvus.rows(self.ledger.passages_name, filter, fields)
-        said: dict[str, list[Row]] = {node: [] for node in known}
-        ways: dict[str, list[Row]] = {node: [] for node in known}
-        for row in sorted(rows, key=lambda row: str(row["id"])):
-            (said if row["kind"] == "sentence" else ways)[str(row["node"])].append(row)
-        found: dict[str, Mapping[str, float]] = {}
+        rows.sort(key=lambda row: str(row["id"]))
+        matrix = self._matrix(rows)
+        read = []
         for node in known:
-            quotes = [str(row["quote"]) for row in said[node]]
-            sentences, asked = self._matrix(said[node]), self._matrix(ways[node])
-            near, ways_near = (product(each, evidence.question) for each in (sentences, asked))
-            found[node] = closeness(quotes, near, ways_near, sentences @ asked.T)
-        return found
+            own = [at for at, row in enumerate(rows) if row["node"] == node]
+            sentences = [at for at in own if rows[at]["kind"] == "sentence"]
+            ways = [at for at in own if rows[at]["kind"] != "sentence"]
+            quotes = [str(rows[at]["quote"]) for at in sentences]
+            read.append(said(quotes, sentences, ways, matrix[sentences] @ matrix[ways].T))
+        return dict(zip(known, closeness(read, product(matrix, evidence.question)), strict=True))
 
     def weights(self, text: str) -> Mapping[str, float]:
         """The idf of each term of a text over the nodes; a term that no node has weighs most."""

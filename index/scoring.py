@@ -6,6 +6,7 @@ But: weighs no kind of evidence against another (`fusion`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,25 +15,58 @@ from index.e5_file import Floats
 from index.records import EVERYTHING, Filed, Only
 
 Marks = npt.NDArray[np.bool_]
+Rows = npt.NDArray[np.int_]
 DEPTH = 1_000  # nodes of each kind of evidence that are told apart
 
 
-def closeness(quotes: Sequence[str], said: Floats, ways: Floats, between: Floats) -> dict[str, float]:
-    """How near each quotation is to the question, by cosines: `said` (n,) of the quotations, `ways` (m,) of the known
-    ways of asking, `between` (n, m) of one with the other.
+class Said(NamedTuple):
+    """What a node says: its quotations (n), the row of each among some cosines (n,), how many ways of asking each is
+    held against (n,), and for each of these pairs (p,) the row of the way and the cosine of the two."""
+
+    quotes: tuple[str, ...]
+    rows: Rows
+    counts: Rows
+    ways: Rows
+    between: Floats
+
+
+def said(quotes: Sequence[str], rows: Sequence[int], ways: Sequence[int], between: Floats) -> Said:
+    """A node of n quotations and m ways of asking; `between` is (n, m)."""
+    counts = np.full(len(rows), len(ways))
+    return Said(
+        tuple(quotes), np.array(rows, int), counts, np.tile(ways, len(rows)).astype(int), between.ravel()
+    )
+
+
+def closeness(nodes: Sequence[Said], cosines: Floats) -> list[dict[str, float]]:
+    """How near each quotation of each node is to the question, whose `cosines` with all rows are given.
 
     The cosine, or where a way of asking is known half of it and half the best way over one (the mean of the cosines
     question-to-way and way-to-sentence).
     """
-    scores = said
-    if len(ways) and len(said):
-        scores = (said + np.maximum.reduce(between + ways, axis=1) / 2) / 2
-    found = dict(zip(quotes, scores.tolist(), strict=True))
-    if len(found) == len(quotes):
-        return found
-    found.clear()  # a long sentence has several rows
-    for quote, score in zip(quotes, scores.tolist(), strict=True):
-        found[quote] = max(found.get(quote, -1.0), score)
+    if not nodes:
+        return []
+    scores = cosines[np.concatenate([node.rows for node in nodes])]
+    counts = np.concatenate([node.counts for node in nodes])
+    asked = counts > 0
+    if asked.any():
+        pairs = np.concatenate([node.between for node in nodes])
+        pairs += cosines[np.concatenate([node.ways for node in nodes])]
+        best = np.maximum.reduceat(pairs, (np.cumsum(counts) - counts)[asked])
+        scores[asked] = (scores[asked] + best / 2) / 2
+    every, found, at = scores.tolist(), [], 0
+    for node in nodes:
+        found.append(_highest(node.quotes, every[at : at + len(node.quotes)]))
+        at += len(node.quotes)
+    return found
+
+
+def _highest(quotes: Sequence[str], scores: Sequence[float]) -> dict[str, float]:
+    """The score of each quotation; a long one has several."""
+    found = dict(zip(quotes, scores, strict=True))
+    if len(found) < len(quotes):
+        for quote, score in zip(quotes, scores, strict=True):
+            found[quote] = max(found[quote], score)
     return found
 
 

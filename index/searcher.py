@@ -26,7 +26,7 @@ from index.encoder import READ, Encoder
 from index.errors import MissingIndex, StaleIndex
 from index.passages import quoted
 from index.records import EVERYTHING, Only, PassageKind
-from index.scoring import Marks, closeness, first, marks, product
+from index.scoring import Marks, Said, closeness, first, marks, product, said
 from index.store import Manifest, current_version, index_folder, read_index
 from index.term_set import TermSet
 from index.tokens import Tokenizer
@@ -106,19 +106,17 @@ class Index:
         rows = evidence.rows
         if rows is None:
             rows = product(self.contents.vectors, evidence.question)
-        found: dict[str, Mapping[str, float]] = {}
-        for node in nodes:
-            if node in self._place:
-                quotes, said, ways, between = self._sentences(self._place[node])
-                found[node] = closeness(quotes, rows[said], rows[ways], between)
-        return found
+        known = [node for node in nodes if node in self._place]
+        read = [self._sentences(self._place[node]) for node in known]
+        return dict(zip(known, closeness(read, rows), strict=True))
 
-    def _read(self, at: int) -> tuple[tuple[str, ...], slice, slice, Floats]:
-        """The quotations of a node, their rows, those of the ways of asking for it, and the cosines between them."""
+    def _read(self, at: int) -> Said:
         vectors: Floats = np.asarray(self.contents.vectors)  # a view: a memory map is slow to cut
-        said, ways = self._pools["sentence"].rows_of(at), self._pools["phrasing"].rows_of(at)
-        quotes = tuple(quoted(self.contents.passages[row]) for row in self.contents.rows[said].tolist())
-        return quotes, said, ways, vectors[said] @ vectors[ways].T
+        own, ways = self._pools["sentence"].rows_of(at), self._pools["phrasing"].rows_of(at)
+        quotes = [quoted(self.contents.passages[row]) for row in self.contents.rows[own].tolist()]
+        return said(
+            quotes, range(own.start, own.stop), range(ways.start, ways.stop), vectors[own] @ vectors[ways].T
+        )
 
     def holding(self, only: Only) -> Marks | None:
         """(n,) whether each node is searched; None where all are."""

@@ -17,9 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index.engine import Engine
-from index.fusion import best, scaled
+from index.fusion import best
 from index.searcher import Evidence
 from qa.normalise import unspaced
+from qa.ranking import HALVES
 from qa.wanted import Kind, holds
 
 Floats = npt.NDArray[np.float32]
@@ -40,24 +41,22 @@ class Sentences:
     fits: Floats
 
 
-def candidates(evidence: Evidence) -> list[int]:
-    """The places of the nodes to read: the first of the sum of the scaled halves."""
-    halves = [evidence.expanded, evidence.dense, evidence.sentence, evidence.asked_dense, evidence.asked_bm25]
-    total = sum(
-        (scaled(half) for half in halves if half is not None), np.zeros(len(evidence.ids), np.float32)
-    )
-    return best(total, evidence.ids, CANDIDATES)
+def candidates(scaled: Mapping[str, Floats], ids: Sequence[str]) -> list[int]:
+    """The places of the nodes to read: the first of the sum of the scaled `halves` but the first."""
+    total = sum((scaled[name] for name in HALVES[1:] if name in scaled), np.zeros(len(ids), np.float32))
+    return best(total, ids, CANDIDATES)
 
 
 def read(
     index: Engine,
     evidence: Evidence,
+    scaled: Mapping[str, Floats],
     headings: Mapping[str, str],
     words: Mapping[str, float],
     kinds: tuple[Kind, ...],
 ) -> Sentences:
-    """Read the sentences of the candidates; `words` weighs the question's words (`question_words`)."""
-    places = candidates(evidence)
+    """Read the sentences of the candidates; `scaled` are the `halves` of the evidence, `words` weighs the question's words (`question_words`)."""
+    places = candidates(scaled, evidence.ids)
     near = index.closeness(evidence, [evidence.ids[at] for at in places])
     fits = np.zeros(len(evidence.ids), np.float32)
     found = {

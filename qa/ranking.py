@@ -17,7 +17,6 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.records import Node
-from index.fusion import scaled
 from index.searcher import Evidence
 from qa.aspect import Aspect, wants_money
 from qa.tabular import is_figures
@@ -42,6 +41,7 @@ FEATURES = (
     "figures",
     "fits",
 )
+HALVES = FEATURES[:6]  # the kinds of evidence
 ASKED = ("asked_dense", "asked_bm25")
 
 
@@ -64,37 +64,46 @@ def traits(nodes: Sequence[Node]) -> npt.NDArray[np.float32]:
     ).reshape(len(nodes), 7)
 
 
+def halves(evidence: Evidence) -> Mapping[str, Floats]:
+    """Each kind of evidence that there is, scaled within the question to 0-1: (n,) by its name."""
+    there = {
+        name: scores for name in HALVES if (scores := getattr(evidence, name)) is not None and len(scores)
+    }
+    if not there:
+        return {}
+    table = np.stack(list(there.values()))
+    low = table.min(axis=1, keepdims=True)
+    span = table.max(axis=1, keepdims=True) - low
+    return dict(zip(there, (table - low) / np.where(span > 0, span, np.float32(1)), strict=True))
+
+
 def features(
-    evidence: Evidence,
+    scaled: Mapping[str, Floats],
     kinds: Floats,
     text: str,
     asked: Aspect,
     fits: Floats,
     without: frozenset[str] = frozenset(),
 ) -> Floats:
-    """(n, len(FEATURES)) for the n nodes of the evidence; a missing half, and one named in `without`, is all zero.
+    """(n, len(FEATURES)) for the n nodes of the `halves`; a missing half, and one named in `without`, is all zero.
 
     `fits` is how well each node's best sentence does (`qa.best_sentence`).
     """
-    n = len(evidence.ids)
-    zero = np.zeros(n, dtype=np.float32)
-    halves = [
-        zero if scores is None or name in without else scaled(np.asarray(scores, dtype=np.float32))
-        for name, scores in (
-            ("bm25", evidence.bm25),
-            ("expanded", evidence.expanded),
-            ("dense", evidence.dense),
-            ("sentence", evidence.sentence),
-            ("asked_dense", evidence.asked_dense),
-            ("asked_bm25", evidence.asked_bm25),
-        )
-    ]
-    period = kinds[:, 0] * (asked == "period")
-    departments = (kinds[:, 1] == _role_asked(text)).astype(np.float32) * (asked == "department")
-    money = kinds[:, 2] * wants_money(text)
-    best = zero if "sentences" in without else fits
-    columns = [*halves, period, departments, money, *kinds[:, 3:].T, best]
-    return np.stack(columns, axis=1).astype(np.float32)
+    matrix = np.zeros((len(kinds), len(FEATURES)), np.float32)
+    for column, name in enumerate(HALVES):
+        if name in scaled and name not in without:
+            matrix[:, column] = scaled[name]
+    period, departments, money = range(len(HALVES), len(HALVES) + 3)
+    if asked == "period":
+        matrix[:, period] = kinds[:, 0]
+    if asked == "department":
+        matrix[:, departments] = kinds[:, 1] == _role_asked(text)
+    if wants_money(text):
+        matrix[:, money] = kinds[:, 2]
+    matrix[:, money + 1 : -1] = kinds[:, 3:]
+    if "sentences" not in without:
+        matrix[:, -1] = fits
+    return matrix
 
 
 _RESPONSIBLE, _LEADS, _REPORTS = 1, 2, 3

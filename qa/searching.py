@@ -22,7 +22,7 @@ from qa.aspect import Aspect
 from qa.best_sentence import Near, beside, best_fit, question_words, read
 from qa.groups import Group, evidence_of, forgotten, groups_of, limited
 from qa.knowledge import Knowledge
-from qa.ranking import ASKED, FEATURES, features, score
+from qa.ranking import ASKED, FEATURES, features, halves, score
 from qa.refusal import NOTHING, Signals, probability
 from qa.thesaurus import expansions
 from qa.wanted import Kind, wanted
@@ -106,8 +106,9 @@ def _among(
     if not group.known or len(group.ids) < len(evidence.ids):
         evidence = evidence_of(evidence, group)
     kinds = wanted(text)
-    sentences = read(s.index, evidence, s.headings, words, kinds)
-    matrix = features(evidence, group.kinds, text, asked, sentences.fits, without)
+    scaled = halves(evidence)
+    sentences = read(s.index, evidence, scaled, s.headings, words, kinds)
+    matrix = features(scaled, group.kinds, text, asked, sentences.fits, without)
     scores = score(matrix, group.known)
     hits = folded(scores, evidence.ids, group.twins, evidence.bm25, evidence.dense, HITS)
     first = [i for hit in hits[:QUOTED] for i in (hit.id, *hit.twins) if i not in sentences.near]
