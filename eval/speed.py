@@ -12,7 +12,7 @@ import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from math import log
-from time import perf_counter, process_time
+from time import perf_counter, process_time, sleep
 
 Work = Callable[[int], object]  # called with the number of the round, so that rounds can differ
 
@@ -69,10 +69,13 @@ def pair(
     bound: float | None = None,
     note: str = "",
     clock: Callable[[], float] = process_time,
+    rest: float = 0.0,
 ) -> Ratio:
     """Time two pieces of work alternately, `n` rounds each after `warm` rounds that do not count.
 
-    `clock` gives the seconds of processor time so far: of this process, or of its `children`.
+    `clock` gives the seconds of processor time so far: of this process, or of its `children`. Before each round of
+    either side the process rests for `rest` seconds, where threads that the other side has left spinning would
+    take a processor from it and be counted as its own.
     """
     for number in range(warm):
         ours[1](number)
@@ -81,6 +84,7 @@ def pair(
     used: tuple[list[float], list[float]] = ([], [])
     for number in range(n):
         for held, spent, (_, call) in zip(times, used, (ours, other), strict=True):
+            sleep(rest)
             start, worked = perf_counter(), clock()
             call(number)
             held.append(1000 * (perf_counter() - start))

@@ -95,7 +95,7 @@ def markdown(parts: Sequence[Measured]) -> str:
     said = [
         "# 速度",
         "由 `python -m eval speed --write` 写成，请勿手改；`--only 部分` 只重量那一部分的行。每个比值的两侧在同一次"
-        "运行里轮流量出；绝对时间随机器而变。✗ 表示没有达到上限。",
+        "运行里轮流量出，与 torch 比的每次之前歇 30 毫秒，等它的线程停下；绝对时间随机器而变。✗ 表示没有达到上限。",
         table(HEADER, lines(ratios(parts))),
     ]
     grown = sizes(parts)
