@@ -85,8 +85,9 @@ class OnnxEncoder:
         self._check(name)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = THREADS[name]
-        # Threads that spin between two questions take the processor from everything else on a small machine.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # Threads wait for each other spinning, but not for the next question: that would take the processor from
+        # everything else on a small machine.
+        options.add_session_config_entry("session.force_spinning_stop", "1")
         options.log_severity_level = 3  # errors only
         try:
             return onnxruntime.InferenceSession(
