@@ -24,6 +24,7 @@ MOST_SUMS = 4
 
 _AT_MOST = re.compile(r"最高|不超过|以内|以下|封顶|至多|最多")
 _AT_LEAST = re.compile(r"不低于|不少于|至少|最低|以上")
+_LARGE = re.compile(r"(\d{5,}(?:\.\d+)?)元")
 #: Units in which anything may be counted, so that the number alone says nothing.
 _ANYTHING = frozenset({"家", "人", "名", "个", "项", "户", "次", "件"})
 
@@ -136,10 +137,16 @@ def _number(value: float) -> str:
 
 
 def _line(one: Sum, expression: str, result: str) -> str:
-    said = f"按{_what(one)}计算：{expression} = {result}。{_for_whom(one)}"
+    said = f"按{_what(one)}计算：{expression} = {result}{_in_ten_thousands(result)}。{_for_whom(one)}"
     if one.open:
         said += f"以满足{_quoted(one.open)}为前提，问题中没有说明。"
     return said
+
+
+def _in_ten_thousands(result: str) -> str:
+    """The same sum as people say it, where it is a large one: "最高1040000元" -> "（最高104万元）"."""
+    said = _LARGE.sub(lambda sum: f"{float(sum[1]) / 10000:.4f}".rstrip("0").rstrip(".") + "万元", result)
+    return f"（{said}）" if said != result else ""
 
 
 def _missing(one: Sum) -> str:

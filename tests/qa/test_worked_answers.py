@@ -115,6 +115,7 @@ def test_what_a_company_gets_is_worked_out(assistant: Assistant):
     """A figure in the question is put into the ratio, with the sum shown."""
     answer = assistant.ask("研发费80万，占营收5%，规上工业企业，能补多少")
     assert answer.arithmetic[0].result == "80000元"
+    assert "= 80000元（8万元）。" in answer.text
     assert answer.arithmetic[0].citations
 
 
