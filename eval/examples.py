@@ -27,14 +27,15 @@ BY_WORDS = frozenset({"other_place", "other_year", "no_figure", "no_such_clause"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One development question: its feature matrix (n, features), which nodes answer (n,), its signals (s,), and the
-    other document it is about ("" for the gold questions)."""
+    """One development question: its feature matrix (n, features), which nodes answer (n,), its signals (s,), the
+    other document it is about ("" for the gold questions), and its `qa.apart.gap` (dimensions,)."""
 
     gold: Gold
     matrix: Floats
     answers: npt.NDArray[np.bool_]
     signals: Floats
     home: str = ""
+    gap: Floats | None = None
 
 
 def examples(
@@ -53,7 +54,13 @@ def examples(
         found = search(assistant.searcher, u.spelled or u.text, u.expanded, u.asked, within, without)
         answers = np.array([i in gold.answering for i in found.evidence.ids])
         made.append(
-            Example(gold, found.matrix.astype(float), answers, np.array(astuple(found.signals), dtype=float))
+            Example(
+                gold,
+                found.matrix.astype(float),
+                answers,
+                np.array(astuple(found.signals), dtype=float),
+                gap=None if found.gap is None else found.gap.astype(float),
+            )
         )
     return made
 

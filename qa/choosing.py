@@ -22,8 +22,8 @@ from qa.wanted import holds, wanted
 SHORT = 160  # characters of text up to which a node is quoted whole
 _TIME = re.compile(r"年底|月底|年末|月|日|以前|之前|期限|年内|\d{4}\s*年")
 _LEANS = re.compile(r"^(?:其中|该|上述|前款|前项|此外|并|同时|以上|对其|具体)")
-_SUPPORT = 0.65  # a further sentence is quoted when its score is at least this share of the best
-_MOST = 3
+_SUPPORT = 0.5  # a further sentence is quoted when its score is at least this share of the best
+_MOST = 4
 
 _BESIDE_NAMES = re.compile(rf"{ROLE}|[（()）：:、，。；;\s]|牵头实施|由")
 

@@ -34,7 +34,7 @@ PLAIN_KINDS = frozenset({"share", "days", "months", "years", "age", "area", "wei
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What the search saw of the best node, each in 0-1 (cosines as they are)."""
+    """What the search saw of the best node, each in 0-1 (cosines as they are, `away` unbounded)."""
 
     dense: float  # highest cosine of a node with the question
     sentence: float  # highest cosine of a sentence
@@ -49,10 +49,13 @@ class Signals:
     dense_rank: float  # 1 / rank of the best node by vectors; 0 without encoder
     fits: float  # how well a sentence of the best node fits that holds what is asked for; 0 where none does
     said: float  # the most of the question's words, by weight, that one sentence with its heading says
+    away: (
+        float  # how far the question lies from its nearest sentence the way that near misses do (`qa.apart`)
+    )
 
 
 #: What is seen where there is nothing to search.
-NOTHING = Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0)
+NOTHING = Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0)
 SIGNALS = tuple(field.name for field in fields(Signals))
 
 

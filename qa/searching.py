@@ -18,6 +18,7 @@ from index.engine import Engine
 from index.fusion import folded, ranks_at
 from index.records import EVERYTHING, Hit, Only
 from index.searcher import Evidence
+from qa.apart import away, gap
 from qa.aspect import Aspect
 from qa.best_sentence import Near, beside, best_fit, question_words, read
 from qa.groups import Group, evidence_of, forgotten, groups_of, limited
@@ -51,14 +52,15 @@ class Searcher:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The hits, best first, the evidence they rest on, the cosines of the sentences that were read, and the signals
-    for the decision to answer."""
+    """The hits, best first, the evidence they rest on, the cosines of the sentences that were read, the signals for the
+    decision to answer, the features, and the `qa.apart.gap` to the best hit."""
 
     hits: tuple[Hit, ...]
     evidence: Evidence
     near: Near
     signals: Signals
     matrix: Floats
+    gap: Floats | None = None
 
 
 def searcher(index: Engine, knowledge: Knowledge) -> Searcher:
@@ -113,9 +115,9 @@ def _among(
     hits = folded(scores, evidence.ids, group.twins, evidence.bm25, evidence.dense, HITS)
     first = [i for hit in hits[:QUOTED] for i in (hit.id, *hit.twins) if i not in sentences.near]
     near = {**sentences.near, **s.index.closeness(evidence, first)} if first else sentences.near
-    return Found(
-        hits, evidence, near, signals(s, text, words, evidence, hits, near, kinds, group.known), matrix
-    )
+    between = gap(s.index, evidence, (hits[0].id, *hits[0].twins), near)
+    seen = signals(s, text, words, evidence, hits, near, kinds, group.known, away(between))
+    return Found(hits, evidence, near, seen, matrix, between)
 
 
 def _merged(found: Sequence[Found]) -> Found:
@@ -144,6 +146,7 @@ def signals(
     near: Near,
     kinds: tuple[Kind, ...],
     known: bool,
+    away: float,
 ) -> Signals:
     """What the decision to answer rests on; `evidence` is that of the nodes that were searched."""
     weights = s.index.weights(text)
@@ -173,6 +176,7 @@ def signals(
             (_said(words, official, heading, quote) for heading, said in quotes for quote in said),
             default=0.0,
         ),
+        away=away,
     )
 
 
