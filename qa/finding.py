@@ -38,6 +38,8 @@ FOCUS = 3.0  # weight of a follow-up's own words against those it inherits
 MOST_CONFLICTS = 4
 NEAR_HITS, NEAR = 3, 0.35  # how many hits, and how far behind the first, may be put before it
 JUST_ABOVE = 1e-4
+PLAIN_ENOUGH = 0.6  # the probability from which a question without a subject is answered, where the document has one subject
+NEAREST = "问题没有写明是哪一件事，文件中最接近的是："
 DECLINED = 0.02  # the probability given where the words themselves say that the document does not answer
 
 
@@ -57,7 +59,9 @@ def find_answer(
     if found_row is not None:
         return found_row
     pieces = segments(text) if "segments" not in without else (text,)
-    if not understood.follows and not understood.places and says_nothing(understood.question):
+    sure = probability(whole_search.signals) if whole_search.hits else 0.0
+    subjectless = not understood.follows and not understood.places and says_nothing(understood.question)
+    if subjectless and (whole_search.signals.asked or sure < PLAIN_ENOUGH):
         return _unsaid(understood, whole_search.hits)
     parts = [
         _part(piece, understood, knowledge, searcher, whole_search, text, within, without) for piece in pieces
@@ -67,7 +71,6 @@ def find_answer(
     if understood.more and len(hits) > 1:
         hits = hits[1:]
         parts = [_said_of(hits[0], text, understood, knowledge, searcher, whole_search)]
-    sure = probability(whole_search.signals) if whole_search.hits else 0.0
     no = declined(text, parts, knowledge, document, sure)
     if "refusal" not in without and no is not None:
         kept = (
@@ -87,7 +90,8 @@ def find_answer(
             detail=no.detail,
             confidence=round(kept, 4),
         )
-    return _answered(understood, parts, hits, knowledge, sure)
+    found = _answered(understood, parts, hits, knowledge, sure)
+    return replace(found, text=f"{NEAREST}\n{found.text}") if subjectless else found
 
 
 def _unsaid(understood: Understood, hits: tuple[Hit, ...]) -> Answer:

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from staffed import PASSWORD
 
 from qa.accounts import WrongAccount, accounts, entry
 
 ROOT = Path(__file__).parents[2]
+PASSWORD = "correct horse"
 
 
 def test_entries_are_read_back_and_never_alike() -> None:

@@ -126,6 +126,10 @@ def test_any_conversation_is_understood_somehow(question: str, history: list[str
         ("光伏", False),
         ("技改补多少", False),
         ("补贴", True),
+        ("有什么好处", True),
+        ("去哪儿办", True),
+        ("奖励标准是多少", True),
+        ("居住证去哪儿办", False),
     ],
 )
 def test_a_question_that_does_not_say_of_what(question: str, nothing: bool):

@@ -57,6 +57,14 @@ def test_each_is_found_whether_or_not_the_question_is_limited(
     assert any(words in citation.quote for citation in answer.citations)
 
 
+def test_a_question_without_a_subject_is_answered_where_the_document_has_one(both: Assistant):
+    """Said to be a guess; where many measures may be meant it is asked back."""
+    answer = both.ask("怎么申请", document="yunxi")
+    assert answer.text.startswith("问题没有写明是哪一件事，文件中最接近的是：")
+    assert any("申请卫生许可" in citation.quote for citation in answer.citations)
+    assert both.ask("能补多少钱", document="haining-2024").kind == "none"
+
+
 def test_hits_of_both_are_in_one_order(both: Assistant):
     """Scores fall, and no node comes twice."""
     hits = both.ask("儿童洗澡有什么规定").hits
