@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.departments import ROLE
+from corpus.places import heading_place
 from corpus.records import Document, Node, Place
 from corpus.sentences import sentences
 from index.tokens import Tokenizer
@@ -90,6 +91,7 @@ def choose(
     every = texts(node, document)
     if not every:
         return Chosen((), None)
+    headed = _heading_that_holds(node, document, text, every)
     near = [closeness.get(s.quote, 0.0) for s in every]
     low, high = min(near), max(near)
     about = []
@@ -102,13 +104,24 @@ def choose(
     nearest = every[max(range(len(every)), key=lambda i: (about[i], -i))]
     best = max(range(len(every)), key=lambda i: (scores[i], -i))
     if sum(len(s.quote) for s in every) <= SHORT:
-        return Chosen(every, nearest)
+        return Chosen((*headed, *every), nearest)
     order = sorted(range(len(every)), key=lambda i: (-scores[i], i))
     kept = {i for i in order[:_MOST] if scores[i] >= _SUPPORT * scores[best]} | {best}
     for i in sorted(kept):
         if i > 0 and _LEANS.match(every[i].quote):
             kept.add(i - 1)
-    return Chosen(tuple(every[i] for i in sorted(kept)), nearest)
+    return Chosen((*headed, *(every[i] for i in sorted(kept))), nearest)
+
+
+def _heading_that_holds(
+    node: Node, document: Document, text: str, every: tuple[Place, ...]
+) -> tuple[Place, ...]:
+    """The heading, where it alone holds the kind of thing asked for: 优化涉企服务（13项）."""
+    kinds = wanted(text)
+    if not kinds or not holds(node.heading, kinds) or any(holds(s.quote, kinds) for s in every):
+        return ()
+    place = heading_place(node, document)
+    return (place,) if place is not None and place not in every else ()
 
 
 def _holds(sentence: str, text: str, asked: Aspect) -> float:

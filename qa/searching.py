@@ -116,7 +116,8 @@ def _among(
     first = [i for hit in hits[:QUOTED] for i in (hit.id, *hit.twins) if i not in sentences.near]
     near = {**sentences.near, **s.index.closeness(evidence, first)} if first else sentences.near
     between = gap(s.index, evidence, (hits[0].id, *hits[0].twins), near)
-    seen = signals(s, text, words, evidence, hits, near, kinds, group.known, away(between))
+    lean = 0.0 if "apart" in without else away(between)
+    seen = signals(s, text, words, evidence, hits, near, kinds, group.known, lean)
     return Found(hits, evidence, near, seen, matrix, between)
 
 

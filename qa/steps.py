@@ -13,6 +13,7 @@ STEPS: Mapping[str, str] = {
     "sentences": "the near nodes' sentences read for what is asked for",
     "asked_dense": "known ways of asking, by vector",
     "asked_bm25": "known ways of asking, by words",
+    "apart": "in what way a question differs from the sentence nearest to it",
     "spelling": "typos and pinyin mended",
     "segments": "a question for two things taken apart",
     "refusal": "the decision that the document does not answer",

@@ -19,10 +19,11 @@ TRIED = {
     "spelling": "noisy",
     "segments": "multi",
     "refusal": "none",
+    "apart": "none",
     "kinds": "period",
     "conversation": "followup",
 }
-MOST = 30  # questions tried for a step
+MOST = 60  # questions tried for a step
 GROUPED = {step for steps in TOGETHER.values() for step in steps}
 LEFT_OUT = [*(step for step in STEPS if step not in GROUPED), *TOGETHER, "kinds", "conversation"]
 
