@@ -42,6 +42,8 @@ class Worked:
 def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Knowledge) -> Worked | None:
     """What normalised `text` works out to under the measures of `node`; None where it gives no figure."""
     figures = stated(text)
+    if not figures:
+        return None
     rates = [rate for incentive in knowledge.incentives.get(node.id, ()) if (rate := rate_of(incentive))]
     sums = [found for figure in figures for found in sums_of(figure, figures, rates, text)]
     if not sums:
