@@ -62,7 +62,7 @@ def declined(
     nearest = f"最接近的是{named(knowledge.nodes[hits[0].id], knowledge)}。" if hits else ""
     if sure < threshold(parts[0].found.signals):
         reason: Reason = "off_topic" if off_topic(parts[0].found.signals) else "not_stated"
-        said = "这个问题与文件内容无关" if reason == "off_topic" else "文件中没有找到答案"
+        said = "文件中没有找到与这个问题有关的内容" if reason == "off_topic" else "文件中没有找到答案"
         return Declined(reason, f"{said}。{nearest}", None, ())
     body = "".join(
         p.quote
