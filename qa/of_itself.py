@@ -176,7 +176,7 @@ ASPECTS: Sequence[Aspect] = (
     Aspect(re.compile(r"(?:最终)?解释(?:权)?"), True, _spoken(r"(?:由|归)[^。；]{2,30}(?:负责)?解释|负责解释"), "由谁负责解释"),
     Aspect(re.compile(r"文号|发文字号|文件编号"), True, _number, "文号"),
     Aspect(
-        re.compile(r"施行|生效|失效|有效期?|作废|废止|实施|执行|到期|过期|截止|管用|管到|用到"), False, _effect,
+        re.compile(r"施行|生效|失效|有效期?|时效|到(?=什么时候|哪一?[天年])|作废|废止|实施|执行|到期|过期|截止|管用|管到|用到"), False, _effect,
         "从什么时候起施行、到什么时候为止",
     ),
     Aspect(re.compile(r"印发|发布|出台|制定|颁布|公布|起草|发出?|出"), False, _issuer, "由谁发布"),
