@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import minimize
 
 from eval.direction import along, along_others, learned_direction, taught
@@ -143,7 +144,7 @@ def learn(
     dev = [g for g in questions if g.split == "dev" and g.type not in ROUTED]
     report: dict[str, float] = {}
     stored: dict[str, dict[str, float]] = {}
-    refusal: dict[str, dict[str, float]] = {"decision": {"unknown": 0.6, "coverage": 0.0}, "threshold": {}}
+    refusal: dict[str, dict[str, float]] = {"decision": {"dense": 0.6, "unknown": 0.6}, "threshold": {}}
     settings = (("asked", frozenset[str]()), ("plain", frozenset(ASKED)))
     for name, without in settings:
         seen = examples(dev, assistant, without) + (of_others(others, examples) if name == "plain" else [])
@@ -208,11 +209,21 @@ def _write(
 
 
 def _off_topic_limits(made: Sequence[Example]) -> dict[str, float]:
-    """The share of unknown words from which a question is about something else, where it parts the two kinds best."""
-    column = SIGNALS.index("unknown")
-    off = [e.signals[column] for e in made if not e.gold.answerable and e.gold.nuggets[0][0] == "off_topic"]
-    near = [e.signals[column] for e in made if not e.gold.answerable and e.gold.nuggets[0][0] == "not_stated"]
-    if not off or not near:
-        return {"unknown": 0.6, "coverage": 0.02}
-    best = max(sorted({*off, *near}), key=lambda t: np.mean(np.array(off) >= t) + np.mean(np.array(near) < t))
-    return {"unknown": round(float(best), 4), "coverage": 0.0}
+    """The nearness up to which, and the share of unknown words from which, a question is about something else: where
+    each parts it from near misses best."""
+    unanswered = [
+        e for e in made if not e.gold.answerable and e.gold.nuggets[0][0] in ("off_topic", "not_stated")
+    ]
+    off = np.array([e.gold.nuggets[0][0] == "off_topic" for e in unanswered])
+    if not off.any() or off.all():
+        return {"dense": 0.6, "unknown": 0.6}
+    signals = np.stack([e.signals for e in unanswered])
+    far, unknown = -signals[:, SIGNALS.index("dense")], signals[:, SIGNALS.index("unknown")]
+    return {"dense": round(-_parting(far, off), 4), "unknown": round(_parting(unknown, off), 4)}
+
+
+def _parting(values: Floats, wanted: npt.NDArray[np.bool_]) -> float:
+    """The least value from which most of the wanted and fewest of the others are, both kinds weighing alike."""
+    return float(
+        max(sorted(set(values)), key=lambda t: np.mean(values[wanted] >= t) + np.mean(values[~wanted] < t))
+    )

@@ -88,9 +88,10 @@ def _kind(signals: Signals) -> str:
 
 
 def off_topic(signals: Signals) -> bool:
-    """Whether a question that is not answered is about something else altogether."""
-    decision = model()["decision"]
-    return signals.unknown >= decision["unknown"] or signals.coverage <= decision["coverage"]
+    """Whether a question that is not answered is about something else altogether: far from every node, or without an
+    encoder in words that no document has."""
+    limit = model()["decision"]
+    return signals.dense <= limit["dense"] if signals.dense_rank else signals.unknown >= limit["unknown"]
 
 
 def no_figure(text: str, best: Place | None, body: str, shown: str) -> bool:
