@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from scipy.optimize import minimize
 
 from eval.examples import HIDDEN, Example, Floats
+from eval.logistic import fitted
 from qa.refusal import SIGNALS
 
 SCALE = 0.1  # of a gap's spread, against a signal's
@@ -34,18 +34,9 @@ def learned_direction(made: Sequence[Example]) -> Floats | None:
     gaps = np.stack([e.gap for e in seen if e.gap is not None])
     scale = SCALE / gaps.std()
     standard = (signals - signals.mean(axis=0)) / (signals.std(axis=0) + 1e-9)
-    x = np.column_stack([standard, gaps * scale, np.ones(len(seen))])
     weight = np.where(y > 0, 0.5 / y.sum(), 0.5 / (1 - y).sum())
-
-    def loss(w: Floats) -> tuple[float, Floats]:
-        z = x @ w
-        value = (weight * (np.logaddexp(0, z) - y * z)).sum() + L2 * w[:-1] @ w[:-1]
-        gradient = (weight * (1 / (1 + np.exp(-z)) - y)) @ x
-        gradient[:-1] += 2 * L2 * w[:-1]
-        return float(value), gradient
-
-    fitted = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 2000}).x
-    return np.asarray(fitted[signals.shape[1] : -1] * scale)
+    found = fitted(np.column_stack([standard, gaps * scale]), y, weight, L2)
+    return np.asarray(found[signals.shape[1] : -1] * scale)
 
 
 def along(made: Sequence[Example], direction: Floats | None) -> list[Example]:

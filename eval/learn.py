@@ -29,6 +29,7 @@ from eval.examples import (
     of_others,
     shares,
 )
+from eval.logistic import fitted
 from eval.others import Other
 from eval.records import Gold
 from qa.apart import LEARNED, direction
@@ -70,8 +71,8 @@ def ranking_weights(made: Sequence[Example]) -> Floats:
     bounds = [
         (0.0, None) if name not in ("frame", "part", "table", "figures") else (-1.0, 1.0) for name in FEATURES
     ]
-    fitted = minimize(loss, np.full(matrix.shape[2], 0.1), jac=True, method="L-BFGS-B", bounds=bounds)
-    return np.asarray(fitted.x)
+    found = minimize(loss, np.full(matrix.shape[2], 0.1), jac=True, method="L-BFGS-B", bounds=bounds)
+    return np.asarray(found.x)
 
 
 def decision_weights(made: Sequence[Example]) -> Floats:
@@ -82,7 +83,6 @@ def decision_weights(made: Sequence[Example]) -> Floats:
     """
     raw = np.stack([e.signals for e in made])
     mean, spread = raw.mean(axis=0), raw.std(axis=0) + 1e-9
-    x = np.column_stack([(raw - mean) / spread, np.ones(len(made))])
     y = np.array([e.gold.answerable for e in made], dtype=float)
     kinds = [kind_of(e) for e in made]
     weight = np.zeros(len(made))
@@ -91,16 +91,9 @@ def decision_weights(made: Sequence[Example]) -> Floats:
         if of_kind:
             weight[of_kind] = whole * shares([made[n] for n in of_kind])
 
-    def loss(w: Floats) -> tuple[float, Floats]:
-        z = x @ w
-        value = (weight * (np.logaddexp(0, z) - y * z)).sum() + DECISION_L2 * w[:-1] @ w[:-1]
-        gradient = (weight * (1 / (1 + np.exp(-z)) - y)) @ x
-        gradient[:-1] += 2 * DECISION_L2 * w[:-1]
-        return float(value), gradient
-
-    fitted = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 2000}).x
-    slopes = fitted[:-1] / spread
-    return np.append(slopes, fitted[-1] - slopes @ mean)
+    found = fitted((raw - mean) / spread, y, weight, DECISION_L2)
+    slopes = found[:-1] / spread
+    return np.append(slopes, found[-1] - slopes @ mean)
 
 
 def first(example: Example, w: Floats) -> bool:
