@@ -24,6 +24,10 @@ _TENTHS = re.compile(
     r"(?<![一二三四五六七八九十几第统单唯逐专之万同])([一二三四五六七八九])成"
     r"(?![为立员效果本长交熟功都绩色像人分份就品型套组])(半)?"
 )
+#: 占营收四个点 is 4%, where a share is spoken of; 三个点位 and 两个百分点 are none.
+_POINTS = re.compile(
+    rf"((?:占|比重|比例|率|增长|增速|增幅)[^，,。；;？?]{{0,6}}?|[涨降补返让贴]了?)([{_NUMERAL}]{{1,3}}|\d{{1,3}}(?:\.\d{{1,3}})?)个点(?![位钱])"
+)
 _AT_ITS_START = r"(?<!\d)(?<!\d[,.])"  # a run of digits is tried once, not at each of its digits
 _WAN = re.compile(_AT_ITS_START + r"(\d(?:[\d,.]*\d)?)\s*个?\s*[wW](?![a-zA-Z])")
 _PIECES = re.compile(_AT_ITS_START + r"(\d(?:[\d,.]*\d)?)\s*个\s*(?=亿(?!元))")
@@ -59,6 +63,11 @@ def _tenths(match: re.Match[str]) -> str:
     return f"{_digit(match[1])}{'5' if match[2] else '0'}%"
 
 
+def _points(match: re.Match[str]) -> str:
+    value = match[2] if match[2][0].isdigit() else to_int(match[2])
+    return match[0] if value is None else f"{match[1]}{value}%"
+
+
 def _written(match: re.Match[str]) -> str:
     value = to_int(match[2])
     return match[0] if value is None else str(value)
@@ -70,9 +79,10 @@ def _decimal(match: re.Match[str]) -> str:
 
 
 def figures(text: str) -> str:
-    """`text` with figures in digits: 八十万 -> 80万, 80w -> 80万, 三成 -> 30%, 百分之五 -> 5%."""
+    """`text` with figures in digits: 八十万 -> 80万, 80w -> 80万, 三成 -> 30%, 百分之五 -> 5%, 占四个点 -> 占4%."""
     text = _SHARE.sub(_share, text)
     text = _TENTHS.sub(_tenths, text)
+    text = _POINTS.sub(_points, text)
     text = _WAN.sub(r"\1万", text)
     text = _KILO.sub(lambda m: f"{float(m[1].replace(',', '')) * 1000:g}", text)
     text = _WRITTEN.sub(_written, _DECIMAL.sub(_decimal, text))
