@@ -12,13 +12,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from eval.examples import HIDDEN, Example, Floats
+from eval.examples import HIDDEN, Example, Floats, folds_of_others
 from eval.logistic import fitted
 from qa.refusal import SIGNALS
 
 SCALE = 0.1  # of a gap's spread, against a signal's
 L2 = 0.0005
-FOLDS = 10
 FEWEST = 200  # questions; fewer teach no direction
 AWAY = SIGNALS.index("away")
 
@@ -52,15 +51,13 @@ def along(made: Sequence[Example], direction: Floats | None) -> list[Example]:
 def along_others(made: Sequence[Example]) -> list[Example]:
     """Examples of other documents, in their order, each with its `away` along the direction learned on the documents
     of other folds."""
-    homes = list(dict.fromkeys(e.home for e in made))
-    fold = {home: n % FOLDS for n, home in enumerate(homes)}
+    fold = folds_of_others(made)
     found = list(made)
-    for n in range(FOLDS):
+    for n in sorted(set(fold.values())):
         held = [at for at, e in enumerate(made) if fold[e.home] == n]
-        if held:
-            way = learned_direction(taught([e for e in made if fold[e.home] != n]))
-            for at, one in zip(held, along([made[at] for at in held], way), strict=True):
-                found[at] = one
+        way = learned_direction(taught([e for e in made if fold[e.home] != n]))
+        for at, one in zip(held, along([made[at] for at in held], way), strict=True):
+            found[at] = one
     return found
 
 

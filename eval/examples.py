@@ -21,6 +21,7 @@ from qa.understanding import understand
 
 Floats = npt.NDArray[np.float64]
 
+FOLDS_OF_OTHERS = 10
 HIDDEN = "hidden"
 BY_WORDS = frozenset({"other_place", "other_year", "no_figure", "no_such_clause"})
 
@@ -91,6 +92,12 @@ def of_others(
         for other in others
         for e in see(other.questions, other.assistant, frozenset())
     ]
+
+
+def folds_of_others(made: Sequence[Example]) -> dict[str, int]:
+    """The fold, of `FOLDS_OF_OTHERS`, of each other document that an example is about."""
+    homes = dict.fromkeys(e.home for e in made if e.home)
+    return {home: n % FOLDS_OF_OTHERS for n, home in enumerate(homes)}
 
 
 def by_words_alone(assistant: Assistant) -> Assistant:

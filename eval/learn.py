@@ -26,6 +26,7 @@ from eval.examples import (
     by_words_alone,
     decisions,
     examples,
+    folds_of_others,
     kind_of,
     of_others,
     shares,
@@ -35,8 +36,9 @@ from eval.others import Other
 from eval.records import Gold
 from qa.apart import LEARNED, direction
 from qa.assistant import Assistant
+from qa.learned import learned
 from qa.ranking import ASKED, FEATURES, weights
-from qa.refusal import SIGNALS, model
+from qa.refusal import SIGNALS
 
 SHARPNESS = 10.0  # scores are in 0-1; the softmax needs a wider range
 RANKING_L2 = 0.003
@@ -46,7 +48,6 @@ KINDS = {"answered": 0.5, "none": 0.25, "hidden": 0.25}
 #: Share of answerable development questions that the threshold may refuse, with and without known ways of asking.
 MOST_REFUSED = {"asked": 0.03, "plain": 0.02}
 FOLDS = 5
-FOLDS_OF_OTHERS = 10
 ROUTED = frozenset({"list", "lookup"})
 
 
@@ -114,10 +115,8 @@ def held_out(
 ) -> list[tuple[Example, float]]:
     """A measure of each example with weights fitted on the others: gold questions in five folds, other documents, none of
     them in two, in ten."""
-    homes = {home: n for n, home in enumerate(dict.fromkeys(e.home for e in made if e.home))}
-    folds = [
-        f"other {homes[e.home] % FOLDS_OF_OTHERS}" if e.home else str(i % FOLDS) for i, e in enumerate(made)
-    ]
+    of_home = folds_of_others(made)
+    folds = [f"other {of_home[e.home]}" if e.home else str(i % FOLDS) for i, e in enumerate(made)]
     found: list[tuple[Example, float]] = []
     for fold in dict.fromkeys(folds):
         w = fit([e for e, own in zip(made, folds, strict=True) if own != fold])
@@ -197,8 +196,8 @@ def _write(
     text = json.dumps({**stored, "refusal": refusal}, ensure_ascii=False, indent=1).removesuffix("\n}")
     line = json.dumps([] if way is None else [round(float(value), 3) for value in way])
     target.write_text(f'{text},\n "{LEARNED}": {line}\n}}\n', encoding="utf-8")
+    learned.cache_clear()
     weights.cache_clear()
-    model.cache_clear()
     direction.cache_clear()
 
 

@@ -8,16 +8,15 @@ documents in pairs (`python -m eval learn`). But: knows only the encoder that it
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
 from index.engine import Engine
 from index.searcher import Evidence
+from qa.learned import learned
 
 Floats = npt.NDArray[np.float32]
 LEARNED = "away"  # in qa/weights.json
@@ -26,8 +25,7 @@ LEARNED = "away"  # in qa/weights.json
 @lru_cache(maxsize=1)
 def direction() -> Floats:
     """(dimensions,) the learned direction; empty where none is learned."""
-    stored = json.loads((files("qa") / "weights.json").read_text(encoding="utf-8"))
-    return np.array(stored.get(LEARNED, ()), dtype=np.float32)
+    return np.array(learned().get(LEARNED, ()), dtype=np.float32)
 
 
 def gap(
@@ -44,5 +42,5 @@ def gap(
 
 def away(gap: Floats | None) -> float:
     """How far a gap goes the learned way; 0 without one, or with another encoder than that of the direction."""
-    learned = direction()
-    return float(gap @ learned) if gap is not None and len(gap) == len(learned) else 0.0
+    way = direction()
+    return float(gap @ way) if gap is not None and len(gap) == len(way) else 0.0

@@ -20,7 +20,7 @@ from qa.knowledge import Knowledge
 from qa.listing import Listed, count_said, list_out
 from qa.lookup import Found, content_beside, look_up
 from qa.notices import conflict_notice, disagreements, draft
-from qa.of_itself import Itself, of_itself
+from qa.of_itself import of_itself
 from qa.profile import is_profile, profile
 from qa.records import Answer, Citation, Notice, Profile
 from qa.searching import Searcher
@@ -144,7 +144,7 @@ class Assistant:
         return self._shown(understood, "lookup", found)
 
     def _shown(
-        self, understood: Understood, kind: Literal["lookup", "list"], found: Listed | Found | Itself
+        self, understood: Understood, kind: Literal["lookup", "list"], found: Listed | Found
     ) -> Answer:
         citations = cited(found.places, self.knowledge)
         hits = tuple(Hit(node.id, 1.0, twins=node.twins) for node in found.nodes)

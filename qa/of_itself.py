@@ -18,6 +18,7 @@ from corpus.places import heading_place, locate, whole
 from corpus.records import Document, Node, Place
 from corpus.sentences import sentences
 from qa.knowledge import Knowledge
+from qa.lookup import Found
 from qa.normalise import unspaced
 
 MOST = 3  # sentences of a document
@@ -25,26 +26,19 @@ MOST_DOCUMENTS = 5
 MOST_HEADINGS = 12
 
 _KIND = r"(?:文件|政策|办法|细则|规定|通知|意见|方案|条例|法规|法律|法|公告|通告|决定|规则|措施|章程)"
-_NAMED = rf"(?:(?:这|本|该|此|整)(?:个|份|部|项|篇|套|些|条)?|我们的?)?(?:实施|管理|若干|暂行|征求意见)?{_KIND}(?:本身|全文|里面|里|中)?"
+_NAMED = re.compile(
+    rf"(?:(?:这|本|该|此|整)(?:个|份|部|项|篇|套|些|条)?|我们的?)?(?:实施|管理|若干|暂行|征求意见)?{_KIND}(?:本身|全文|里面|里|中)?"
+)
 _SELF = re.compile(rf"[本此该][^，。；：本此该]{{0,12}}?{_KIND}")
 _ASKING = r"什么时候|什么时间|啥时候|什么|何时|几时|哪一?[天年日]|几[号月年]|多长时间|多久|哪[个些家里儿]?|几个?|谁|啥|多少|是不是|是否|有没有|能不能"
 _PARTICLES = (
     r"请问|我想|知道|今年|最近|告诉我?|一下|现在|已经|目前|最终|最后|具体|主要|大概|大致|总共|一共|都|到底|是|的|从|由|归|到|至|起|会|要|还|了|吗|呢|啊|呀|有|在|能|为|止|自"
     r"|单位|部门|机关|机构|负责|政府|局|人|企业|公司|对象|范围|地方|地区|方面|部分|内容|东西|和|日期|时间|日|来|被|份|个|年|开始|结束|[?？。，,!！\s]"
 )
+_BESIDE = re.compile(rf"{_ASKING}|{_PARTICLES}")
 _BODY = re.compile(r"(?:府|局|厅|部|院|委|委员会|办公室|会|署|行|处|司|大学|集团|中心)(?:$|[\s\u3000、])")
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[一二]\S[○〇零一二三四五六七八九]{2}年\S{1,2}月\S{1,3}日")
 _PASSED = re.compile(r"通过|公布|发布|修订|修正|印发")
-
-
-@dataclass(frozen=True, slots=True)
-class Itself:
-    """What is said: the text and its quotations, or in `missing` that no document says it."""
-
-    text: str
-    places: tuple[Place, ...]
-    nodes: tuple[Node, ...]
-    missing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +52,16 @@ class Aspect:
     lacking: str | None
 
 
-def of_itself(text: str, knowledge: Knowledge, document: str | None) -> Itself | None:
+def of_itself(text: str, knowledge: Knowledge, document: str | None) -> Found | None:
     """What the documents say of themselves; None where normalised `text` asks for something else."""
-    aspect = next((one for one in ASPECTS if _is_about(text, one)), None)
+    rest, named = _NAMED.subn("", text)
+    aspect = next((one for one in ASPECTS if _is_about(rest, named > 0, one)), None)
     if aspect is None:
         return None
     documents = knowledge.within(document)[:MOST_DOCUMENTS]
     found = [(d, places) for d in documents if (places := aspect.read(d))]
     if not found:
-        return None if aspect.lacking is None else Itself("", (), (), f"文件没有写明{aspect.lacking}。")
+        return None if aspect.lacking is None else Found("", (), (), f"文件没有写明{aspect.lacking}。")
     lines = []
     for d, places in found:
         titled = len(documents) > 1 or aspect.read is _contents
@@ -79,7 +74,7 @@ def of_itself(text: str, knowledge: Knowledge, document: str | None) -> Itself |
         lines.append("文件没有写明到什么时候为止。")
     every = tuple(p for _, places in found for p in places)
     nodes = tuple(knowledge.nodes[i] for i in dict.fromkeys(p.node for p in every))
-    return Itself("\n".join(line for line in lines if line), every, nodes)
+    return Found("\n".join(line for line in lines if line), every, nodes)
 
 
 def _line(place: Place, aspect: Aspect, knowledge: Knowledge) -> str:
@@ -89,11 +84,10 @@ def _line(place: Place, aspect: Aspect, knowledge: Knowledge) -> str:
     return f"{label(knowledge.nodes[place.node], knowledge.home[place.node])}：{words}" if named else words
 
 
-def _is_about(text: str, aspect: Aspect) -> bool:
-    """Whether a question is the aspect's, and says nothing else."""
-    rest, named = re.subn(_NAMED, "", text)
-    rest, asked = aspect.asks.subn("", rest)
-    return bool(asked) and (aspect.alone or named > 0) and not re.sub(rf"{_ASKING}|{_PARTICLES}", "", rest)
+def _is_about(rest: str, named: bool, aspect: Aspect) -> bool:
+    """Whether what a question says beside the document, which it may have `named`, is the aspect's and nothing else."""
+    left, asked = aspect.asks.subn("", rest)
+    return bool(asked) and (aspect.alone or named) and not _BESIDE.sub("", left)
 
 
 def _all(document: Document) -> Iterator[tuple[Node, Place]]:

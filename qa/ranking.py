@@ -8,10 +8,8 @@ But: does not decide whether anything answers (`qa.refusal`).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +17,7 @@ import numpy.typing as npt
 from corpus.records import Node
 from index.searcher import Evidence
 from qa.aspect import Aspect, wants_money
+from qa.learned import learned
 from qa.tabular import is_figures
 from qa.wanted import MONEY
 
@@ -125,7 +124,7 @@ def _role_asked(text: str) -> int:
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, Floats]:
     """The learned weights: `asked` where ways of asking are known, `plain` where they are not."""
-    stored = json.loads((files("qa") / "weights.json").read_text(encoding="utf-8"))
+    stored = learned()
     return {
         name: np.array([stored[name].get(f, 0.0) for f in FEATURES], dtype=np.float32)
         for name in ("asked", "plain")

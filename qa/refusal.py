@@ -7,16 +7,14 @@ missing figure are read off the words (`qa.scope`, `no_figure`), not learned.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
-from importlib.resources import files
 
 from corpus.records import Place
 from qa.aspect import wants_sum
+from qa.learned import learned
 from qa.wanted import MONEY, holds, wanted
 
 #: Money that is given, and sentences whose money is taken: a fine is no answer to a grant.
@@ -49,9 +47,7 @@ class Signals:
     dense_rank: float  # 1 / rank of the best node by vectors; 0 without encoder
     fits: float  # how well a sentence of the best node fits that holds what is asked for; 0 where none does
     said: float  # the most of the question's words, by weight, that one sentence with its heading says
-    away: (
-        float  # how far the question lies from its nearest sentence the way that near misses do (`qa.apart`)
-    )
+    away: float  # how the question lies apart from its nearest sentence (`qa.apart`)
 
 
 #: What is seen where there is nothing to search.
@@ -59,19 +55,17 @@ NOTHING = Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0)
 SIGNALS = tuple(field.name for field in fields(Signals))
 
 
-@lru_cache(maxsize=1)
 def model() -> Mapping[str, Mapping[str, float]]:
     """The learned weights of the decision."""
-    stored = json.loads((files("qa") / "weights.json").read_text(encoding="utf-8"))
-    found: Mapping[str, Mapping[str, float]] = stored["refusal"]
+    found: Mapping[str, Mapping[str, float]] = learned()["refusal"]
     return found
 
 
 def probability(signals: Signals) -> float:
     """Calibrated probability, 0-1, that the documents answer the question."""
-    learned = model().get(_kind(signals), {})
-    total = learned.get("intercept", 0.0) + sum(
-        learned.get(name, 0.0) * float(getattr(signals, name)) for name in SIGNALS
+    weights = model().get(_kind(signals), {})
+    total = weights.get("intercept", 0.0) + sum(
+        weights.get(name, 0.0) * float(getattr(signals, name)) for name in SIGNALS
     )
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 

@@ -4,7 +4,8 @@ import pytest
 
 from corpus.parse import parse
 from qa.knowledge import know
-from qa.of_itself import Itself, of_itself
+from qa.lookup import Found
+from qa.of_itself import of_itself
 
 NOTICE = """# 临江市人民政府办公室关于印发临江市养老服务办法的通知
 
@@ -41,7 +42,7 @@ LAW = """# 临江市电梯条例
 """
 
 
-def said(question: str, source: str) -> Itself | None:
+def said(question: str, source: str) -> Found | None:
     """What a document says of itself."""
     return of_itself(question, know([parse(source, "d")]), None)
 
