@@ -1,15 +1,17 @@
 """Trains the low-rank addition to the default encoder that `index.adapter` reads.
 
-LoRA (Hu et al. 2021) on every matrix of the layers, with `peft`; loss is InfoNCE (van den Oord et al. 2018) over the
-answers and one near text of every question of a batch, at the temperature below. The vocabulary is left as it is.
-But: does not judge the result; `python -m eval` and `python -m eval external` do. Equal seeds give equal
+LoRA (Hu et al. 2021) on every matrix of the layers, with `peft`; loss is InfoNCE (van den Oord et al. 2018), both ways: the
+answer of a question among the answers and one near text of every question of a batch, and the question of an answer
+among these questions and near misses of the same homes. A batch is of few homes, so that its other texts are near
+too. The vocabulary is left as it is. But: does not judge the result; `python -m eval` and `python -m eval external` do. Equal seeds give equal
 batches, and on equal machines equal weights.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +31,8 @@ WARM_UP = 20  # steps
 TEMPERATURE = 0.02
 BATCH = 24  # questions
 EPOCHS = 1  # a second one learns the bank by heart
+OF_ONE_HOME = 12  # questions of one home that are trained on together
+BACK = 0.5  # weight of the way from an answer to its question
 QUESTION_TOKENS, PASSAGE_TOKENS = 64, 128
 TOGETHER = 12  # passages of about one length that run through the model together
 
@@ -38,9 +42,9 @@ MATRICES = {part: name for part, name in LAYER_NAMES.items() if not part.endswit
 _IMPOSSIBLE = -1e4  # the logit of a text that answers too: it is no negative
 
 
-def steps(pairs: int, epochs: int = EPOCHS) -> int:
+def steps(pairs: Sequence[Pair], epochs: int = EPOCHS) -> int:
     """How many batches training takes."""
-    return epochs * (pairs // BATCH)
+    return epochs * (sum(bool(pair.answers) for pair in pairs) // BATCH)
 
 
 def train(
@@ -53,7 +57,8 @@ def train(
 ) -> dict[str, Halves]:
     """Tensors for `adapter.safetensors`; `folder` is the model without any addition.
 
-    `advance` is told the loss of each batch. `pairs` should be several times BATCH; a last, smaller batch is left out.
+    `advance` is told the loss of each batch. The answered `pairs` should be several times BATCH; a last, smaller batch is
+    left out.
     """
     draw = random.Random(seed)  # noqa: S311
     torch.manual_seed(seed)
@@ -62,14 +67,12 @@ def train(
     model = _with_adapter(folder)
     trained = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01)
-    left, done = list(pairs), 0
-    total = steps(len(left), epochs)
+    done, total = 0, steps(pairs, epochs)
     for _ in range(epochs):
-        draw.shuffle(left)
-        for start in range(0, len(left) - BATCH + 1, BATCH):
+        for batch, misses in batches(pairs, draw):
             for group in optimizer.param_groups:
                 group["lr"] = RATE * min(1, (done + 1) / WARM_UP) * max(0.05, 1 - done / total)
-            loss = _loss(model, tokenizer, left[start : start + BATCH], draw)
+            loss = _loss(model, tokenizer, batch, misses, draw)
             optimizer.zero_grad()
             torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -77,6 +80,30 @@ def train(
             done += 1
             advance(loss.item())
     return _tensors(model)
+
+
+def batches(pairs: Sequence[Pair], draw: random.Random) -> Iterator[tuple[list[Pair], list[str]]]:
+    """BATCH answered pairs, most with others of their home, and as many near misses of each home as there are."""
+    answered: dict[str, list[Pair]] = {}
+    missed: dict[str, list[str]] = {}
+    for pair in pairs:
+        if pair.answers:
+            answered.setdefault(pair.home, []).append(pair)
+        else:
+            missed.setdefault(pair.home, []).append(pair.question)
+    together: list[list[Pair]] = []
+    for own in answered.values():
+        draw.shuffle(own)
+        together += [own[start : start + OF_ONE_HOME] for start in range(0, len(own), OF_ONE_HOME)]
+    draw.shuffle(together)
+    left = [pair for few in together for pair in few]
+    for start in range(0, len(left) - BATCH + 1, BATCH):
+        batch = left[start : start + BATCH]
+        misses: list[str] = []
+        for home, count in Counter(pair.home for pair in batch).items():
+            known = missed.get(home, [])
+            misses += draw.sample(known, min(count, len(known)))
+        yield batch, misses
 
 
 def _with_adapter(folder: Path) -> PeftModel:
@@ -88,20 +115,29 @@ def _with_adapter(folder: Path) -> PeftModel:
 
 
 def _loss(
-    model: PeftModel, tokenizer: PreTrainedTokenizerBase, batch: Sequence[Pair], draw: random.Random
+    model: PeftModel,
+    tokenizer: PreTrainedTokenizerBase,
+    batch: Sequence[Pair],
+    misses: Sequence[str],
+    draw: random.Random,
 ) -> torch.Tensor:
-    answers = [draw.choice(pair.answers) for pair in batch]
-    texts = answers + [draw.choice(pair.near) for pair in batch if pair.near]
-    questions = _vectors(model, tokenizer, [f"query: {p.question}" for p in batch], QUESTION_TOKENS, BATCH)
+    texts = [draw.choice(pair.answers) for pair in batch]
+    texts += [draw.choice(pair.near) for pair in batch if pair.near]
+    asked = [f"query: {question}" for question in (*(pair.question for pair in batch), *misses)]
+    questions = _vectors(model, tokenizer, asked, QUESTION_TOKENS, BATCH)
     passages = _vectors(model, tokenizer, [f"passage: {t}" for t in texts], PASSAGE_TOKENS, TOGETHER)
     logits = questions @ passages.T / TEMPERATURE
-    answering = torch.tensor(
+    also = torch.tensor(
         [
             [at != row and text in pair.answers for at, text in enumerate(texts)]
             for row, pair in enumerate(batch)
         ]
     )
-    return functional.cross_entropy(logits.masked_fill(answering, _IMPOSSIBLE), torch.arange(len(batch)))
+    count, own = len(batch), torch.arange(len(batch))
+    there = functional.cross_entropy(logits[:count].masked_fill(also, _IMPOSSIBLE), own)
+    none = torch.zeros(len(misses), count, dtype=torch.bool)
+    back = logits[:, :count].masked_fill(torch.cat([also[:, :count], none]), _IMPOSSIBLE)
+    return there + BACK * functional.cross_entropy(back.T, own)
 
 
 def _vectors(

@@ -18,8 +18,9 @@ from console import counted, mendable, notes
 from corpus.library import Library
 from eval import external
 from eval.errors import IncompleteRun
-from eval.suite_command import SAMPLES
-from eval.training_pairs import Pair, of_bank, of_collection
+from eval.others import read
+from eval.suite_command import GOLD, SAMPLES
+from eval.training_pairs import Pair, of_bank, of_collection, of_other
 from index import adapter as adapters
 from index.bert_folder import write_model
 from index.e5_file import read_e5
@@ -28,10 +29,15 @@ from index.tokens import Tokenizer
 from index.unpack import source_file
 from settings import Settings
 
+OTHERS = GOLD.with_name("others.jsonl")
+TIMES = 2  # that a question on another document is trained on: sentences and whole nodes answer it
+
 
 def adapter(
     collection: Annotated[Path, typer.Argument(help="训练用的检索集（STARD）。")] = SAMPLES / "stard",
     bank: Annotated[bool, typer.Option(help="也用各文件的问法训练。")] = True,
+    others: Annotated[Path, typer.Option(help="其他文件上的问题，只用标为 train 的。")] = OTHERS,
+    samples: Annotated[Path, typer.Option(help="这些文件所在的文件夹。")] = SAMPLES,
     out: Annotated[Path, typer.Option(help="写到哪里。")] = adapters.FILE,
 ) -> None:
     """训练默认编码器的低秩增量，写出权重并给出它的 SHA-256。"""
@@ -41,7 +47,10 @@ def adapter(
         except ImportError as error:
             raise IncompleteRun("训练需要 peft，请运行 pip install -e '.[train]'。") from error
         pairs = _pairs(collection, Settings().home if bank else None)
-        with tempfile.TemporaryDirectory() as folder, counted("训练", steps(len(pairs))) as advance:
+        tokenizer = Tokenizer()
+        for other in read(others, samples, "train", notes.print):
+            pairs += TIMES * of_other(other, tokenizer)
+        with tempfile.TemporaryDirectory() as folder, counted("训练", steps(pairs)) as advance:
             write_model(read_e5(source_file().read_bytes()), Path(folder))
             data = save(train(Path(folder), pairs, advance=lambda loss: advance(1)))
     out.write_bytes(data)

@@ -1,17 +1,19 @@
-"""Development questions on other documents, for what is learned for documents without known ways of asking.
+"""Questions on other documents, for what is learned for documents without known ways of asking.
 
 `eval/gold/others.jsonl` names for each question a file of the samples and quotes the sentence that answers, or nothing
-where the file does not answer. The files are not in this repository: those that are absent are left out, and said.
-But: no report is made of these questions; weights are learned from them, and tried on one file with those of the others.
+where the file does not answer. All questions on a file have one use: `train` for the encoder (`eval.training_pairs`), `learn`
+for the weights, which must not rest on what the encoder has been trained on. The files are not in this repository: those
+that are absent are left out, and said. But: no report is made of these questions; weights are tried on one file with those
+of the others.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from corpus.load import load_document
 from corpus.records import Document
@@ -29,6 +31,18 @@ from qa.vocabulary import vocabulary
 
 DOCUMENT = "other"  # the id of each of them: it is searched alone
 TEXTS = ("id", "file", "question", "quote")
+Use = Literal["train", "learn"]
+Say = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A file's document, the questions about it, and by their ids the quotations that answer ("" where nothing does)."""
+
+    name: str
+    document: Document
+    questions: tuple[Gold, ...]
+    quotes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +54,35 @@ class Other:
     questions: tuple[Gold, ...]
 
 
-def load(
-    path: Path, samples: Path, home: Path, encoder: Encoder, say: Callable[[str], object] = lambda text: None
-) -> list[Other]:
-    """The files of the questions in `path` that are in `samples`; their indexes are kept in `home`.
+def read(path: Path, samples: Path, use: Use, say: Say = lambda text: None) -> list[Asked]:
+    """The files of that use in `samples`, with the questions in `path` about them.
 
     Raises `BadGold` where a line cannot be used.
     """
-    lines = _lines(path)
-    found: list[Other] = []
+    lines = [line for line in _lines(path) if line["use"] == use]
+    found: list[Asked] = []
     for name in dict.fromkeys(line["file"] for line in lines):
         file = samples / name
         if not file.is_file():
             say(f"没有样本文件 {name}，略过它的问题。")
             continue
-        document = load_document(file, DOCUMENT)
-        gold = tuple(_gold(line, document) for line in lines if line["file"] == name)
-        found.append(Other(name, _assistant(document, home / file.stem, encoder), gold))
+        document, own = load_document(file, DOCUMENT), [line for line in lines if line["file"] == name]
+        gold = tuple(_gold(line, document) for line in own)
+        found.append(Asked(name, document, gold, {line["id"]: line["quote"] for line in own}))
     return found
+
+
+def load(
+    path: Path, samples: Path, home: Path, encoder: Encoder, say: Say = lambda text: None
+) -> list[Other]:
+    """The files to learn weights from, each with an assistant of its own; their indexes are kept in `home`.
+
+    Raises `BadGold` where a line cannot be used.
+    """
+    return [
+        Other(asked.name, _assistant(asked.document, home / Path(asked.name).stem, encoder), asked.questions)
+        for asked in read(path, samples, "learn", say)
+    ]
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
@@ -73,6 +98,8 @@ def _line(text: str, where: str) -> dict[str, Any]:
         line: dict[str, Any] = dict(json.loads(text))
         if not all(isinstance(line[key], str) for key in TEXTS):
             raise BadLine(f"{'、'.join(TEXTS)} 要写成文字")
+        if line["use"] not in get_args(Use):
+            raise BadLine(f"use 要写成 {' 或 '.join(get_args(Use))}")
         line["nuggets"] = [texts(alternatives) for alternatives in line["nuggets"]]
     except (ValueError, TypeError, KeyError) as error:
         raise BadGold(f"题目文件 {where}不合格式（{fault(error)}），请改正这一行。") from error
@@ -87,8 +114,8 @@ def _assistant(document: Document, home: Path, encoder: Encoder) -> Assistant:
 
 
 def _gold(line: dict[str, Any], document: Document) -> Gold:
-    quote = _flat(line["quote"])
-    relevant = {n.id: ANSWERS for n in document.nodes if quote and quote in _flat(n.heading + n.text)}
+    quote = flat(line["quote"])
+    relevant = {n.id: ANSWERS for n in document.nodes if quote and quote in flat(n.heading + n.text)}
     if quote and not relevant:
         raise BadGold(f"{line['file']} 里没有这一句：{line['quote']}，请改正题目 {line['id']}。")
     nuggets: Sequence[Sequence[str]] = line["nuggets"] if quote else [["not_stated"]]
@@ -96,5 +123,6 @@ def _gold(line: dict[str, Any], document: Document) -> Gold:
     return Gold(line["id"], line["question"], (), kind, relevant, tuple(map(tuple, nuggets)), "dev")
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """A text without blanks, as quotations are compared."""
     return "".join(text.split())

@@ -11,7 +11,7 @@ import pytest
 from eval.errors import BadGold
 from eval.examples import Example, shares
 from eval.learn import held_out
-from eval.others import load
+from eval.others import load, read
 from eval.records import Gold
 from index.hash_encoder import HashEncoder
 
@@ -21,6 +21,7 @@ LINE = {
     "question": "奖多少",
     "quote": "给予8万元奖励",
     "nuggets": [["8万元"]],
+    "use": "learn",
 }
 
 
@@ -46,6 +47,14 @@ def test_a_question_is_answered_by_the_nodes_that_hold_its_quotation(tmp_path: P
     assert said == ["没有样本文件 policies/b.txt，略过它的问题。"]
 
 
+def test_weights_are_not_learned_where_the_encoder_is_trained(tmp_path: Path):
+    """Each use reads its own lines."""
+    path = written(tmp_path, {**LINE, "use": "train"})
+    assert load(path, tmp_path, tmp_path / "home", HashEncoder()) == []
+    (asked,) = read(path, tmp_path, "train")
+    assert (asked.name, asked.quotes) == ("policies/a.txt", {"p1": "给予8万元奖励"})
+
+
 def test_a_quotation_that_the_file_lacks_is_said(tmp_path: Path):
     """It would otherwise teach that nothing answers."""
     path = written(tmp_path, {**LINE, "quote": "给予9万元奖励"})
@@ -61,6 +70,7 @@ def test_a_quotation_that_the_file_lacks_is_said(tmp_path: Path):
         ("3", "不是该有的类型"),
         *((json.dumps({k: v for k, v in LINE.items() if k != key}), f"缺少 {key}") for key in LINE),
         (json.dumps({**LINE, "question": 3}), "question、quote 要写成文字"),
+        (json.dumps({**LINE, "use": "test"}), "use 要写成 train 或 learn"),
         (json.dumps({**LINE, "nuggets": "8万元"}), "每组 nuggets 要写成"),
         (json.dumps({**LINE, "nuggets": [[8]]}), "每组 nuggets 要写成"),
         (json.dumps({**LINE, "nuggets": None}), "不是该有的类型"),

@@ -1,5 +1,6 @@
 """The adapter: its pairs, a real training of a tiny model, and that merging says what peft says."""
 
+import math
 import random
 from pathlib import Path
 
@@ -11,9 +12,23 @@ from tokenizers import models, pre_tokenizers
 from transformers import AutoModel, BertConfig, BertModel, PreTrainedTokenizerFast
 
 from corpus.parse import parse
-from eval.adapter import BATCH, RANK, _tensors, _with_adapter, steps, train
+from eval.adapter import (
+    BACK,
+    BATCH,
+    OF_ONE_HOME,
+    RANK,
+    TEMPERATURE,
+    _loss,
+    _tensors,
+    _with_adapter,
+    batches,
+    steps,
+    train,
+)
 from eval.external import Collection
-from eval.training_pairs import Pair, held_out, of_bank, of_collection
+from eval.others import Asked
+from eval.records import Gold
+from eval.training_pairs import Pair, held_out, of_bank, of_collection, of_other
 from index.bert_folder import bert_name
 from index.phrasings import Phrasing
 from index.tokens import Tokenizer
@@ -58,7 +73,7 @@ def test_training_lowers_the_loss_and_leaves_two_small_tensors_a_matrix(folder: 
     """176 pairs are 7 batches an epoch; the last losses are below the first."""
     losses: list[float] = []
     found = train(folder, pairs(), epochs=6, advance=losses.append)
-    assert len(losses) == steps(len(pairs()), 6) == 6 * (176 // BATCH)
+    assert len(losses) == steps(pairs(), 6) == 6 * (176 // BATCH)
     assert np.mean(losses[-5:]) < np.mean(losses[:5])
     assert len(found) == 2 * 6 * 2  # up and down, six matrices, two layers
     assert found["l1.fi.w.up"].shape == (64, RANK)
@@ -69,6 +84,38 @@ def test_equal_seeds_train_equal_weights(folder: Path):
     """The command gives the file again."""
     one, two = (train(folder, pairs()[:48], epochs=1) for _ in range(2))
     assert all(np.array_equal(one[name], two[name]) for name in one)
+
+
+def test_the_loss_of_two_pairs_and_a_near_miss(monkeypatch: pytest.MonkeyPatch):
+    """By hand: e to each logit is 2 for a question and its answer, 1 for another, 3 for the first answer and the miss.
+
+    There: each answer has 2 of 2 + 1, so the loss is ln 3/2. Back: the first question has 2 of 2 + 1 + 3, the second 2 of
+    1 + 2 + 1, so the loss is (ln 3 + ln 2) / 2.
+    """
+    two, three = (TEMPERATURE * math.log(n) for n in (2, 3))
+    given = iter([torch.tensor([[two, 0], [0, two], [three, 0]]), torch.eye(2)])
+    monkeypatch.setattr("eval.adapter._vectors", lambda *_: next(given))
+    batch = [Pair("问一", ("答一",), ()), Pair("问二", ("答二",), ())]
+    loss = _loss(None, None, batch, ["没有答"], random.Random(0))  # type: ignore[arg-type]
+    assert loss.item() == pytest.approx(math.log(3 / 2) + BACK * math.log(6) / 2)
+
+
+def test_a_batch_is_of_few_homes_with_near_misses_of_these():
+    """30 questions on a document make 12 + 12 + 6; two of its three near misses come with the first two questions."""
+    homes = {"甲": 30, "乙": 30, "丙": 30, "丁": 2}
+    made = [Pair(f"{home}{n}", ("答",), (), home) for home, many in homes.items() for n in range(many)]
+    made += [Pair(f"{home}不答{n}", (), (), home) for home in "甲丁" for n in range(3)]
+    found = list(batches(made, random.Random(0)))
+    assert len(found) == steps(made, 1) == 92 // BATCH
+    for batch, misses in found:
+        own = [pair.home for pair in batch]
+        assert len(batch) == BATCH
+        assert len(set(own)) <= 1 + BATCH / 6
+        assert max(own.count(home) for home in own) <= 2 * OF_ONE_HOME
+        assert len(misses) == sum(min(own.count(home), 3) for home in "甲丁")
+        assert {miss[0] for miss in misses} <= set(own)
+    asked = [pair.question for batch, _ in found for pair in batch]
+    assert len(set(asked)) == len(asked)
 
 
 def test_up_times_down_is_what_peft_merges(folder: Path):
@@ -108,3 +155,19 @@ def test_pairs_of_a_bank_hold_the_node_with_its_heading():
     (pair,) = of_bank(document, bank, Tokenizer())
     assert "购房补贴五万元" in pair.answers[0]
     assert any("租房补贴" in text for text in pair.near)
+
+
+def test_pairs_on_another_document_hold_the_node_and_the_sentence_that_is_quoted():
+    """The other sentence of the same clause is neither an answer nor a near text; a near miss has no texts at all."""
+    document = parse("# 办法\n\n第一条 购房补贴五万元。逾期不再受理。\n\n第二条 租房补贴一万元。\n", "d")
+    asked = [
+        Gold("1", "买房给多少", (), "lay", {"d/clause/1": 2}, (("五万元",),), "dev"),
+        Gold("2", "卖房给多少", (), "none", {}, (("not_stated",),), "dev"),
+    ]
+    answered, missed = of_other(
+        Asked("a.txt", document, tuple(asked), {"1": "补贴 五万元", "2": ""}), Tokenizer()
+    )
+    assert sorted(text.count("逾期") for text in answered.answers) == [0, 1]  # the sentence, the whole clause
+    assert all("租房" in text or "办法" in text for text in answered.near)
+    assert not any("逾期" in text or "购房" in text for text in answered.near)
+    assert (missed.answers, missed.near, missed.home) == ((), (), "a.txt")
