@@ -132,7 +132,7 @@ def _touched(
     word that the name has too, or any where such askers are called so."""
     head = core(incentive.beneficiary).split("的")[-1]
     for statement in asker.statements:
-        if len(head) > _SHORT and covered(head, statement.said, telling) >= _PART:
+        if len(head) >= _SHORT and covered(head, statement.said, telling) >= _PART:
             return statement, _HEAD, False
     name = core(incentive.beneficiary) + label_of(incentive.beneficiary)
     for statement in asker.statements:

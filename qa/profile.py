@@ -1,6 +1,7 @@
 """A company or person described in a sentence or two, and every measure that fits, strongest first, each with why.
 
-What fits comes before what lacks something, in each an amount before a measure without one; twins are listed once.
+Amounts come before measures without one, in each what fits before what lacks something, and last what shares a word or
+an intention only; twins are listed once.
 But: fits by the words of the documents; who decides is the bureau.
 """
 
@@ -42,9 +43,9 @@ def profile(text: str, knowledge: Knowledge) -> Profile:
 
 
 def _place(weak: bool, without_amount: bool, match: Match) -> tuple[bool, bool, bool]:
-    """What fits stands before what lacks something, that before what shares a word only; amounts first in each."""
+    """What only a word or an intention speaks for stands last; amounts before other measures, what fits first."""
     lacks = match.verdict == "missing"
-    return (lacks, lacks and weak, without_amount)
+    return (lacks and weak, without_amount, lacks)
 
 
 def _fits(asker: Asker, knowledge: Knowledge, telling: Mapping[str, float]) -> Iterable[Fit]:
