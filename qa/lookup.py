@@ -19,7 +19,6 @@ from qa.aspect import aspect
 from qa.knowledge import Knowledge
 from qa.places import NamedPlace
 
-_LEVEL = {"clause": "条", "part": "部分", "annex": "附件或表", "files": "清单"}
 _CUSTOMARY = re.compile(
     r"讲(?:的|了)?(?:是)?(?:什么|啥|哪些)?|说(?:的|了)?(?:是)?(?:什么|啥)?|写(?:的|了)?(?:是)?(?:什么|啥)?|规定(?:的|了)?(?:是)?(?:什么|啥)?|是(?:什么|啥|关于什么的|什么内容)?|"
     r"(?:的|具体|主要|全部|完整)?(?:内容|原文|全文|条文|文字|正文)(?:是什么|是啥)?|请问|帮我|给我|麻烦|我想|想|看一?下?|看看|查一?下?|查询|找一?下?|显示|打开|念一?下?|调出|翻到|一下|来|发"
@@ -47,6 +46,8 @@ def resolve(named: NamedPlace, knowledge: Knowledge, document: str | None) -> tu
             found.append(exact)
         elif number == "-1":
             found += [n for n in d.nodes if n.id.startswith(f"{d.id}/{above}/")][-1:]
+        elif within := _WITHIN_A_PART.fullmatch(above):
+            found += clauses(d, number, named.below, within[1] or "", within[2]) or _nth(d, above, number)
         elif above == "clause":
             found += clauses(d, number, named.below)
         elif above.startswith("annex/"):
@@ -55,12 +56,14 @@ def resolve(named: NamedPlace, knowledge: Knowledge, document: str | None) -> tu
             found += [n for n in d.nodes if n.kind == above and n.number.split(".")[-1] == number.split(".")[-1] and ("." not in number or n.number == number)]  # fmt: skip
         elif above == "annex" and re.fullmatch(r"\d+-\d+", number):
             found += [n for n in d.nodes if n.kind == "table" and n.id.startswith(f"{d.id}/{named.path}-")]
+        elif above == "table":  # 表3 of 表1-1 to 表1-9
+            found += [n for n in d.nodes if n.kind == "table" and n.number.rpartition("-")[2] == number]
     return tuple(found)
 
 
 def _range(kind: str, documents: Sequence[Document]) -> str:
     """What numbers there are: "正文共63条" or "共8个部分"."""
-    wanted = "clause" if kind == "clause" else "part" if kind == "part" else "table"
+    wanted = "part" if kind == "part" else "table" if kind in ("annex", "table", "files") else "clause"
     counts = [sum(1 for node in d.nodes if node.kind == wanted) for d in documents]
     unit = {"clause": "条", "part": "个部分", "table": "个附件和表"}[wanted]
     if len(documents) == 1:
@@ -70,7 +73,7 @@ def _range(kind: str, documents: Sequence[Document]) -> str:
 
 def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | None) -> str:
     """The sentence for a place that no document has."""
-    kind = named.path.partition("/")[0]
+    kind = "part" if re.fullmatch(r"part/[\d.]+", named.path) else named.path.partition("/")[0]
     printed = text[named.start : named.end].strip()
     return f"文件中没有“{printed}”：{_range(kind, knowledge.within(document))}。"
 
@@ -84,6 +87,15 @@ def residual(text: str, named: Sequence[NamedPlace]) -> str:
     return _CUSTOMARY.sub("", "".join([*rest, text[position:]]))
 
 
+_WITHIN_A_PART = re.compile(r"(?:(annex/\d+)/)?part/([\d.]+)")
+
+
+def _nth(document: Document, part: str, number: str) -> list[Node]:
+    """The clause of that place in a part whose clauses have other numbers."""
+    inside = [n for n in document.nodes if n.kind == "clause" and n.parent == f"{document.id}/{part}"]
+    return inside[int(number) - 1 : int(number)] if number.isdigit() else []
+
+
 _NOTE = re.compile(r"[（(]?(?:责任|牵头|填报)(?:单位|部门)[:：]")
 _ASPECT_WORDS = re.compile(
     r"责任单位|责任部门|牵头单位|填报单位|单位|部门|负责|牵头|主管|填报|哪个|哪些|哪几个|哪|谁|局|几条|多少条|总共|一共|共|实施期限|期限|有效期|什么时候|多久|标题|名字|名称|叫|由|归|报|管|几|多少|条|项|措施|政策|个|那|这|张|份|表|清单|关于|目标|最后一?"
@@ -94,7 +106,7 @@ def content_beside(
     text: str, named: Sequence[NamedPlace], knowledge: Knowledge, document: str | None
 ) -> bool:
     """Whether a table or part is named only to say where to search: 附件2里“尖兵”攻关那项归谁管."""
-    if not named or any(not one.path.startswith(("annex/", "files", "part/")) for one in named):
+    if not named or any(not one.path.startswith(("annex/", "files", "part/", "table/")) for one in named):
         return False
     nodes = [node for one in named for node in resolve(one, knowledge, document)]
     if not nodes or any(node.kind not in ("table", "part") for node in nodes):

@@ -15,6 +15,7 @@ from corpus.below import WHOLE, Below, below
 from corpus.numerals import value as to_int
 
 _N = r"(?:\d{1,5}|[零〇一二两三四五六七八九十百千]{1,9})"
+_M = r"(?:\d{1,3}|[零〇一二三四五六七八九十百]{1,7})"
 # A bare "25条" counts things as often as it names a clause, so what stands around it has to allow the reading.
 _COUNTED = r"(?!不|龙|一?条|措施|政策|意见|标准|建议|以上|以下|生产线|产业链|公路|铁路|道路|线路|航线|路|支持|河|鱼|命|信息)"
 _LOOKS_UP = r"(?:(?<=^)|(?<=[看查问按据在翻把下和与、,，:：]))"
@@ -23,8 +24,13 @@ _CLAUSE = re.compile(
     rf"|{_LOOKS_UP}({_N})条(?:之({_N}))?{_COUNTED}"
     rf"|{_LOOKS_UP}([零〇一二三四五六七八九十百]{{1,7}})、?[(]({_N})[)]"
     rf"|(?:{_LOOKS_UP}|(?<=第)|(?=[(][^()]{{1,7}}[)]条))[(](\d{{1,3}}|[零〇一二三四五六七八九十百]{{1,7}})[)](?:条)?"
-    rf"|(?:clause|article)\s*(\d{{1,4}})",
+    rf"|(?:clause|article)\s*(\d{{1,4}})"
+    rf"|第({_N})大?点(?!半|钟|{_N}分)",
     re.IGNORECASE,
+)
+#: （三） or 第三点 of a part, which numbers its clauses anew.
+_IN_PART = re.compile(
+    rf"第({_N})大?(?:部分|部份)[,、]?(?:的|里|中)?(?:第?[(]({_N})[)](?:条|点|项)?|第({_N})(?:条|点|项))"
 )
 _RANGE = re.compile(rf"第?[(]?({_N})[)]?条?(?:至|到|—|–|-|~)第?[(]?({_N})[)]?条")
 _LEVELS = re.compile(
@@ -39,13 +45,14 @@ _AFTER_TABLE = re.compile(r"$|[^\u4e00-\u9fffA-Za-z0-9]|[的里中有是讲写�
 _ANNEX = re.compile(
     rf"(?:附件|附录|附表)({_N})(?![-—–\d])(?:(?:的|里|中)?(?:(?:表|第)({_N})(?:张表|个表|号表)|(?:附?表)({_N})(?![-—–_\d.]|条)))?"
 )
+_PLAIN_TABLE = re.compile(rf"(?<![\u4e00-\u9fff])表({_N})(?![-—–－_.\d])(?=$|[^\u4e00-\u9fff]|[的里中有是讲写说第共和与由])")
 _LIST_OF_FILES = re.compile(
     r"(?:拟出台)?(?:的)?(?:配套)?文件清单|(?:拟出台)?(?:的)?配套文件|拟出台(?:的)?文件"
 )
 _ROW = re.compile(
     rf"[,、]?(?:的|里|中|里面)?(?P<category>[\u4e00-\u9fff]{{2}})(?:类)?(?:措施|政策)?(?:的|里|中)?(?:第({_N})(?:条|项|个|行|号|点)?|(\d+)(?:号|[?？]?$))"
 )
-_NTH = re.compile(rf"[,、]?(?:的|里|中|里面)?第({_N})(?:条|项|个|行|号|点|份)|\s*(\d+)(?:项|号)")
+_NTH = re.compile(rf"[,、]?(?:的|里|中|里面)?第({_N})(?:条|项|个|行|号|点|份)|\s*(\d+)(?:项|号)|[(]({_M})[)]")
 _LAST = re.compile(r"(?:的|里|中|里面)?(?:最后|末尾)(?:一|的)?(?:条|项|个|行|份)")
 _FRAME = (
     (re.compile(r"(?:最后|末尾|结尾)(?:的|那)?(?:一|几)?(?:段|部分|句)|结尾(?:怎么|写|说|讲)"), "closing/-1"),
@@ -56,6 +63,10 @@ _FRAME = (
         "preamble",
     ),
 )
+_BETWEEN = frozenset({"", "的", " ", ",", "里", "中"})
+_IS_ANNEX = re.compile(r"annex/\d+")
+_INSIDE = ("part/", "body/", "closing/")
+_PARAGRAPH = re.compile(rf"(结尾)?第({_N})(?:自然)?段")
 _SENTENCE = re.compile(rf"第({_N})(?:句|个句子)|最后一句")
 
 
@@ -83,13 +94,17 @@ def _clauses(text: str) -> Iterator[NamedPlace]:
         if first and last and first < last <= first + 20:
             yield from (NamedPlace(f"clause/{n}", *match.span()) for n in range(first, last + 1))
     for match in _CLAUSE.finditer(text):
-        number = _number(match[1] or match[3] or match[5] or match[7] or match[8])
+        number = _number(match[1] or match[3] or match[5] or match[7] or match[8] or match[9])
         if number is None:
             continue
         of, item = _number(match[2] or match[4]), _number(match[6])
         path = f"clause/{number}" + ("" if of is None else f"-{of}") + ("" if item is None else f".{item}")
         said, end = below(text, match.end())
         yield NamedPlace(path, match.start(), end, said)
+    for match in _IN_PART.finditer(text):
+        part, number = _number(match[1]), _number(match[2] or match[3])
+        said, end = below(text, match.end())
+        yield NamedPlace(f"part/{part}/{number}", match.start(), end, said)
 
 
 def _parts(text: str) -> Iterator[NamedPlace]:
@@ -120,13 +135,15 @@ def _tables(text: str, categories: dict[str, int]) -> Iterator[NamedPlace]:
         number, table = _number(match[1]), _number(match[2] or match[3])
         if number is not None:
             found.append((f"annex/{number}" + (f"-{table}" if table else ""), *match.span()))
+    for match in _PLAIN_TABLE.finditer(text):
+        found.append((f"table/{_number(match[1])}", *match.span()))
     for match in _LIST_OF_FILES.finditer(text):
         found.append(("files", *match.span()))
     for path, start, end in found:
         row = _ROW.match(text, end)
         if row and row["category"] in categories and (n := _number(row[2] or row[3])):
             yield NamedPlace(f"{path}/{categories[row['category']]}.{n}", start, row.end())
-        elif (nth := _NTH.match(text, end)) and (n := _number(nth[1] or nth[2])):
+        elif (nth := _NTH.match(text, end)) and (n := _number(nth[1] or nth[2] or nth[3])):
             said, stop = below(text, nth.end()) if nth[0].endswith(("条", "点")) else (WHOLE, nth.end())
             yield NamedPlace(f"{path}/{n}", start, stop, said)
         elif last := _LAST.match(text, end):
@@ -141,9 +158,24 @@ def _frame(text: str) -> Iterator[NamedPlace]:
             yield NamedPlace(path, *match.span())
 
 
-def _leads_to(place: NamedPlace, after: NamedPlace | None) -> bool:
-    """Whether a place only says where the next one is found: 附件1 in 附件1表1-3."""
-    return after is not None and after.start - place.end <= 1 and after.path.startswith(place.path + "-")
+def _paragraphs(text: str) -> Iterator[NamedPlace]:
+    for match in _PARAGRAPH.finditer(text):
+        yield NamedPlace(f"{'closing' if match[1] else 'body'}/{_number(match[2])}", *match.span())
+
+
+def _joined(places: Sequence[NamedPlace], text: str) -> list[NamedPlace]:
+    """A place that only says where the next one is found made one with it: 附件1表1-3, 附件1第三部分."""
+    joined: list[NamedPlace] = []
+    for place in places:
+        before = joined[-1] if joined else None
+        if before is not None and text[before.end : place.start] in _BETWEEN:
+            leads = place.path.startswith(f"{before.path}-")
+            if leads or (_IS_ANNEX.fullmatch(before.path) and place.path.startswith(_INSIDE)):
+                path = place.path if leads else f"{before.path}/{place.path}"
+                joined[-1] = NamedPlace(path, before.start, place.end, place.below)
+                continue
+        joined.append(place)
+    return list(dict.fromkeys(joined))
 
 
 def row_of_a_table(text: str, table: str, categories: dict[str, int]) -> NamedPlace | None:
@@ -160,14 +192,14 @@ def named_places(text: str, categories: dict[str, int]) -> tuple[NamedPlace, ...
     `categories` gives the number by which a row's id knows a category of its table (新增 -> 3).
     """
     found = [*_clauses(text), *_parts(text), *_tables(text, categories)] or list(_frame(text))
+    if all(_IS_ANNEX.fullmatch(place.path) for place in found):
+        found += _paragraphs(text)
     kept: list[NamedPlace] = []
     for place in sorted(found, key=lambda p: (p.start - p.end, p.start)):
         if all(place.end <= k.start or k.end <= place.start or (k.start, k.end) == (place.start, place.end) for k in kept):  # fmt: skip
             kept.append(place)
     kept.sort(key=lambda p: p.start)
-    unique = list(
-        dict.fromkeys(p for p, after in zip(kept, [*kept[1:], None], strict=False) if not _leads_to(p, after))
-    )
+    unique = _joined(kept, text)
     sentences = list(_SENTENCE.finditer(text))
     return tuple(
         NamedPlace(p.path, p.start, p.end, p.below, _nth(p, unique[n + 1 :], sentences))
