@@ -27,6 +27,8 @@ _KIND = {
 _PREMISE = re.compile(
     r"(?:补贴?|补助|奖励?|资助|给予?|支持|配套|(?<![研开])发(?![展明生])|拿|奖补)[^，,。；;？?\d多几]{0,12}?(?P<amount>\d[\d.]*\s*(?:万|亿|元|%))"
 )
+#: Whom the asker pays, rather than a measure the asker: 我补他30万.
+_OWN_PAYMENT = re.compile(r"[他她]|对方|人家|别人|员工|工人|房东|邻居|亲戚")
 
 
 def draft(documents: Iterable[Document]) -> tuple[Notice, ...]:
@@ -79,6 +81,7 @@ def false_figure(text: str, quoted: str) -> str | None:
     claim = _PREMISE.search(text)
     if (
         claim is None
+        or _OWN_PAYMENT.search(claim[0])
         or re.search(r"多少|几(?:个|万|块|钱|成)|吗|怎么算|能拿|能补", text)
         or re.search(r"^(?:的)?(?:设备|投资|软件|贷款|研发|营收|以上的?企业)", text[claim.end() :])
     ):

@@ -52,7 +52,7 @@ KINDS: tuple[Kind, ...] = (
         re.compile(rf"{_N}个?\s*(?:工作日|自然日|天|小时)|{_DAYS}|当[天日]|即时|立即"),
     ),
     Kind("months", re.compile(rf"{_FEW}个月|多少月"), re.compile(rf"{_N}个月|{_TERM}|{_N}天|{_DAYS}|季度")),
-    Kind("years", re.compile(rf"{_FEW}年|年限"), re.compile(rf"{_N}个月|{_TERM}")),
+    Kind("years", re.compile(rf"{_FEW}年|(?<!每)年限(?![额制定])"), re.compile(rf"{_N}个月|{_TERM}")),
     Kind(
         "age",
         re.compile(rf"{_FEW}岁|多[大高]的?(?:年纪|岁数|年龄)|(?:年纪|岁数|年龄)(?:要求|限制|上限|有什么|是)"),

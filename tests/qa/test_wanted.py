@@ -24,6 +24,8 @@ from qa.wanted import holds, wanted
         ("闯红灯罚多少", {"money"}),
         ("全年要用多少亿千瓦时", {"figure"}),
         ("年纪还没超怎么算", set()),
+        ("设备的折旧年限", {"years"}),
+        ("补贴每年限额是多少", {"money"}),
         ("讲讲光伏的政策", set()),
     ],
 )

@@ -1,0 +1,24 @@
+"""An amount that a question takes for granted and the measure does not have is named; what the asker pays is none."""
+
+import pytest
+
+from qa.normalise import normalise
+from qa.notices import false_figure
+
+QUOTED = "对新认定的高新技术企业奖励20万元，对投保的农户补助保费的60%。"
+
+
+@pytest.mark.parametrize(
+    ("question", "claimed"),
+    [
+        ("对高企补100万的条款是哪条", "100万"),
+        ("高企奖励二十万是哪一条", None),
+        ("农户补助保费60%在哪条写的", None),
+        ("高企补多少，100万吗", None),
+        ("两家换房，我补他三十万，税按哪个数算", None),
+        ("我们给员工发3万元奖金要交税不", None),
+    ],
+)
+def test_what_is_taken_for_granted(question: str, claimed: str | None):
+    """Only a sum said to be given, in a question that does not ask for it."""
+    assert false_figure(normalise(question), QUOTED) == claimed
