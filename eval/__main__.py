@@ -162,7 +162,8 @@ def learn_(
         about = GOLD.with_name("others.jsonl")
         kept = settings.home / "eval" / "others"
         elsewhere = others.load(about, samples, kept, encoder, notes.print) if encoder else []
-        measured = learn(gold.load(questions), assistant, CHECKOUT / "qa" / "weights.json", elsewhere)
+        asked = (*gold.load(questions), *gold.near_misses(questions, "learn"))
+        measured = learn(asked, assistant, CHECKOUT / "qa" / "weights.json", elsewhere)
     for name, value in measured.items():
         notes.print(f"{name}：{value:.3f}")
 

@@ -16,7 +16,7 @@ from safetensors.numpy import save
 
 from console import counted, mendable, notes
 from corpus.library import Library
-from eval import external
+from eval import external, gold
 from eval.errors import IncompleteRun
 from eval.others import read
 from eval.suite_command import GOLD, SAMPLES
@@ -65,5 +65,8 @@ def _pairs(collection: Path, home: Path | None) -> list[Pair]:
         files = dict(library.files())
         for document in library.documents():
             known = read_phrasings(files[document.id].parent / FILE)
-            pairs += of_bank(document, known, tokenizer) if known else []
+            if known:
+                pairs += of_bank(document, known, tokenizer)
+                missed = gold.near_misses(GOLD.with_name(f"{document.id}.jsonl"), "train")
+                pairs += [Pair(question.question, (), (), document.id) for question in missed]
     return pairs

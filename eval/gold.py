@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from corpus.publish import replace_file
 from corpus.records import Document
@@ -22,6 +22,13 @@ from qa.records import Reason
 KEYS = ("id", "question", "history", "type", "relevant", "nuggets", "split")
 REASONS: tuple[str, ...] = get_args(Reason)
 GRADES = {2: "answers the question by itself", 1: "supports an answer: part of it, or needed context"}
+
+
+def near_misses(path: Path, use: Literal["train", "learn"]) -> tuple[Gold, ...]:
+    """Questions that the document of the gold file `path` does not answer, none of them in it: for training the encoder or
+    for learning the decision. Of the same form, in a file beside it; empty where there is none."""
+    beside = path.with_name(f"{path.stem}.misses.{use}.jsonl")
+    return load(beside) if beside.is_file() else ()
 
 
 def load(path: Path) -> tuple[Gold, ...]:
