@@ -7,7 +7,7 @@ finds for the question and that does not answer it. But: no gold question is rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,6 @@ import numpy as np
 from corpus.records import Document
 from eval.external import Collection
 from eval.others import Asked, flat
-from eval.others import Asked
 from index.bm25 import compile_bm25
 from index.passages import passages, quoted
 from index.phrasings import Phrasing
@@ -47,17 +46,17 @@ def of_collection(collection: Collection, tokenizer: Tokenizer) -> list[Pair]:
     """One pair a judged question that is not held out."""
     texts = {name: f"{title}\n{text}" for name, (title, text) in collection.documents.items()}
     asked = [
-        (collection.questions[q], frozenset(collection.relevant[q]), frozenset[str]())
+        (collection.questions[q], frozenset(collection.relevant[q]))
         for q in sorted(collection.relevant.keys() - held_out(collection))
     ]
-    return _paired(texts, asked, tokenizer, "")
+    return _paired(texts, asked, tokenizer)
 
 
 def of_bank(document: Document, bank: Sequence[Phrasing], tokenizer: Tokenizer) -> list[Pair]:
     """One pair a phrasing; a node's twins answer as it does."""
     texts = {p.node: p.text for p in passages(document) if p.kind == "node"}
     twins = {node.id: frozenset(node.twins) | {node.id} for node in document.nodes}
-    asked = [(p.text, twins[p.node] & texts.keys(), frozenset[str]()) for p in bank if p.node in texts]
+    asked = [(p.text, twins[p.node] & texts.keys()) for p in bank if p.node in texts]
     return _paired(texts, asked, tokenizer, document.id)
 
 
@@ -66,40 +65,43 @@ def of_other(other: Asked, tokenizer: Tokenizer) -> list[Pair]:
 
     Near are sentences of other nodes. A question that the document does not answer has neither.
     """
-    found = {f"{at}": p for at, p in enumerate(passages(other.document))}
-    asked = []
-    for question in other.questions:
-        quote = flat(other.quotes[question.id])
-        of_node = {name for name, p in found.items() if quote and p.node in question.relevant}
-        answers = {
-            name
-            for name in of_node
-            if found[name].kind == "node" or quote in (said := flat(quoted(found[name]))) or said in quote
-        }
-        asked.append((question.question, frozenset(answers), frozenset(of_node - answers)))
-    sentences = frozenset(name for name, p in found.items() if p.kind == "sentence")
-    return _paired({name: p.text for name, p in found.items()}, asked, tokenizer, other.name, sentences)
+    found = passages(other.document)
+    whole = {p.node: p.text for p in found if p.kind == "node"}
+    sentences = [p for p in found if p.kind == "sentence"]
+    near = _near([(p.node, p.text) for p in sentences], tokenizer)
+    pairs = []
+    for asked in other.questions:
+        quote = flat(other.quotes[asked.id])
+        answers = [whole[node] for node in asked.relevant]
+        for p in (p for p in sentences if p.node in asked.relevant):
+            said = flat(quoted(p))
+            answers += [p.text] if quote in said or said in quote else []
+        texts = near(asked.question, asked.relevant.keys()) if answers else ()
+        pairs.append(Pair(asked.question, tuple(answers), texts, other.name))
+    return pairs
 
 
 def _paired(
     texts: Mapping[str, str],
-    asked: Iterable[tuple[str, frozenset[str], frozenset[str]]],
+    asked: Iterable[tuple[str, frozenset[str]]],
     tokenizer: Tokenizer,
-    home: str,
-    nearest: frozenset[str] | None = None,
+    home: str = "",
 ) -> list[Pair]:
-    """A pair for each question with the names of the texts that answer it and of those that neither do nor do not; only
-    `nearest`, where given, are taken for near texts."""
-    names = list(texts)
-    bm25 = compile_bm25([tokenizer(text) for text in texts.values()])
-    pairs = []
-    for question, answers, apart in asked:
-        near: list[str] = []
-        if answers:
-            order = np.argsort(-bm25.scores(tokenizer(question)), kind="stable").tolist()
-            first = [names[at] for at in order if nearest is None or names[at] in nearest][:DEPTH]
-            near = [name for name in first if name not in answers and name not in apart][:NEAR]
-        pairs.append(
-            Pair(question, tuple(texts[a] for a in sorted(answers)), tuple(texts[n] for n in near), home)
-        )
-    return pairs
+    near = _near(list(texts.items()), tokenizer)
+    return [
+        Pair(question, tuple(texts[a] for a in sorted(answers)), near(question, answers), home)
+        for question, answers in asked
+    ]
+
+
+def _near(
+    owned: Sequence[tuple[str, str]], tokenizer: Tokenizer
+) -> Callable[[str, Set[str]], tuple[str, ...]]:
+    """What gives the texts that BM25 finds first for a question, but for those of some owners; `owned` is (owner, text)."""
+    bm25 = compile_bm25([tokenizer(text) for _, text in owned])
+
+    def first(question: str, but: Set[str]) -> tuple[str, ...]:
+        order = np.argsort(-bm25.scores(tokenizer(question)), kind="stable")[:DEPTH]
+        return tuple(owned[at][1] for at in order.tolist() if owned[at][0] not in but)[:NEAR]
+
+    return first
