@@ -164,7 +164,8 @@ def is_quoted(answer: Answer, assistant: Assistant) -> None:
         assert nowhere(line, said, answer, assistant.knowledge) == [], line
         quoted = "".join(c.quote for c in answer.citations)
         assert "一亿" not in line or "一亿" in said + quoted
-        assert "已批准" not in line
+        copied = re.sub(r"⌷|。$", "", line)  # a sentence that the model copies is the document's own
+        assert "已批准" not in line or copied in quoted
 
 
 def test_answers_are_quotations(uploaded: Staffed) -> None:
