@@ -55,6 +55,7 @@ _ROW = re.compile(
     rf"[,、]?(?:的|里|中|里面)?(?P<category>[\u4e00-\u9fff]{{2}})(?:类)?(?:措施|政策)?(?:的|里|中)?(?:第({_N})(?:条|项|个|行|号|点)?|(\d+)(?:号|[?？]?$))"
 )
 _NTH = re.compile(rf"[,、]?(?:的|里|中|里面)?第({_N})(?:条|项|个|行|号|点|份)|\s*(\d+)(?:项|号)|[(]({_M})[)]")
+_BEHIND = re.compile(rf"第({_N})项后未编号项")
 _LAST = re.compile(r"(?:的|里|中|里面)?(?:最后|末尾)(?:一|的)?(?:条|项|个|行|份)")
 _FRAME = (
     (re.compile(r"(?:最后|末尾|结尾)(?:的|那)?(?:一|几)?(?:段|部分|句)|结尾(?:怎么|写|说|讲)"), "closing/-1"),
@@ -145,6 +146,8 @@ def _tables(text: str, categories: dict[str, int]) -> Iterator[NamedPlace]:
         row = _ROW.match(text, end)
         if row and row["category"] in categories and (n := _number(row[2] or row[3])):
             yield NamedPlace(f"{path}/{categories[row['category']]}.{n}", start, row.end())
+        elif behind := _BEHIND.match(text, end):
+            yield NamedPlace(f"{path}/{_number(behind[1])}.1", start, behind.end())
         elif (nth := _NTH.match(text, end)) and (n := _number(nth[1] or nth[2] or nth[3])):
             said, stop = below(text, nth.end()) if nth[0].endswith(("条", "点")) else (WHOLE, nth.end())
             yield NamedPlace(f"{path}/{n}", start, stop, said)

@@ -86,7 +86,7 @@ def found(question: str, document: Document) -> Sequence[Node]:
 @pytest.mark.parametrize("document", own(), ids=lambda document: str(document.id))
 def test_every_label_is_found(document: Document):
     """Alone and in a question."""
-    assert len(document.nodes) > 3
+    assert len(document.nodes) >= 3
     for node in document.nodes:
         called = label(node, document)
         for question in (called, f"{called}讲了什么", f"请问{called}谁负责"):
@@ -94,17 +94,19 @@ def test_every_label_is_found(document: Document):
 
 
 def test_every_label_of_the_documents_shipped_is_found(tmp_path: Path):
-    """Clauses, parts, tables, rows, planned documents and the paragraphs at the end."""
+    """Clauses, parts, tables, rows, planned documents and the paragraphs at the end; of a row without a number its table."""
     for document in Library(tmp_path).documents():
         names = {label(node, document): node for node in document.nodes}
-        lost = [name for name, node in names.items() if node not in found(name, document)]
-        assert lost == []
+        for name, node in names.items():
+            named = found(name, document)
+            unnumbered = node.kind == "row" and not node.number.strip("0").partition("~")[0]
+            assert node in named or (unnumbered and node.parent in {one.id for one in named}), name
 
 
 def test_a_clause_of_a_part_is_that_number_or_that_place(tmp_path: Path):
     """The part's own number first; where clauses are numbered through, the second of the part."""
     notice, _, law = own()
     assert [node.id for node in found("第二部分（二）", notice)] == ["notice/clause/2.2"]
-    assert [node.id for node in found("附件1第一部分（二）", notice)] == ["notice/annex/1/clause/1.2"]
+    assert [node.id for node in found("附件1第一部分（二）", notice)] == ["notice/annex/1/clause/2"]
     assert [node.id for node in found("第二章第二条", law)] == ["law/part/2", "law/clause/2"]
     assert found("第二部分第九条", notice) == []
