@@ -38,7 +38,7 @@ FOCUS = 3.0  # weight of a follow-up's own words against those it inherits
 MOST_CONFLICTS = 4
 NEAR_HITS, NEAR = 3, 0.35  # how many hits, and how far behind the first, may be put before it
 JUST_ABOVE = 1e-4
-PLAIN_ENOUGH = 0.6  # the probability from which a question without a subject is answered, where the document has one subject
+PLAIN_ENOUGH = 0.4  # the probability from which a question without a subject is answered, where the document has one subject
 NEAREST = "问题没有写明是哪一件事，文件中最接近的是："
 DECLINED = 0.02  # the probability given where the words themselves say that the document does not answer
 

@@ -74,8 +74,9 @@ def _range(kind: str, documents: Sequence[Document]) -> str:
 def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | None) -> str:
     """The sentence for a place that no document has."""
     kind = "part" if re.fullmatch(r"part/[\d.]+", named.path) else named.path.partition("/")[0]
-    printed = text[named.start : named.end].strip()
-    return f"文件中没有“{printed}”：{_range(kind, knowledge.within(document))}。"
+    return (
+        f"文件中没有“{text[named.start : named.end].strip()}”：{_range(kind, knowledge.within(document))}。"
+    )
 
 
 def residual(text: str, named: Sequence[NamedPlace]) -> str:
