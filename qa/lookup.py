@@ -24,6 +24,7 @@ _CUSTOMARY = re.compile(
     r"(?:的|具体|主要|全部|完整)?(?:内容|原文|全文|条文|文字|正文)(?:是什么|是啥)?|请问|帮我|给我|麻烦|我想|想|看一?下?|看看|查一?下?|查询|找一?下?|显示|打开|念一?下?|调出|翻到|一下|来|发"
     r"|这(?:份|个)?(?:文件|政策|方案|草案)?(?:里|中)?(?:的)?|本(?:文件|方案)|有(?:什么|啥|哪些|没有)|关于什么|什么|怎么(?:说|写|规定)|如何规定|呢|吗|啊|的|里|中|和|与|、|[?？。!！,，:：\s]"
 )
+_WITHIN_A_PART = re.compile(r"(?:(annex/\d+)/)?part/([\d.]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,8 @@ def _range(kind: str, documents: Sequence[Document]) -> str:
 def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | None) -> str:
     """The sentence for a place that no document has."""
     kind = "part" if re.fullmatch(r"part/[\d.]+", named.path) else named.path.partition("/")[0]
-    return (
-        f"文件中没有“{text[named.start : named.end].strip()}”：{_range(kind, knowledge.within(document))}。"
-    )
+    said = text[named.start : named.end].strip()
+    return f"文件中没有“{said}”：{_range(kind, knowledge.within(document))}。"
 
 
 def residual(text: str, named: Sequence[NamedPlace]) -> str:
@@ -86,9 +86,6 @@ def residual(text: str, named: Sequence[NamedPlace]) -> str:
         rest.append(text[position : one.start])
         position = max(position, one.end)
     return _CUSTOMARY.sub("", "".join([*rest, text[position:]]))
-
-
-_WITHIN_A_PART = re.compile(r"(?:(annex/\d+)/)?part/([\d.]+)")
 
 
 def _nth(document: Document, part: str, number: str) -> list[Node]:
