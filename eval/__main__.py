@@ -24,7 +24,7 @@ from eval.engines_command import engines_
 from eval.learn import learn
 from eval.records import Gold
 from eval.speed_command import speed
-from eval.suite_command import GOLD, SAMPLES, AsJson, asked_of_ours, compared, opened, suite
+from eval.suite_command import GOLD, OTHERS, SAMPLES, AsJson, asked_of_ours, compared, opened, suite
 from eval.training_pairs import held_out
 from index.encoder import load_encoder
 from index.phrasings import beside
@@ -159,9 +159,8 @@ def learn_(
         settings = Settings()
         assistant = opened(settings).sharing(SEARCHED).assistant
         encoder = assistant.searcher.index.encoder
-        about = GOLD.with_name("others.jsonl")
         kept = settings.home / "eval" / "others"
-        elsewhere = others.load(about, samples, kept, encoder, notes.print) if encoder else []
+        elsewhere = others.load(OTHERS, samples, kept, encoder, notes.print) if encoder else []
         asked = (*gold.load(questions), *gold.near_misses(questions, "learn"))
         measured = learn(asked, assistant, CHECKOUT / "qa" / "weights.json", elsewhere)
     for name, value in measured.items():

@@ -3,8 +3,8 @@
 LoRA (Hu et al. 2021) on every matrix of the layers, with `peft`; loss is InfoNCE (van den Oord et al. 2018), both ways: the
 answer of a question among the answers and one near text of every question of a batch, and the question of an answer
 among these questions and near misses of the same homes. A batch is of few homes, so that its other texts are near
-too. The vocabulary is left as it is. But: does not judge the result; `python -m eval` and `python -m eval external` do. Equal seeds give equal
-batches, and on equal machines equal weights.
+too. The vocabulary is left as it is. But: does not judge the result; `python -m eval` and `python -m eval external`
+do. Equal seeds give equal batches, and on equal machines equal weights.
 """
 
 from __future__ import annotations

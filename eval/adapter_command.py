@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -18,8 +19,8 @@ from console import counted, mendable, notes
 from corpus.library import Library
 from eval import external, gold
 from eval.errors import IncompleteRun
-from eval.others import read
-from eval.suite_command import GOLD, SAMPLES
+from eval.others import Asked, read
+from eval.suite_command import GOLD, OTHERS, SAMPLES
 from eval.training_pairs import Pair, of_bank, of_collection, of_other
 from index import adapter as adapters
 from index.bert_folder import write_model
@@ -29,7 +30,6 @@ from index.tokens import Tokenizer
 from index.unpack import source_file
 from settings import Settings
 
-OTHERS = GOLD.with_name("others.jsonl")
 TIMES = 2  # that a question on another document is trained on: sentences and whole nodes answer it
 
 
@@ -46,10 +46,8 @@ def adapter(
             from eval.adapter import steps, train  # torch and peft: seconds, and only this command trains
         except ImportError as error:
             raise IncompleteRun("训练需要 peft，请运行 pip install -e '.[train]'。") from error
-        pairs = _pairs(collection, Settings().home if bank else None)
-        tokenizer = Tokenizer()
-        for other in read(others, samples, "train", notes.print):
-            pairs += TIMES * of_other(other, tokenizer)
+        elsewhere = read(others, samples, "train", notes.print)
+        pairs = _pairs(collection, Settings().home if bank else None, elsewhere)
         with tempfile.TemporaryDirectory() as folder, counted("训练", steps(pairs)) as advance:
             write_model(read_e5(source_file().read_bytes()), Path(folder))
             data = save(train(Path(folder), pairs, advance=lambda loss: advance(1)))
@@ -57,7 +55,7 @@ def adapter(
     notes.print(f"用 {len(pairs)} 个问题训练，写好 {out}。SHA-256：{hashlib.sha256(data).hexdigest()}")
 
 
-def _pairs(collection: Path, home: Path | None) -> list[Pair]:
+def _pairs(collection: Path, home: Path | None, elsewhere: Sequence[Asked]) -> list[Pair]:
     tokenizer = Tokenizer()
     pairs = of_collection(external.load(collection), tokenizer)
     if home:
@@ -69,4 +67,6 @@ def _pairs(collection: Path, home: Path | None) -> list[Pair]:
                 pairs += of_bank(document, known, tokenizer)
                 missed = gold.near_misses(GOLD.with_name(f"{document.id}.jsonl"), "train")
                 pairs += [Pair(question.question, (), (), document.id) for question in missed]
+    for other in elsewhere:
+        pairs += TIMES * of_other(other, tokenizer)
     return pairs

@@ -13,25 +13,25 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 from corpus.load import load_document
 from corpus.records import Document
 from eval.errors import BadGold, BadLine, fault
 from eval.gold import texts
-from eval.records import ANSWERS, Gold, QuestionType
+from eval.records import ANSWERS, USES, Gold, QuestionType, Use
 from index.build import build
 from index.encoder import Encoder
 from index.searcher import open_index
 from qa.assistant import Assistant
 from qa.knowledge import know
+from qa.normalise import unspaced
 from qa.searching import searcher
 from qa.spelling import Speller
 from qa.vocabulary import vocabulary
 
 DOCUMENT = "other"  # the id of each of them: it is searched alone
 TEXTS = ("id", "file", "question", "quote")
-Use = Literal["train", "learn"]
 Say = Callable[[str], object]
 
 
@@ -98,8 +98,8 @@ def _line(text: str, where: str) -> dict[str, Any]:
         line: dict[str, Any] = dict(json.loads(text))
         if not all(isinstance(line[key], str) for key in TEXTS):
             raise BadLine(f"{'、'.join(TEXTS)} 要写成文字")
-        if line["use"] not in get_args(Use):
-            raise BadLine(f"use 要写成 {' 或 '.join(get_args(Use))}")
+        if line["use"] not in USES:
+            raise BadLine(f"use 要写成 {' 或 '.join(USES)}")
         line["nuggets"] = [texts(alternatives) for alternatives in line["nuggets"]]
     except (ValueError, TypeError, KeyError) as error:
         raise BadGold(f"题目文件 {where}不合格式（{fault(error)}），请改正这一行。") from error
@@ -114,15 +114,10 @@ def _assistant(document: Document, home: Path, encoder: Encoder) -> Assistant:
 
 
 def _gold(line: dict[str, Any], document: Document) -> Gold:
-    quote = flat(line["quote"])
-    relevant = {n.id: ANSWERS for n in document.nodes if quote and quote in flat(n.heading + n.text)}
+    quote = unspaced(line["quote"])
+    relevant = {n.id: ANSWERS for n in document.nodes if quote and quote in unspaced(n.heading + n.text)}
     if quote and not relevant:
         raise BadGold(f"{line['file']} 里没有这一句：{line['quote']}，请改正题目 {line['id']}。")
     nuggets: Sequence[Sequence[str]] = line["nuggets"] if quote else [["not_stated"]]
     kind: QuestionType = "lay" if quote else "none"
     return Gold(line["id"], line["question"], (), kind, relevant, tuple(map(tuple, nuggets)), "dev")
-
-
-def flat(text: str) -> str:
-    """A text without blanks, as quotations are compared."""
-    return "".join(text.split())

@@ -18,8 +18,10 @@ QuestionType = Literal[
     "planned", "period", "conflict", "noisy", "keywords", "followup", "multi", "none",
 ]  # fmt: skip
 Part = Literal["dev", "test"]
+Use = Literal["train", "learn"]  # of questions that are not reported on: for the encoder, for the weights
 TYPES: tuple[QuestionType, ...] = get_args(QuestionType)
 PARTS: tuple[Part, ...] = get_args(Part)
+USES: tuple[Use, ...] = get_args(Use)
 ANSWERS = 2  # the grade of a node that answers by itself
 
 

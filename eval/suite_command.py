@@ -25,6 +25,7 @@ from qa.opening import open_assistant
 from settings import CHECKOUT, Settings
 
 GOLD = CHECKOUT / "eval" / "gold" / "haining-2024.jsonl"
+OTHERS = GOLD.with_name("others.jsonl")
 SAMPLES = CHECKOUT.parent / "shared" / "samples"
 EXPECTED = CHECKOUT / "eval" / "expected.json"
 AsJson = Annotated[bool, typer.Option("--json", help="标准输出只有一个 JSON 值。")]

@@ -14,11 +14,12 @@ import numpy as np
 
 from corpus.records import Document
 from eval.external import Collection
-from eval.others import Asked, flat
+from eval.others import Asked
 from index.bm25 import compile_bm25
 from index.passages import passages, quoted
 from index.phrasings import Phrasing
 from index.tokens import Tokenizer
+from qa.normalise import unspaced
 
 #: Every so many-th question of a retrieval set is not trained on, so that the set can still judge.
 HELD_OUT = 4
@@ -71,10 +72,10 @@ def of_other(other: Asked, tokenizer: Tokenizer) -> list[Pair]:
     near = _near([(p.node, p.text) for p in sentences], tokenizer)
     pairs = []
     for asked in other.questions:
-        quote = flat(other.quotes[asked.id])
+        quote = unspaced(other.quotes[asked.id])
         answers = [whole[node] for node in asked.relevant]
         for p in (p for p in sentences if p.node in asked.relevant):
-            said = flat(quoted(p))
+            said = unspaced(quoted(p))
             answers += [p.text] if quote in said or said in quote else []
         texts = near(asked.question, asked.relevant.keys()) if answers else ()
         pairs.append(Pair(asked.question, tuple(answers), texts, other.name))

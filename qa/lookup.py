@@ -64,7 +64,7 @@ def resolve(named: NamedPlace, knowledge: Knowledge, document: str | None) -> tu
 
 def _range(kind: str, documents: Sequence[Document]) -> str:
     """What numbers there are: "正文共63条" or "共8个部分"."""
-    wanted = "part" if kind == "part" else "table" if kind in ("annex", "table", "files") else "clause"
+    wanted = "clause" if kind == "clause" else "part" if kind == "part" else "table"
     counts = [sum(1 for node in d.nodes if node.kind == wanted) for d in documents]
     unit = {"clause": "条", "part": "个部分", "table": "个附件和表"}[wanted]
     if len(documents) == 1:
@@ -74,7 +74,7 @@ def _range(kind: str, documents: Sequence[Document]) -> str:
 
 def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | None) -> str:
     """The sentence for a place that no document has."""
-    kind = "part" if re.fullmatch(r"part/[\d.]+", named.path) else named.path.partition("/")[0]
+    kind = named.path.partition("/")[0] if named.holds_several else "clause"
     said = text[named.start : named.end].strip()
     return f"文件中没有“{said}”：{_range(kind, knowledge.within(document))}。"
 
@@ -104,7 +104,7 @@ def content_beside(
     text: str, named: Sequence[NamedPlace], knowledge: Knowledge, document: str | None
 ) -> bool:
     """Whether a table or part is named only to say where to search: 附件2里“尖兵”攻关那项归谁管."""
-    if not named or any(not one.path.startswith(("annex/", "files", "part/", "table/")) for one in named):
+    if not named or any(not one.holds_several for one in named):
         return False
     nodes = [node for one in named for node in resolve(one, knowledge, document)]
     if not nodes or any(node.kind not in ("table", "part") for node in nodes):

@@ -23,7 +23,7 @@ _CLAUSE = re.compile(
     rf"第[(]?({_N})[)]?条(?:之({_N}))?"
     rf"|{_LOOKS_UP}({_N})条(?:之({_N}))?{_COUNTED}"
     rf"|{_LOOKS_UP}([零〇一二三四五六七八九十百]{{1,7}})、?[(]({_N})[)]"
-    rf"|(?:{_LOOKS_UP}|(?<=第)|(?=[(][^()]{{1,7}}[)]条))[(](\d{{1,3}}|[零〇一二三四五六七八九十百]{{1,7}})[)](?:条)?"
+    rf"|(?:{_LOOKS_UP}|(?<=第)|(?=[(][^()]{{1,7}}[)]条))[(]({_M})[)](?:条)?"
     rf"|(?:clause|article)\s*(\d{{1,4}})"
     rf"|第({_N})大?点(?!半|钟|{_N}分)",
     re.IGNORECASE,
@@ -69,6 +69,7 @@ _FRAME = (
 _BETWEEN = frozenset({"", "的", " ", ",", "里", "中"})
 _IS_ANNEX = re.compile(r"annex/\d+")
 _INSIDE = ("part/", "body/", "closing/")
+_SEVERAL = re.compile(r"part/[\d.]+|(?:annex/|table/|files).*")
 _PARAGRAPH = re.compile(rf"(结尾)?第({_N})(?:自然)?段")
 _SENTENCE = re.compile(rf"第({_N})(?:句|个句子)|最后一句")
 
@@ -85,6 +86,11 @@ class NamedPlace:
     end: int
     below: Below = WHOLE
     sentence: int | None = None
+
+    @property
+    def holds_several(self) -> bool:
+        """Whether it is, or stands in, what holds several measures: a part, an annex, a table, a list."""
+        return _SEVERAL.fullmatch(self.path) is not None
 
 
 def _number(text: str | None) -> int | None:

@@ -72,7 +72,7 @@ def read(
 ) -> Filter | None:
     """The filter that normalised `text` states, or None where it does not ask for a set."""
     nodes = [node for d in knowledge.within(document) for node in d.nodes]
-    if any(not place.path.startswith(("annex/", "files", "part/", "table/")) for place in places):
+    if any(not place.holds_several for place in places):
         return None
     named = [f"{d.id}/{place.path}" for place in places for d in knowledge.within(document)]
     known = [knowledge.nodes[n] for n in named if n in knowledge.nodes]

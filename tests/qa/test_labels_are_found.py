@@ -103,7 +103,7 @@ def test_every_label_of_the_documents_shipped_is_found(tmp_path: Path):
             assert node in named or (unnumbered and node.parent in {one.id for one in named}), name
 
 
-def test_a_clause_of_a_part_is_that_number_or_that_place(tmp_path: Path):
+def test_a_clause_of_a_part_is_that_number_or_that_place():
     """The part's own number first; where clauses are numbered through, the second of the part."""
     notice, _, law = own()
     assert [node.id for node in found("第二部分（二）", notice)] == ["notice/clause/2.2"]
