@@ -13,6 +13,7 @@ from corpus.labels import label
 from corpus.places import locate, whole
 from corpus.records import Node, Place
 from index.tokens import Tokenizer
+from qa.aspect import wants_validity
 from qa.choosing import Chosen, choose, texts
 from qa.knowledge import Knowledge
 from qa.lookup import responsible
@@ -57,7 +58,9 @@ def say(node: Node, understood: Understood, text: str, knowledge: Knowledge, rea
             said = "\n".join((who[0], joined(beside))) if beside else who[0]
             return Said(node, said, (*who[1], *beside), every, chosen.nearest)
     if understood.asked == "period":
-        return _period(node, chosen, every, knowledge)
+        period = _period(node, text, chosen, every, knowledge)
+        if period is not None:
+            return period
     if not chosen.places:
         return _by_heading(node, knowledge)
     return Said(node, joined(chosen.places), chosen.places, every, chosen.nearest)
@@ -81,8 +84,11 @@ def _by_heading(node: Node, knowledge: Knowledge) -> Said:
     return Said(node, f"{label(node, home)}：{node.heading}{who}", (all_of_it,), (all_of_it,), all_of_it)
 
 
-def _period(node: Node, chosen: Chosen, every: tuple[Place, ...], knowledge: Knowledge) -> Said:
-    """The node's own period, or that of a twin that states one, and the sentences about it."""
+def _period(
+    node: Node, text: str, chosen: Chosen, every: tuple[Place, ...], knowledge: Knowledge
+) -> Said | None:
+    """The node's own period, or that of a twin that states one, and the sentences about it; None where there is none,
+    or only that of the whole document, and it is not asked how long the measure holds."""
     own = node.period
     bearer = node
     if own is None or own.source != node.id:
@@ -90,8 +96,8 @@ def _period(node: Node, chosen: Chosen, every: tuple[Place, ...], knowledge: Kno
             if twin.period is not None and twin.period.source == twin.id:
                 bearer, own = twin, twin.period
                 break
-    if own is None:
-        return Said(node, joined(chosen.places), chosen.places, every, chosen.nearest)
+    if own is None or (own.source != bearer.id and not wants_validity(text)):
+        return None
     source = knowledge.nodes[own.source]
     where = locate(own.text, source, knowledge.home[source.id]) or whole(source, knowledge.home[source.id])
     name = label(bearer, knowledge.home[bearer.id])

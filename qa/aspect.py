@@ -65,18 +65,37 @@ def aspect(text: str) -> Aspect:
     return next((name for name, words in _WORDS if words.search(text)), "text")
 
 
-_FEW = r"(?:多少(?!个(?!点)|[家次项人名场亩条户件座辆所])|(?<!哪)几(?![年月家次天类种项条]|个(?!点)))"  # how many of something that may be money
+_FEW = r"(?:多少(?!个(?!点)|[家次项人名场亩条户件座辆所]|学位|名额|成员|岗位|席位|时间)|(?<!哪)几(?![年月家次天类种项条]|个(?!点)))"  # how many of something that may be money
 _SUM = re.compile(
-    rf"{_FEW}(?:钱|[万亿]+(?!{COUNTED})|元|块|个点|成|%)|[补奖给拿领配发贴罚赔](?:贴|助|励|套|款|偿)?{_FEW}|利率|金额|数额|(?:补助|补贴|奖励)标准|多少补"
+    rf"{_FEW}(?:钱|[万亿]+(?!{COUNTED})|元|块|个点|成(?![员果本绩])|%)|[补奖给拿领配发贴罚赔](?:贴|助|励|套|款|偿)?{_FEW}|利率|金额|数额|(?:补助|补贴|奖励)标准|多少补"
     rf"|(?:补助|补贴|奖励|资助|资金|奖金|贴息|支持)[^，,。]{{0,6}}{_FEW}"
+)
+
+
+#: Of a question that asks about an amount and not for it: 补贴标准能提高吗, 罚款金额看哪些因素.
+_NOT_HOW_MUCH = re.compile(r"吗|[能会可是要][否不]|哪些|谁|怎[么样]|如何")
+_HOW_MUCH = re.compile(
+    r"多少|多[大高]|几|(?:标准|金额|数额|利率)(?:是|有|为)?(?:什么|啥|怎么(?:算|定))|封顶|上限"
 )
 
 
 def wants_sum(text: str) -> bool:
     """Whether the amount itself is asked for, so that a mention without an amount does not answer."""
-    return _SUM.search(text) is not None
+    return _SUM.search(text) is not None and not (_NOT_HOW_MUCH.search(text) and not _HOW_MUCH.search(text))
 
 
 def wants_money(text: str) -> bool:
     """Whether a sum of money is asked for, not any other number."""
     return _MONEY.search(text) is not None
+
+
+_VALID = re.compile(
+    r"有效|到期|过期|截[止至]|长期|(?:实施|执行|政策|适用|享受|支持)的?(?:期限|时间)|管(?:到|几年|多久)"
+    r"|(?:政策|措施|规定|办法|文件|条款|[实]施|执行|持续|支持|享受|有效)[^，,。]{0,6}(?:多久|多长|几年|几个月|什么时候|啥时候|何时|哪[年天]|几[月号])"
+    r"|(?:到|至)(?:什么时候|啥时候|几时|何时|哪一?[年天]|几[年月号])|(?:什么时候|几时|何时)(?:结束|为止|失效)|几年(?:内|之内|的?政策)"
+)
+
+
+def wants_validity(text: str) -> bool:
+    """Whether it is asked how long a measure holds, not how long something takes (多久查完)."""
+    return _VALID.search(text) is not None

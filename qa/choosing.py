@@ -17,6 +17,7 @@ from corpus.records import Document, Node, Place
 from corpus.sentences import sentences
 from index.tokens import Tokenizer
 from qa.aspect import Aspect
+from qa.enumeration import lead, lead_of, leads, members_of
 from qa.normalise import unspaced
 from qa.wanted import holds, wanted
 
@@ -25,6 +26,7 @@ _TIME = re.compile(r"年底|月底|年末|月|日|以前|之前|期限|年内|\d
 _LEANS = re.compile(r"^(?:其中|该|上述|前款|前项|此外|并|同时|以上|对其|具体)")
 _SUPPORT = 0.5  # a further sentence is quoted when its score is at least this share of the best
 _MOST = 4
+LISTED = 400  # characters of a list up to which all of it is quoted after the sentence that leads in
 
 _BESIDE_NAMES = re.compile(rf"{ROLE}|[（()）：:、，。；;\s]|牵头实施|由")
 
@@ -97,7 +99,7 @@ def choose(
     about = []
     for sentence, cosine in zip(every, near, strict=True):
         meaning = (cosine - low) / (high - low) if high > low else 0.5
-        about.append(0.45 * meaning + overlap(question, tokens, sentence.quote))
+        about.append(0.45 * meaning + overlap(question, tokens, unspaced(sentence.quote)))
     scores = [
         score + _holds(sentence.quote, text, asked) for score, sentence in zip(about, every, strict=True)
     ]
@@ -107,10 +109,19 @@ def choose(
         return Chosen((*headed, *every), nearest)
     order = sorted(range(len(every)), key=lambda i: (-scores[i], i))
     kept = {i for i in order[:_MOST] if scores[i] >= _SUPPORT * scores[best]} | {best}
+    if leads(every[best]) and len(kept) == 1:
+        hanging = members_of(best, every)
+        if sum(len(every[i].quote) for i in hanging) <= LISTED:
+            kept |= set(hanging)
+    quoted = {i: every[i] for i in kept}
     for i in sorted(kept):
         if i > 0 and _LEANS.match(every[i].quote):
-            kept.add(i - 1)
-    return Chosen((*headed, *(every[i] for i in sorted(kept))), nearest)
+            quoted.setdefault(i - 1, every[i - 1])
+        above = lead_of(i, every)
+        while above is not None and above not in quoted:
+            quoted[above] = lead(every[above], node, document)
+            above = lead_of(above, every)
+    return Chosen((*headed, *(quoted[i] for i in sorted(quoted))), nearest)
 
 
 def _heading_that_holds(

@@ -5,7 +5,7 @@ But: the probability itself is `qa.refusal`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.labels import label
@@ -14,8 +14,9 @@ from qa.answering import Said
 from qa.choosing import texts
 from qa.knowledge import Knowledge
 from qa.notices import false_figure
+from qa.other_sums import mentioned_only
 from qa.records import Notice, Reason
-from qa.refusal import no_figure, off_topic, threshold
+from qa.refusal import behind, no_figure, off_topic, threshold
 from qa.scope import asked_years, covers, other_place, year_of
 from qa.searching import Found
 from qa.tabular import is_figures
@@ -47,8 +48,9 @@ def declined(
     knowledge: Knowledge,
     document: str | None,
     sure: float,
+    words: Mapping[str, float],
 ) -> Declined | None:
-    """Why the documents do not answer, or None where they do."""
+    """Why the documents do not answer, or None where they do. `words` say what is asked about."""
     documents = knowledge.within(document)
     best = parts[0].said
     place = other_place(text, documents)
@@ -56,7 +58,9 @@ def declined(
         return Declined("other_place", f"文件没有关于{place}的内容，只适用于文件所说的范围。", None, ())
     own = year_of(knowledge.home[best.node.id])
     for year in asked_years(text, own):
-        if own is not None and not any(covers(part.said.node, year, knowledge.nodes) for part in parts):
+        if own not in (None, year) and not any(
+            covers(part.said.node, year, knowledge.nodes) for part in parts
+        ):
             return Declined("other_year", f"文件没有说明{year}年的情况，其内容是{own}年的。", None, ())
     hits = parts[0].found.hits
     nearest = f"最接近的是{named(knowledge.nodes[hits[0].id], knowledge)}。" if hits else ""
@@ -64,11 +68,9 @@ def declined(
         reason: Reason = "off_topic" if off_topic(parts[0].found.signals) else "not_stated"
         said = "文件中没有找到与这个问题有关的内容" if reason == "off_topic" else "文件中没有找到答案"
         return Declined(reason, f"{said}。{nearest}", None, ())
-    body = "".join(
-        p.quote
-        for i in (best.node.id, *best.node.twins)
-        for p in texts(knowledge.nodes[i], knowledge.home[i])
-    )
+    group = [knowledge.nodes[i] for i in (best.node.id, *best.node.twins)]
+    read = [(node.heading, every) for node in group if (every := texts(node, knowledge.home[node.id]))]
+    body = "".join(p.quote for _, every in read for p in every)
     lacking = unstated(text, body + "".join(p.quote for part in parts[1:] for p in part.said.every))
     if lacking is not None:
         return Declined("not_stated", f"文件没有写明{lacking}。{nearest}", None, ())
@@ -77,10 +79,12 @@ def declined(
         detail = f"文件中没有“{claimed}”这一数额的规定。{nearest}"
         return Declined("not_stated", detail, None, (Notice("premise", detail, (best.node.id,)),))
     shown = "".join(p.quote for p in best.places)
-    if len(parts) == 1 and not is_figures(best.node) and no_figure(text, best.nearest, body, shown):
-        return Declined(
-            "no_figure", f"文件提到但未明确金额：{named(best.node, knowledge)}。", best.nearest, ()
-        )
+    if len(parts) == 1 and not is_figures(best.node):
+        mention = mentioned_only(text, words, read)
+        if mention is not None or no_figure(text, best.nearest, body, shown, behind(parts[0].found.signals)):
+            where = knowledge.nodes[mention.node] if mention else best.node
+            said = f"文件提到但未明确金额：{named(where, knowledge)}。"
+            return Declined("no_figure", said, mention or best.nearest, ())
     return None
 
 

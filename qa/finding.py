@@ -23,7 +23,7 @@ from qa.normalise import normalise, unspaced
 from qa.notices import conflict_notice, disagreements, shows
 from qa.records import Answer, Arithmetic, Notice
 from qa.refusal import PLAIN_KINDS, probability, threshold
-from qa.searching import Found, Searcher, search
+from qa.searching import Found, Searcher, search, telling_words
 from qa.segments import segments
 from qa.spokesman import spokesman, with_bureau
 from qa.understanding import Understood
@@ -71,7 +71,7 @@ def find_answer(
     if understood.more and len(hits) > 1:
         hits = hits[1:]
         parts = [_said_of(hits[0], text, understood, knowledge, searcher, whole_search)]
-    no = declined(text, parts, knowledge, document, sure)
+    no = declined(text, parts, knowledge, document, sure, telling_words(searcher.index, text))
     if "refusal" not in without and no is not None:
         kept = (
             DECLINED

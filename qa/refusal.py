@@ -18,7 +18,7 @@ from qa.learned import learned
 from qa.wanted import MONEY, holds, wanted
 
 #: Money that is given, and sentences whose money is taken: a fine is no answer to a grant.
-_GIVEN = re.compile(r"补[贴助偿]?|奖励?|资助|津贴|领|扶持")
+GIVEN = re.compile(r"补(?![建齐办交充正报足缴录考休选救证征种])|奖励?|资助|津贴|领|扶持")
 _TAKEN = re.compile(r"罚款|[处收]以?[^，。；]{0,12}元|没收|违法所得|货值|滞纳金|违约金")
 _SENTENCE = re.compile(r"[^。；]+")
 _UNSTATED = re.compile(
@@ -28,6 +28,8 @@ _UNSTATED = re.compile(
 
 #: Kinds of figures that are written in one way only, so that a text without one does not answer.
 PLAIN_KINDS = frozenset({"share", "days", "months", "years", "age", "area", "weight", "money"})
+
+AS_NEAR = 0.03  # of a cosine
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,10 @@ def off_topic(signals: Signals) -> bool:
     return signals.dense <= limit["dense"] if signals.dense_rank else signals.unknown >= limit["unknown"]
 
 
-def no_figure(text: str, best: Place | None, body: str, shown: str) -> bool:
+def no_figure(text: str, best: Place | None, body: str, shown: str, behind: float = 1.0) -> bool:
     """Whether normalised `text` asks for a figure that is not stated: nowhere in `body`, the whole measure, nor in
-    what would be `shown`; or for an amount that the `best` sentence, which promises support, leaves open."""
+    what would be `shown`; or for an amount that the `best` sentence, which promises support, leaves open, and that no
+    sentence as near as it states: the best that does is `behind` it by more than `AS_NEAR` of a cosine."""
     kinds = tuple(kind for kind in wanted(text) if kind.name in PLAIN_KINDS)
     if kinds and (wants_sum(text) or kinds[0].name != "money") and not holds(shown, kinds):
         return True
@@ -99,6 +102,12 @@ def no_figure(text: str, best: Place | None, body: str, shown: str) -> bool:
     sums = [said[0] for said in _SENTENCE.finditer(body) if MONEY.search(said[0])]
     if not sums or not MONEY.search(shown):
         return True
-    if _GIVEN.search(text) and all(_TAKEN.search(said) for said in sums):
+    if GIVEN.search(text) and all(_TAKEN.search(said) for said in sums):
         return True
-    return not MONEY.search(best.quote) and _UNSTATED.search(best.quote) is not None
+    left_open = not MONEY.search(best.quote) and _UNSTATED.search(best.quote) is not None
+    return left_open and behind > AS_NEAR
+
+
+def behind(signals: Signals) -> float:
+    """How far the nearest sentence that holds what is asked for is behind the nearest of all; 1 without an encoder."""
+    return signals.sentence - signals.fits if signals.dense_rank else 1.0

@@ -89,6 +89,12 @@ def search(
     return found[0] if len(found) == 1 else _merged(found)
 
 
+def telling_words(index: Engine, text: str) -> Mapping[str, float]:
+    """The words of normalised `text` that say what it is about, with their idf."""
+    weights = index.weights(text)
+    return {w: weights[w] for w in index.tokens.words(text) if not FURNITURE.fullmatch(w) and w in weights}
+
+
 def only_of(within: frozenset[str] | None, documents: Sequence[str]) -> Only:
     """What the engine itself can leave out: all but the one document that the nodes `within` are of."""
     named = {node.partition("/")[0] for node in within or ()}
@@ -151,7 +157,7 @@ def signals(
 ) -> Signals:
     """What the decision to answer rests on; `evidence` is that of the nodes that were searched."""
     weights = s.index.weights(text)
-    words = {w: weights[w] for w in s.index.tokens.words(text) if not FURNITURE.fullmatch(w) and w in weights}
+    words = telling_words(s.index, text)
     group = (hits[0].id, *hits[0].twins)
     own = s.index.terms_of(group)
     asked = s.index.asked_terms_of(group) if known else frozenset[str]()

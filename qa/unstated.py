@@ -25,7 +25,9 @@ class Thing(NamedTuple):
 THINGS: tuple[Thing, ...] = (
     Thing(
         "联系电话",
-        re.compile(r"电话|手机号|联系方式|热线"),
+        re.compile(
+            r"(?:电话|手机号|联系方式|热线)(?:号码?)?(?:是|有|在|给|能)?(?:多少|几|什么|啥|哪|吗|没|[?？]|$)|(?:什么|啥|哪个|有没有|[给留]个|求)[^，,。]{0,4}(?:电话|热线|联系方式)"
+        ),
         re.compile(r"电话|热线|\d{3,4}-\d{7,8}|联系方式"),
     ),
     Thing(
@@ -75,7 +77,7 @@ THINGS: tuple[Thing, ...] = (
 #: A quantity by its own name, asked for: 年利率是几个点, 学费补多少.
 _QUANTITY = re.compile(
     r"(?P<name>[\u4e00-\u9fff]?[\u4e00-\u9fff](?:[率费价薪息税]|面额|押金|租金|工资))"
-    r"(?:能|可以|给|补贴?|奖|是|有|的|会|要|大概|一共|一?[个年月天人次]|每[年月天人次])*(?:多少|多[大高]|几)"
+    r"(?:能|可以|给|补贴?|奖|是|有|的|会|要|大概|一共|一?[个年月天人次]|每[年月天人次])*(?:多少|多[大高]|几(?!折))"
 )
 
 
@@ -102,7 +104,10 @@ def unstated(text: str, body: str) -> str | None:
     if asked is None:
         return None
     name = asked["name"][-2:]
-    return None if name in body or any(official in body for official in expansions(asked["name"])) else name
+    stem = asked["name"][:-1]  # 生活费, where 生活标准 is given
+    if name in body or (len(stem) > 1 and stem in body):
+        return None
+    return None if any(official in body for official in expansions(asked["name"])) else name
 
 
 def _unstated_term(text: str, body: str) -> str | None:

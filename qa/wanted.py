@@ -15,7 +15,8 @@ from qa.aspect import COUNTED, aspect, wants_money, wants_sum
 
 _REMEMBERED = 8_192  # texts and what they hold: the first clauses are read for question after question
 _N = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千]+|半)\s*(?:余|多)?"
-_FEW = r"(?:几|多少)"
+#: 前几个月 and 好几年 ask for nothing.
+_FEW = r"(?:(?<![这那好头])(?<!^前)(?<![，,]前)几|多少)"
 #: 1:1 and 1∶0.5 are ratios, 17:00 is the time of a day.
 _RATIO = r"(?<![\d:：])(?!(?:[01]?\d|2[0-3])[:：][0-5]\d(?!\d))\d[\d.]*\s*[:：∶]\s*\d"
 #: A share is a sum where it is given, not where it is a condition: 补助30%, 占比达30%以上.
@@ -28,6 +29,9 @@ MONEY = re.compile(
 _DAYS = r"(?<![月\d一二三四五六七八九十])\s*(?:\d{1,3}|[一二三四五六七八九十]+)日(?![前起后]有)"  # 三日内, not 1月16日
 #: How long something lasts in years: 3年, 两年, 长期; a year of the calendar is none.
 _TERM = r"(?<!\d)(?:\d{1,2}(?:\.\d)?|[一二两三四五六七八九十]+|半)\s*(?:周年|年(?![度底末初级前内]|\d))|(?<!\d)\d{1,2}年[内前]|[一二两三四五六七八九十]+年[内前]|\d{4}\s*年?\s*[-－—–~至到]+\s*(?:\d{4}\s*年|长期)|长期|永久|终身"
+
+#: 年限是多少, 最长年限; not 没到使用年限坏了.
+_TERM_ASKED = r"(?<!每)年限(?:是|有|为|要|不|最|多|怎么|如何|规定|要求|[?？]?$)|(?:多[少长久]|什么|啥|最[长低短])的?[^，,。]{0,4}年限(?![额制定])"
 
 
 class Kind(NamedTuple):
@@ -42,9 +46,11 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "share",
         re.compile(
-            rf"几成|{_FEW}个?点(?!钱)|百分之(?:几|多少)|{_FEW}折|利率|费率|比例(?:是|为|有)?(?:多|几|怎么|啥|什么)|占多[少大]|多[大少]比例|多[大高]的?(?:比例|增幅)|增[长速幅](?:是|为)?(?:多少|几)"
+            rf"几成|{_FEW}个点|{_FEW}点(?![钱钟截开关上下前之到结])|百分之(?:几|多少)|{_FEW}折|利率|费率|比例(?:是|为|有)?(?:多|几|怎么|啥|什么)|占多[少大]|多[大少]比例|多[大高]的?(?:比例|增幅)|增[长速幅](?:是|为)?(?:多少|几)"
         ),
-        re.compile(rf"\d\s*[%％‰]|百分之|全额|减半|[一二三四五六七八九]成|\d折|{_RATIO}|LPR|基点|倍"),
+        re.compile(
+            rf"\d\s*[%％‰]|[\u4e00-\u9fff\d]分之|全额|减半|[一二三四五六七八九]成|\d折|{_RATIO}|LPR|基点|倍"
+        ),
     ),
     Kind(
         "days",
@@ -52,7 +58,7 @@ KINDS: tuple[Kind, ...] = (
         re.compile(rf"{_N}个?\s*(?:工作日|自然日|天|小时)|{_DAYS}|当[天日]|即时|立即"),
     ),
     Kind("months", re.compile(rf"{_FEW}个月|多少月"), re.compile(rf"{_N}个月|{_TERM}|{_N}天|{_DAYS}|季度")),
-    Kind("years", re.compile(rf"{_FEW}年|(?<!每)年限(?![额制定])"), re.compile(rf"{_N}个月|{_TERM}")),
+    Kind("years", re.compile(rf"{_FEW}年|{_TERM_ASKED}"), re.compile(rf"{_N}个月|{_TERM}")),
     Kind(
         "age",
         re.compile(rf"{_FEW}岁|多[大高]的?(?:年纪|岁数|年龄)|(?:年纪|岁数|年龄)(?:要求|限制|上限|有什么|是)"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.aspect import aspect, wants_money
+from qa.aspect import aspect, wants_money, wants_sum, wants_validity
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,37 @@ def test_other_numbers_are_not_money(question: str):
 def test_any_text_has_an_aspect(text: str):
     """Open input never fails."""
     assert aspect(text) in ("department", "period", "figure", "heading", "text")
+
+
+@pytest.mark.parametrize(
+    ("question", "how_much"),
+    [
+        ("补贴标准是多少", True),
+        ("补助标准是什么", True),
+        ("罚款金额上限", True),
+        ("区里能自己提高补贴标准吗", False),
+        ("确定罚款金额要看哪些因素", False),
+        ("拿多少学位出来摇号", False),
+        ("补多少，谁发", True),
+    ],
+)
+def test_a_sum_is_asked_for_or_only_spoken_of(question: str, how_much: bool):
+    """Who may raise it, and what it depends on, is not how much."""
+    assert wants_sum(question) is how_much
+
+
+@pytest.mark.parametrize(
+    ("question", "holds_until"),
+    [
+        ("这个补贴政策什么时候到期", True),
+        ("补贴到哪年为止", True),
+        ("措施执行多久", True),
+        ("有效期几年", True),
+        ("举报以后多久查完", False),
+        ("什么时候能领到钱", False),
+        ("要住满多久才能申请", False),
+    ],
+)
+def test_how_long_a_measure_holds_or_something_takes(question: str, holds_until: bool):
+    """Only the first is answered from the period of the whole document."""
+    assert wants_validity(question) is holds_until

@@ -30,6 +30,11 @@ GRANT = "对新认定的企业给予最高100万元奖励。"
         ("乱停车罚多少", "由城管部门责令改正，处二百元罚款。", None),
         ("厂长要坐几年牢", "处五万元以上罚款。", "刑罚"),
         ("表彰哪些企业", GRANT, None),
+        ("小广告上留的手机号，执法队怎么处理", GRANT, None),  # mentioned, not asked for
+        ("闻到漏气打电话报修，多久来", GRANT, None),
+        ("有没有咨询电话", GRANT, "联系电话"),
+        ("农村特困户每月生活费是多少", "基本生活标准为每人每月2094元。", None),
+        ("租金按市价几折收", "按市场租金参考价的75%收取。", None),
     ],
 )
 def test_what_nothing_speaks_of(question: str, body: str, name: str | None):

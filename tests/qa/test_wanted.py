@@ -27,6 +27,11 @@ from qa.wanted import holds, wanted
         ("设备的折旧年限", {"years"}),
         ("补贴每年限额是多少", {"money"}),
         ("讲讲光伏的政策", set()),
+        ("没到使用年限坏了能换新吗", set()),  # a condition
+        ("前几个月按老标准发少了，补不补", {"figure"}),  # no months
+        ("退休前几年可以申请", {"years"}),
+        ("网上报名几点截止", {"time"}),  # o'clock
+        ("要多少成员同意", {"figure"}),
     ],
 )
 def test_a_question_wants_a_kind(question: str, kinds: set[str]):
@@ -57,6 +62,7 @@ def test_a_question_wants_a_kind(question: str, kinds: set[str]):
         ("奖多少钱", "按投资额的30%给予奖励", True),
         ("年龄上限是多少岁", "符合规定的学历、年龄等条件", False),
         ("讲讲光伏", "没有数字的一句话", True),
+        ("最多占几成", "允许不超过五分之一的股东", True),
     ],
 )
 def test_a_sentence_holds_it(question: str, sentence: str, held: bool):
