@@ -21,7 +21,7 @@ from eval import external, gold
 from eval.errors import IncompleteRun
 from eval.others import Asked, read
 from eval.suite_command import GOLD, OTHERS, SAMPLES
-from eval.training_pairs import Pair, of_bank, of_collection, of_other
+from eval.training_pairs import Pair, of_bank, of_collection, of_other, of_our_own
 from index import adapter as adapters
 from index.bert_folder import write_model
 from index.e5_file import read_e5
@@ -57,7 +57,8 @@ def adapter(
 
 def _pairs(collection: Path, home: Path | None, elsewhere: Sequence[Asked]) -> list[Pair]:
     tokenizer = Tokenizer()
-    pairs = of_collection(external.load(collection), tokenizer)
+    more = of_our_own(OTHERS.with_name(f"{collection.name}.jsonl"))
+    pairs = of_collection(external.load(collection), tokenizer, more)
     if home:
         library = Library(home)
         files = dict(library.files())

@@ -1,18 +1,21 @@
 """What the encoder's adapter is trained on: questions with the texts that answer them and texts that look alike.
 
-From a retrieval set (its judged questions), from a document with a bank of phrasings, and from other documents with
+From a retrieval set (its judged questions, and our own), from a document with a bank of phrasings, and from other documents with
 questions that they answer and near misses that they do not (`eval.others`). A near text is one of the first that BM25
 finds for the question and that does not answer it. But: no gold question is read here.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from corpus.records import Document
+from eval.errors import BadCollection, fault
 from eval.external import Collection
 from eval.others import Asked
 from index.bm25 import compile_bm25
@@ -43,14 +46,33 @@ def held_out(collection: Collection) -> frozenset[str]:
     return frozenset(sorted(collection.relevant)[::HELD_OUT])
 
 
-def of_collection(collection: Collection, tokenizer: Tokenizer) -> list[Pair]:
-    """One pair a judged question that is not held out."""
+def of_collection(
+    collection: Collection, tokenizer: Tokenizer, more: Sequence[tuple[str, str]] = ()
+) -> list[Pair]:
+    """One pair a judged question that is not held out, and one for each of `more`: a question and the document that answers."""
     texts = {name: f"{title}\n{text}" for name, (title, text) in collection.documents.items()}
     asked = [
         (collection.questions[q], frozenset(collection.relevant[q]))
         for q in sorted(collection.relevant.keys() - held_out(collection))
     ]
+    asked += [(question, frozenset({name})) for question, name in more if name in texts]
     return _paired(texts, asked, tokenizer)
+
+
+def of_our_own(path: Path) -> list[tuple[str, str]]:
+    """Our own questions on a collection, each with the document that answers; none where there is no such file.
+
+    Raises `BadCollection` where a line cannot be used.
+    """
+    if not path.is_file():
+        return []
+    try:
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return [(str(line["question"]), str(line["doc"])) for line in lines]
+    except (OSError, ValueError, TypeError, KeyError) as fault_found:
+        raise BadCollection(
+            f"题目文件 {path.name} 不合格式（{fault(fault_found)}），请改正它。"
+        ) from fault_found
 
 
 def of_bank(document: Document, bank: Sequence[Phrasing], tokenizer: Tokenizer) -> list[Pair]:
