@@ -14,8 +14,9 @@ from typing import Literal
 from corpus.records import Document, Incentive, Place
 from index.records import Hit
 from qa.citing import cited
+from qa.concluding import MOST_CONFLICTS
 from qa.entry import earlier_ones, objection, repaired
-from qa.finding import MOST_CONFLICTS, find_answer
+from qa.finding import find_answer
 from qa.knowledge import Knowledge
 from qa.listing import Listed, count_said, list_out
 from qa.lookup import Found, content_beside, look_up

@@ -8,20 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.records import Conflict, Place
 from index.records import Hit
 from qa.answering import Reading, Said, say
-from qa.arithmetic import work_out
 from qa.best_sentence import question_words
 from qa.citing import cited
+from qa.concluding import concluded
 from qa.conversation import says_nothing
-from qa.declining import Part, declined, named
+from qa.declining import Part, declined
 from qa.extremes import extreme_row
 from qa.knowledge import Knowledge
 from qa.lookup import resolve
 from qa.normalise import normalise, unspaced
-from qa.notices import conflict_notice, disagreements, shows
-from qa.records import Answer, Arithmetic, Notice
+from qa.records import Answer
 from qa.refusal import PLAIN_KINDS, probability, threshold
 from qa.searching import Found, Searcher, search, telling_words
 from qa.segments import segments
@@ -29,15 +27,11 @@ from qa.spokesman import spokesman, with_bureau
 from qa.understanding import Understood
 from qa.wanted import holds, wanted
 
-_CONFLICTS = {
-    "department": frozenset({"department"}),
-    "period": frozenset({"period", "number"}),
-}
-_ANY_FIGURE = frozenset({"number", "unit", "scope", "name"})
 FOCUS = 3.0  # weight of a follow-up's own words against those it inherits
-MOST_CONFLICTS = 4
 NEAR_HITS, NEAR = 3, 0.35  # how many hits, and how far behind the first, may be put before it
 JUST_ABOVE = 1e-4
+#: How far behind the best the next measure may be to be quoted too: `SHARPNESS` makes it a fifth as likely or more.
+NEXT_TO = 0.15
 PLAIN_ENOUGH = 0.4  # the probability from which a question without a subject is answered, where the document has one subject
 NEAREST = "问题没有写明是哪一件事，文件中最接近的是："
 DECLINED = 0.02  # the probability given where the words themselves say that the document does not answer
@@ -90,7 +84,8 @@ def find_answer(
             detail=no.detail,
             confidence=round(kept, 4),
         )
-    found = _answered(understood, parts, hits, knowledge, sure)
+    beside = _beside(parts, hits, text, understood, knowledge, searcher, whole_search)
+    found = concluded(understood, parts, beside, hits, knowledge, sure)
     return replace(found, text=f"{NEAREST}\n{found.text}") if subjectless else found
 
 
@@ -164,6 +159,24 @@ def _said_of(
     return Part(text, found, with_bureau(say(node, understood, text, knowledge, reading), group, knowledge))
 
 
+def _beside(
+    parts: Sequence[Part],
+    hits: tuple[Hit, ...],
+    text: str,
+    understood: Understood,
+    knowledge: Knowledge,
+    searcher: Searcher,
+    found: Found,
+) -> Part | None:
+    """What the next best measure says, where it is nearly as good as the one that answers and has what is asked for."""
+    if len(parts) > 1 or len(hits) < 2 or hits[0].score - hits[1].score > NEXT_TO:
+        return None
+    part = _said_of(hits[1], text, understood, knowledge, searcher, found)
+    shown = "".join(unspaced(place.quote) for place in parts[0].said.places)
+    quoted = "".join(unspaced(place.quote) for place in part.said.places)
+    return part if quoted and quoted not in shown and holds(quoted, wanted(text)) else None
+
+
 def _distinct(parts: list[Part]) -> list[Part]:
     """Parts that different measures answer; where all are answered by one, the parts' sentences of that one."""
     kept: list[Part] = []
@@ -195,52 +208,3 @@ def _merged_hits(found: Sequence[Found]) -> tuple[Hit, ...]:
                 if not any(hit.id in (h.id, *h.twins) for h in merged.values()):
                     merged[hit.id] = hit
     return tuple(merged.values())[:10]
-
-
-def _answered(
-    understood: Understood, parts: Sequence[Part], hits: tuple[Hit, ...], knowledge: Knowledge, sure: float
-) -> Answer:
-    places: list[Place] = [place for part in parts for place in part.said.places]
-    texts_said = [part.said.text for part in parts]
-    notices: list[Notice] = []
-    kinds = _CONFLICTS.get(understood.asked, _ANY_FIGURE)
-    for conflict in disagreements(places, kinds, knowledge)[:MOST_CONFLICTS]:
-        other = _other_side(conflict, places)
-        if other is not None and any(_same_words(other, place) for place in places):
-            continue  # a twin says the same as what is shown already
-        notices.append(conflict_notice(conflict, knowledge))
-        if other is not None:
-            places.append(other)
-            texts_said.append(
-                f"但{named(knowledge.nodes[other.node], knowledge)}写的是“{other.quote.strip()}”，两处不一致。"
-            )
-    citations = cited(places, knowledge)
-    sums: tuple[Arithmetic, ...] = ()
-    worked = work_out(understood.text, parts[0].said.node, citations, knowledge)
-    if worked is not None:
-        sums, citations = worked.arithmetic, worked.citations
-        texts_said.append(worked.text)
-    if len(knowledge.documents) > 1:
-        homes = dict.fromkeys(knowledge.home[c.id].title for c in citations)
-        texts_said.insert(0, "据" + "、".join(f"《{title}》" for title in homes) + "：")
-    return Answer(
-        understood.question,
-        understood.text,
-        "answer",
-        "\n".join(t for t in texts_said if t),
-        citations,
-        tuple(notices),
-        hits,
-        sums,
-        confidence=round(sure, 4),
-    )
-
-
-def _same_words(one: Place, other: Place) -> bool:
-    return one.node != other.node and unspaced(one.quote).strip("。；") == unspaced(other.quote).strip("。；")
-
-
-def _other_side(conflict: Conflict, places: Sequence[Place]) -> Place | None:
-    """The side of a conflict that is not quoted yet; another line of its node, such as its bureaus, is not it."""
-    sides = (side for side in (conflict.a, conflict.b) if side is not None)
-    return next((side for side in sides if not any(shows(place, side) for place in places)), None)

@@ -33,6 +33,9 @@ _TERM = r"(?<!\d)(?:\d{1,2}(?:\.\d)?|[一二两三四五六七八九十]+|半)\s
 #: 年限是多少, 最长年限; not 没到使用年限坏了.
 _TERM_ASKED = r"(?<!每)年限(?:是|有|为|要|不|最|多|怎么|如何|规定|要求|[?？]?$)|(?:多[少长久]|什么|啥|最[长低短])的?[^，,。]{0,4}年限(?![额制定])"
 
+#: What is counted by a word of its own: 几类人员, 开几次会; not 哪几类, which asks for them all, nor 第几条.
+_COUNTERS = "类种项条家次座所处批套张份款轮届站"
+
 
 class Kind(NamedTuple):
     """A kind of thing asked for: its name, the words that ask for it, and what a text that has it looks like."""
@@ -80,6 +83,14 @@ KINDS: tuple[Kind, ...] = (
         "time",
         re.compile(r"多久|多长时间|什么时候|什么时间|啥时候|何时|时限|日子|几号|几月|哪天|截止|期限|有效期"),
         re.compile(rf"{_N}个?\s*(?:年|月|日|天|工作日|小时)|长期|年底|当[天日]"),
+    ),
+    *(
+        Kind(
+            f"count of {word}",
+            re.compile(rf"(?<![哪第]){_FEW}{word}"),
+            re.compile(rf"(?:{_N}(?<!一)|[每共]?一(?=次)|十一)\s*{word}(?!性)"),
+        )
+        for word in _COUNTERS
     ),
 )
 #: Beside a share, days or an age these ask for a sum as well.

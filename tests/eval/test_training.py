@@ -25,10 +25,11 @@ from eval.adapter import (
     steps,
     train,
 )
+from eval.errors import BadCollection
 from eval.external import Collection
 from eval.others import Asked
 from eval.records import Gold
-from eval.training_pairs import Pair, held_out, of_bank, of_collection, of_other
+from eval.training_pairs import Pair, held_out, of_bank, of_collection, of_other, of_our_own
 from index.bert_folder import bert_name
 from index.phrasings import Phrasing
 from index.tokens import Tokenizer
@@ -146,6 +147,22 @@ def test_pairs_of_a_collection_leave_out_what_is_kept_for_judging():
     assert pair.question == "购房补贴多少"
     assert pair.answers == ("\n购房补贴五万元",)
     assert pair.near[0] == "\n购房补贴不含车库"
+
+
+def test_our_own_questions_on_a_set_are_pairs_too(tmp_path: Path):
+    """Those whose document the set has; a line that cannot be used is named."""
+    documents = {"a": ("", "购房补贴五万元"), "b": ("", "购房补贴不含车库")}
+    collection = Collection(documents, {"1": "谁"}, {"1": {"a": 1}})
+    file = tmp_path / "set.jsonl"
+    file.write_text(
+        '{"doc": "b", "question": "车库算不算"}\n{"doc": "c", "question": "没有这一份"}\n', "utf-8"
+    )
+    (pair,) = of_collection(collection, Tokenizer(), of_our_own(file))
+    assert (pair.question, pair.answers) == ("车库算不算", ("\n购房补贴不含车库",))
+    file.write_text('{"doc": "b"}\n', "utf-8")
+    with pytest.raises(BadCollection, match=r"set\.jsonl"):
+        of_our_own(file)
+    assert of_our_own(tmp_path / "none.jsonl") == []
 
 
 def test_pairs_of_a_bank_hold_the_node_with_its_heading():

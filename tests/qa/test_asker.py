@@ -45,6 +45,8 @@ def test_two_statements_and_a_question_what_fits_are_a_profile(text: str):
         "我们公司想上市，有什么支持",
         "表1-2有哪些新增类措施",
         "种水稻补几块钱，还有保险谁出",
+        "我去年犯了错被公司开除，失业金能领不",
+        "我是残疾人，去年失业，有补贴没",
         "",
         "。。。",
     ],

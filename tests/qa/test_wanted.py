@@ -32,6 +32,9 @@ from qa.wanted import holds, wanted
         ("退休前几年可以申请", {"years"}),
         ("网上报名几点截止", {"time"}),  # o'clock
         ("要多少成员同意", {"figure"}),
+        ("几类人员可以参加", {"count of 类"}),
+        ("有哪几类人员", {"figure"}),
+        ("第几条说的", {"figure"}),
     ],
 )
 def test_a_question_wants_a_kind(question: str, kinds: set[str]):
@@ -63,6 +66,11 @@ def test_a_question_wants_a_kind(question: str, kinds: set[str]):
         ("年龄上限是多少岁", "符合规定的学历、年龄等条件", False),
         ("讲讲光伏", "没有数字的一句话", True),
         ("最多占几成", "允许不超过五分之一的股东", True),
+        ("几类人员参加", "重点推进七类特定人员参加", True),
+        ("几类人员参加", "推进一类人员参加，奖励5万元", False),
+        ("一年开几次会", "每年召开两次会议", True),
+        ("一年开几次会", "会议每年一次", True),
+        ("一年开几次会", "给予一次性奖励5万元", False),
     ],
 )
 def test_a_sentence_holds_it(question: str, sentence: str, held: bool):

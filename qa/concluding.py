@@ -1,0 +1,92 @@
+"""What was found and said for the parts of a question, put into one answer: text, quotations, what disagrees, sums.
+
+Where the second best measure is nearly as good as the first, it is quoted beside it, as what it is. But: finds nothing and
+declines nothing (`qa.finding`, `qa.declining`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.records import Conflict, Place
+from index.records import Hit
+from qa.arithmetic import work_out
+from qa.citing import cited
+from qa.declining import Part, named
+from qa.knowledge import Knowledge
+from qa.normalise import unspaced
+from qa.notices import conflict_notice, disagreements, shows
+from qa.records import Answer, Arithmetic, Notice
+from qa.understanding import Understood
+
+_CONFLICTS = {
+    "department": frozenset({"department"}),
+    "period": frozenset({"period", "number"}),
+}
+_ANY_FIGURE = frozenset({"number", "unit", "scope", "name"})
+MOST_CONFLICTS = 4
+
+
+def concluded(
+    understood: Understood,
+    parts: Sequence[Part],
+    beside: Part | None,
+    hits: tuple[Hit, ...],
+    knowledge: Knowledge,
+    sure: float,
+) -> Answer:
+    """The answer that `parts` give, with the sentences of `beside`, the next best measure, where there is one."""
+    places: list[Place] = [place for part in parts for place in part.said.places]
+    texts_said = [part.said.text for part in parts]
+    notices: list[Notice] = []
+    kinds = _CONFLICTS.get(understood.asked, _ANY_FIGURE)
+    for conflict in disagreements(places, kinds, knowledge)[:MOST_CONFLICTS]:
+        other = _other_side(conflict, places)
+        if other is not None and any(_same_words(other, place) for place in places):
+            continue  # a twin says the same as what is shown already
+        notices.append(conflict_notice(conflict, knowledge))
+        if other is not None:
+            places.append(other)
+            texts_said.append(
+                f"但{named(knowledge.nodes[other.node], knowledge)}写的是“{other.quote.strip()}”，两处不一致。"
+            )
+    if beside is not None:
+        texts_said.append(_also(beside, parts[0], knowledge))
+        places += beside.said.places
+    citations = cited(places, knowledge)
+    sums: tuple[Arithmetic, ...] = ()
+    worked = work_out(understood.text, parts[0].said.node, citations, knowledge)
+    if worked is not None:
+        sums, citations = worked.arithmetic, worked.citations
+        texts_said.append(worked.text)
+    if len(knowledge.documents) > 1:
+        homes = dict.fromkeys(knowledge.home[c.id].title for c in citations)
+        texts_said.insert(0, "据" + "、".join(f"《{title}》" for title in homes) + "：")
+    return Answer(
+        understood.question,
+        understood.text,
+        "answer",
+        "\n".join(t for t in texts_said if t),
+        citations,
+        tuple(notices),
+        hits,
+        sums,
+        confidence=round(sure, 4),
+    )
+
+
+def _same_words(one: Place, other: Place) -> bool:
+    return one.node != other.node and unspaced(one.quote).strip("。；") == unspaced(other.quote).strip("。；")
+
+
+def _other_side(conflict: Conflict, places: Sequence[Place]) -> Place | None:
+    """The side of a conflict that is not quoted yet; another line of its node, such as its bureaus, is not it."""
+    sides = (side for side in (conflict.a, conflict.b) if side is not None)
+    return next((side for side in sides if not any(shows(place, side) for place in places)), None)
+
+
+def _also(beside: Part, first: Part, knowledge: Knowledge) -> str:
+    """The line for the next best measure, with its document where that is another."""
+    home = knowledge.home[beside.said.node.id]
+    title = "" if home is knowledge.home[first.said.node.id] else f"《{home.title}》"
+    return f"另有一处也与这个问题接近，{title}{named(beside.said.node, knowledge)}：{beside.said.text}"
