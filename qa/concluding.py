@@ -50,15 +50,14 @@ def concluded(
             texts_said.append(
                 f"但{named(knowledge.nodes[other.node], knowledge)}写的是“{other.quote.strip()}”，两处不一致。"
             )
-    if beside is not None:
-        texts_said.append(_also(beside, parts[0], knowledge))
-        places += beside.said.places
-    citations = cited(places, knowledge)
+    citations = cited([*places, *(beside.said.places if beside is not None else ())], knowledge)
     sums: tuple[Arithmetic, ...] = ()
     worked = work_out(understood.text, parts[0].said.node, citations, knowledge)
     if worked is not None:
         sums, citations = worked.arithmetic, worked.citations
         texts_said.append(worked.text)
+    if beside is not None:
+        texts_said.append(_also(beside, parts[0], knowledge))
     if len(knowledge.documents) > 1:
         homes = dict.fromkeys(knowledge.home[c.id].title for c in citations)
         texts_said.insert(0, "据" + "、".join(f"《{title}》" for title in homes) + "：")
