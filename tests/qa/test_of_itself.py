@@ -42,6 +42,20 @@ LAW = """# 临江市电梯条例
 """
 
 
+PLAN = """# 临江市粮食应急预案
+
+1 总则
+
+1.1 本预案适用于粮食供求异常波动时的应对工作。
+
+2 附则
+
+2.1 本预案由市粮食和物资储备局负责解释。
+
+2.2 本预案自印发之日起实施。
+"""
+
+
 def said(question: str, source: str) -> Found | None:
     """What a document says of itself."""
     return of_itself(question, know([parse(source, "d")]), None)
@@ -63,6 +77,7 @@ def said(question: str, source: str) -> Found | None:
         ("由谁负责解释", NOTICE, "本办法由市民政局负责解释。"),
         ("适用于哪些人", NOTICE, "本市行政区域内的养老服务活动，适用本办法。"),
         ("文号是多少", NOTICE, "临政办〔2023〕7号"),
+        ("预案从什么时候开始实施？", PLAN, "本预案自印发之日起实施。"),
         ("这份文件主要讲什么", NOTICE, "《临江市养老服务办法》：\n第一章：总则\n第二章：服务\n第三章：附则"),
     ],
 )
