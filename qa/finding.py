@@ -65,7 +65,8 @@ def find_answer(
     if understood.more and len(hits) > 1:
         hits = hits[1:]
         parts = [_said_of(hits[0], text, understood, knowledge, searcher, whole_search)]
-    no = declined(text, parts, knowledge, document, sure, telling_words(searcher.index, text))
+    about = telling_words(searcher.index, text) if "mentions" not in without else {}
+    no = declined(text, parts, knowledge, document, sure, about)
     if "refusal" not in without and no is not None:
         kept = (
             DECLINED
@@ -84,7 +85,11 @@ def find_answer(
             detail=no.detail,
             confidence=round(kept, 4),
         )
-    beside = _beside(parts, hits, text, understood, knowledge, searcher, whole_search)
+    beside = (
+        _beside(parts, hits, text, understood, knowledge, searcher, whole_search)
+        if "beside" not in without
+        else None
+    )
     found = concluded(understood, parts, beside, hits, knowledge, sure)
     return replace(found, text=f"{NEAREST}\n{found.text}") if subjectless else found
 

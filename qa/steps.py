@@ -14,6 +14,8 @@ STEPS: Mapping[str, str] = {
     "asked_dense": "known ways of asking, by vector",
     "asked_bm25": "known ways of asking, by words",
     "apart": "in what way a question differs from the sentence nearest to it",
+    "mentions": "a sum that the measure states for something else is not given",
+    "beside": "the next best measure quoted where the best is hardly better",
     "spelling": "typos and pinyin mended",
     "segments": "a question for two things taken apart",
     "refusal": "the decision that the document does not answer",

@@ -21,6 +21,7 @@ TRIED = {
     "segments": "multi",
     "refusal": "none",
     "apart": "none",
+    "mentions": "none",
     "kinds": "period",
     "conversation": "followup",
 }
