@@ -88,4 +88,4 @@ def _also(beside: Part, first: Part, knowledge: Knowledge) -> str:
     """The line for the next best measure, with its document where that is another."""
     home = knowledge.home[beside.said.node.id]
     title = "" if home is knowledge.home[first.said.node.id] else f"《{home.title}》"
-    return f"另有一处也与这个问题接近，{title}{named(beside.said.node, knowledge)}：{beside.said.text}"
+    return f"与这个问题接近的还有{title}{named(beside.said.node, knowledge)}：{beside.said.text}"

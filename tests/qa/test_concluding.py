@@ -29,7 +29,7 @@ def test_the_next_best_measure_is_said_to_be_another_place(knowledge: Knowledge)
     answer = concluded(understood, [first], beside, (), knowledge, 0.4)
     assert answer.text.splitlines() == [
         "对分布式光伏项目每千瓦补助200元。",
-        "另有一处也与这个问题接近，（二）“支持企业技术改造”：对企业购置的工业机器人，给予投资额10%的奖励，最高200万元。",
+        "与这个问题接近的还有（二）“支持企业技术改造”：对企业购置的工业机器人，给予投资额10%的奖励，最高200万元。",
     ]
     assert [c.id.partition("/")[2] for c in answer.citations] == ["clause/3", "clause/2"]
     alone = concluded(understood, [first], None, (), knowledge, 0.4)
@@ -46,7 +46,7 @@ def test_it_is_quoted_only_where_the_best_is_hardly_better(assistant: Assistant)
         "想从国外拉多少投资",
     )
     behind = {q: (a := assistant.ask(q)).hits[0].score - a.hits[1].score for q in (*clear, *vague)}
-    shown = {q for q in behind if "另有一处" in assistant.ask(q).text}
+    shown = {q for q in behind if "与这个问题接近的还有" in assistant.ask(q).text}
     assert shown <= {q for q in behind if behind[q] <= NEXT_TO}
     assert shown
     assert shown.isdisjoint(clear)
