@@ -20,7 +20,7 @@ from page.shelf import Shelf
 from page.verdict import verdict
 from page.writing import WRITTEN, is_written, referring
 from qa.normalise import folded
-from qa.records import Answer
+from qa.records import Answer, Citation
 
 NOT_FOUND = "文件中没有找到这个问题的答案。"
 UNSURE = 0.5  # below this probability the card says that the answer is not certain
@@ -101,19 +101,22 @@ def _sums(answer: Answer) -> str:
 
 
 def _facts(answer: Answer, shelf: Shelf) -> str:
+    """Bureaus and period of the best measure: another one that is cited has its own there."""
     if answer.kind == "list" and len(answer.citations) > 1:
-        return ""  # each member has its own, shown where it is cited
-    bureaus = list(dict.fromkeys(name for one in answer.citations for name in one.departments))
-    periods = dict.fromkeys(one.period.text for one in answer.citations if one.period)
-    rows = [("责任单位", escape("、".join(bureaus)))] if bureaus else _bureaus_of_twins(answer, shelf)
+        return ""
+    best = {i for hit in answer.hits[:1] for i in (hit.id, *hit.twins)}
+    cited = [one for one in answer.citations if one.id in best] or list(answer.citations)
+    bureaus = list(dict.fromkeys(name for one in cited for name in one.departments))
+    periods = dict.fromkeys(one.period.text for one in cited if one.period)
+    rows = [("责任单位", escape("、".join(bureaus)))] if bureaus else _bureaus_of_twins(cited, shelf)
     if periods:
-        rows.append(("期限", escape("；".join(periods)) + _origin(answer, shelf)))
+        rows.append(("期限", escape("；".join(periods)) + _origin(cited, shelf)))
     return terms(rows)
 
 
-def _bureaus_of_twins(answer: Answer, shelf: Shelf) -> list[tuple[str, str]]:
+def _bureaus_of_twins(citations: Sequence[Citation], shelf: Shelf) -> list[tuple[str, str]]:
     """Whom to ask where the cited row names nobody, but the clause that states the same measure does."""
-    for one in answer.citations:
+    for one in citations:
         found = shelf.find(one.id)
         for twin in shelf.twins(found) if found else ():
             if twin.node.departments:
@@ -121,9 +124,9 @@ def _bureaus_of_twins(answer: Answer, shelf: Shelf) -> list[tuple[str, str]]:
     return []
 
 
-def _origin(answer: Answer, shelf: Shelf) -> str:
-    cited = {one.id for one in answer.citations}
-    sources = dict.fromkeys(one.period.source for one in answer.citations if one.period)
+def _origin(citations: Sequence[Citation], shelf: Shelf) -> str:
+    cited = {one.id for one in citations}
+    sources = dict.fromkeys(one.period.source for one in citations if one.period)
     found = [shelf.find(source) for source in sources if source not in cited]
     return see(*(place for place in found if place))
 

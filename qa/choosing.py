@@ -50,7 +50,7 @@ def texts(node: Node, document: Document) -> tuple[Place, ...]:
 def _texts(node: Node, source: str) -> tuple[Place, ...]:
     document = Document("", "", source, ())  # all that sentences are read from
     heading = unspaced(node.heading)
-    beside = {heading}
+    beside = {_bare(heading)}
     if node.kind == "row" and node.period is not None and node.period.source == node.id:
         beside.add(unspaced(node.period.text))
     said = [s for s in sentences(node, document) if not _only_departments(s.quote, node)]

@@ -146,7 +146,13 @@ def _holding_first(hits: tuple[Hit, ...], text: str, knowledge: Knowledge) -> tu
 
 
 def _said_of(
-    hit: Hit | None, text: str, understood: Understood, knowledge: Knowledge, searcher: Searcher, found: Found
+    hit: Hit | None,
+    text: str,
+    understood: Understood,
+    knowledge: Knowledge,
+    searcher: Searcher,
+    found: Found,
+    bureau: bool = True,
 ) -> Part:
     if hit is None:
         nothing = next(iter(knowledge.nodes.values()))
@@ -161,7 +167,8 @@ def _said_of(
         for token in set(searcher.index.tokens(normalise(understood.question))) & weights.keys():
             weights[token] *= FOCUS
     reading = Reading(weights, searcher.index.tokens, near.get(node.id, {}))
-    return Part(text, found, with_bureau(say(node, understood, text, knowledge, reading), group, knowledge))
+    said = say(node, understood, text, knowledge, reading)
+    return Part(text, found, with_bureau(said, group, knowledge) if bureau else said)
 
 
 def _beside(
@@ -176,7 +183,7 @@ def _beside(
     """What the next best measure says, where it is nearly as good as the one that answers and has what is asked for."""
     if len(parts) > 1 or len(hits) < 2 or hits[0].score - hits[1].score > NEXT_TO:
         return None
-    part = _said_of(hits[1], text, understood, knowledge, searcher, found)
+    part = _said_of(hits[1], text, understood, knowledge, searcher, found, understood.asked == "department")
     shown = "".join(unspaced(place.quote) for place in parts[0].said.places)
     quoted = "".join(unspaced(place.quote) for place in part.said.places)
     return part if quoted and quoted not in shown and holds(quoted, wanted(text)) else None
