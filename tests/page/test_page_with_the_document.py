@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from served import Served, serving
 
 from corpus.library import SHIPPED
+from page.answer import _facts
 from page.examples import SHOWN
+from page.shelf import Shelf
 from qa.assistant import Assistant
 from tests.trust.hostile_questions import INJECTIONS, INVISIBLE
 
@@ -100,6 +103,22 @@ def test_every_example_is_answered_from_its_node(assistant: Assistant, example: 
     nodes = {node.id: node for document in assistant.documents for node in document.nodes}
     near = cited | {twin for id in cited for twin in nodes[id].twins} | {nodes[id].parent for id in cited}
     assert example["node"] in near
+
+
+def test_the_card_names_the_bureaus_of_the_best_measure(assistant: Assistant) -> None:
+    """Not those of a measure that is quoted beside it."""
+    answer = assistant.ask("年轻人晚上想出去逛吃逛吃，有什么安排")
+    assert "与这个问题接近的还有" in answer.text
+    best = {answer.hits[0].id, *answer.hits[0].twins}
+    html = _facts(answer, Shelf(assistant.documents))
+    own = {name for c in answer.citations if c.id in best for name in c.departments}
+    assert own
+    assert all(name in html for name in own)
+    stranger = "市教育局"
+    more = replace(answer.citations[-1], id="haining-2024/clause/59", departments=(stranger,))
+    assert stranger not in _facts(
+        replace(answer, citations=(*answer.citations, more)), Shelf(assistant.documents)
+    )
 
 
 def test_first_examples_are_on_the_page(page: Page) -> None:
