@@ -52,11 +52,12 @@ class Collection:
 def load(folder: Path) -> Collection:
     """The set in a folder. Raises BadCollection where a file is missing or a line cannot be used."""
     documents = {
-        line["id"]: (line.get("title") or "", line["text"]) for line in _lines(folder, "corpus", "id", "text")
+        line["id"]: (line.get("title") or "", line["text"])
+        for line in lines_of(folder, "corpus", "id", "text")
     }
-    questions = {line["id"]: line["question"] for line in _lines(folder, "queries", "id", "question")}
+    questions = {line["id"]: line["question"] for line in lines_of(folder, "queries", "id", "question")}
     relevant: dict[str, dict[str, int]] = {}
-    for line in _lines(folder, "qrels", "qid", "doc", "rel"):
+    for line in lines_of(folder, "qrels", "qid", "doc", "rel"):
         if line["qid"] not in questions:
             raise BadCollection(f"qrels 判断了 queries 里没有的问题 {line['qid']}，请补全 queries.jsonl。")
         if line["rel"] > 0:
@@ -162,7 +163,8 @@ def _means(qrels: Sequence[Any], run: Iterable[ScoredDoc], n: int) -> dict[str, 
     return {name: round(total / n, 4) for name, total in totals.items()}
 
 
-def _lines(folder: Path, name: str, *keys: str) -> list[dict[str, Any]]:
+def lines_of(folder: Path, name: str, *keys: str) -> list[dict[str, Any]]:
+    """The objects of a file of the set, each with all the keys. Raises BadCollection where a line cannot be used."""
     path = folder / f"{name}.jsonl"
     try:
         lines = [

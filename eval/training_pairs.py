@@ -7,7 +7,6 @@ finds for the question and that does not answer it. But: no gold question is rea
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.records import Document
-from eval.errors import BadCollection, fault
-from eval.external import Collection
+from eval.external import Collection, lines_of
 from eval.others import Asked
 from index.bm25 import compile_bm25
 from index.passages import passages, quoted
@@ -66,13 +64,7 @@ def of_our_own(path: Path) -> list[tuple[str, str]]:
     """
     if not path.is_file():
         return []
-    try:
-        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        return [(str(line["question"]), str(line["doc"])) for line in lines]
-    except (OSError, ValueError, TypeError, KeyError) as fault_found:
-        raise BadCollection(
-            f"题目文件 {path.name} 不合格式（{fault(fault_found)}），请改正它。"
-        ) from fault_found
+    return [(line["question"], line["doc"]) for line in lines_of(path.parent, path.stem, "question", "doc")]
 
 
 def of_bank(document: Document, bank: Sequence[Phrasing], tokenizer: Tokenizer) -> list[Pair]:

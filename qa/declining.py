@@ -16,7 +16,7 @@ from qa.knowledge import Knowledge
 from qa.notices import false_figure
 from qa.other_sums import mentioned_only
 from qa.records import Notice, Reason
-from qa.refusal import behind, no_figure, off_topic, threshold
+from qa.refusal import no_figure, off_topic, threshold
 from qa.scope import asked_years, covers, other_place, year_of
 from qa.searching import Found
 from qa.tabular import is_figures
@@ -81,7 +81,7 @@ def declined(
     shown = "".join(p.quote for p in best.places)
     if len(parts) == 1 and not is_figures(best.node):
         mention = mentioned_only(text, words, read)
-        if mention is not None or no_figure(text, best.nearest, body, shown, behind(parts[0].found.signals)):
+        if mention is not None or no_figure(text, best.nearest, body, shown, parts[0].found.signals):
             where = knowledge.nodes[mention.node] if mention else best.node
             said = f"文件提到但未明确金额：{named(where, knowledge)}。"
             return Declined("no_figure", said, mention or best.nearest, ())

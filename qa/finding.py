@@ -21,7 +21,7 @@ from qa.lookup import resolve
 from qa.normalise import normalise, unspaced
 from qa.records import Answer
 from qa.refusal import PLAIN_KINDS, probability, threshold
-from qa.searching import Found, Searcher, search, telling_words
+from qa.searching import Found, Searcher, search
 from qa.segments import segments
 from qa.spokesman import spokesman, with_bureau
 from qa.understanding import Understood
@@ -65,8 +65,7 @@ def find_answer(
     if understood.more and len(hits) > 1:
         hits = hits[1:]
         parts = [_said_of(hits[0], text, understood, knowledge, searcher, whole_search)]
-    about = telling_words(searcher.index, text) if "mentions" not in without else {}
-    no = declined(text, parts, knowledge, document, sure, about)
+    no = declined(text, parts, knowledge, document, sure, whole_search.about)
     if "refusal" not in without and no is not None:
         kept = (
             DECLINED

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.records import Place
 from qa.aspect import wants_sum
-from qa.normalise import unspaced
+from qa.best_sentence import beside
 from qa.refusal import GIVEN
 from qa.thesaurus import expansions
 from qa.wanted import MONEY
@@ -29,7 +29,7 @@ def mentioned_only(
     if not (wants_sum(text) and GIVEN.search(text)):
         return None
     said = [
-        (unspaced((heading or every[0].quote) + place.quote).lower(), place)
+        (beside(heading or every[0].quote, place.quote)[0], place)
         for heading, every in nodes
         for place in every
     ]

@@ -90,10 +90,10 @@ def off_topic(signals: Signals) -> bool:
     return signals.dense <= limit["dense"] if signals.dense_rank else signals.unknown >= limit["unknown"]
 
 
-def no_figure(text: str, best: Place | None, body: str, shown: str, behind: float = 1.0) -> bool:
+def no_figure(text: str, best: Place | None, body: str, shown: str, signals: Signals) -> bool:
     """Whether normalised `text` asks for a figure that is not stated: nowhere in `body`, the whole measure, nor in
     what would be `shown`; or for an amount that the `best` sentence, which promises support, leaves open, and that no
-    sentence as near as it states: the best that does is `behind` it by more than `AS_NEAR` of a cosine."""
+    sentence as near as it states: the best that does is more than `AS_NEAR` of a cosine behind, or there are no vectors."""
     kinds = tuple(kind for kind in wanted(text) if kind.name in PLAIN_KINDS)
     if kinds and (wants_sum(text) or kinds[0].name != "money") and not holds(shown, kinds):
         return True
@@ -105,9 +105,4 @@ def no_figure(text: str, best: Place | None, body: str, shown: str, behind: floa
     if GIVEN.search(text) and all(_TAKEN.search(said) for said in sums):
         return True
     left_open = not MONEY.search(best.quote) and _UNSTATED.search(best.quote) is not None
-    return left_open and behind > AS_NEAR
-
-
-def behind(signals: Signals) -> float:
-    """How far the nearest sentence that holds what is asked for is behind the nearest of all; 1 without an encoder."""
-    return signals.sentence - signals.fits if signals.dense_rank else 1.0
+    return left_open and not (signals.dense_rank and signals.sentence - signals.fits <= AS_NEAR)

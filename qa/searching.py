@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -53,7 +53,7 @@ class Searcher:
 @dataclass(frozen=True, slots=True)
 class Found:
     """The hits, best first, the evidence they rest on, the cosines of the sentences that were read, the signals for the
-    decision to answer, the features, and the `qa.apart.gap` to the best hit."""
+    decision to answer, the features, the `qa.apart.gap` to the best hit, and the `telling_words` of the question."""
 
     hits: tuple[Hit, ...]
     evidence: Evidence
@@ -61,6 +61,7 @@ class Found:
     signals: Signals
     matrix: Floats
     gap: Floats | None = None
+    about: Mapping[str, float] = field(default_factory=dict)
 
 
 def searcher(index: Engine, knowledge: Knowledge) -> Searcher:
@@ -123,8 +124,9 @@ def _among(
     near = {**sentences.near, **s.index.closeness(evidence, first)} if first else sentences.near
     between = gap(s.index, evidence, (hits[0].id, *hits[0].twins), near)
     lean = 0.0 if "apart" in without else away(between)
-    seen = signals(s, text, words, evidence, hits, near, kinds, group.known, lean)
-    return Found(hits, evidence, near, seen, matrix, between)
+    about = telling_words(s.index, text)
+    seen = signals(s, text, about, words, evidence, hits, near, kinds, group.known, lean)
+    return Found(hits, evidence, near, seen, matrix, between, {} if "mentions" in without else about)
 
 
 def _merged(found: Sequence[Found]) -> Found:
@@ -147,6 +149,7 @@ def _logit(p: float) -> float:
 def signals(
     s: Searcher,
     text: str,
+    words: Mapping[str, float],
     question: Mapping[str, float],
     evidence: Evidence,
     hits: tuple[Hit, ...],
@@ -155,9 +158,8 @@ def signals(
     known: bool,
     away: float,
 ) -> Signals:
-    """What the decision to answer rests on; `evidence` is that of the nodes that were searched."""
+    """What the decision to answer rests on; `words` are the telling ones, `evidence` is that of the nodes that were searched."""
     weights = s.index.weights(text)
-    words = telling_words(s.index, text)
     group = (hits[0].id, *hits[0].twins)
     own = s.index.terms_of(group)
     asked = s.index.asked_terms_of(group) if known else frozenset[str]()
