@@ -1,10 +1,10 @@
 """Questions on other documents, for what is learned for documents without known ways of asking.
 
-`eval/gold/others.jsonl` names for each question a file of the samples and quotes the sentence that answers, or nothing
-where the file does not answer. All questions on a file have one use: `train` for the encoder (`eval.training_pairs`), `learn`
-for the weights, which must not rest on what the encoder has been trained on. The files are not in this repository: those
-that are absent are left out, and said. But: no report is made of these questions; weights are tried on one file with those
-of the others.
+`eval/gold/others.jsonl` names for each question a file, of the samples or invented, and quotes the sentence that answers, or
+nothing where the file does not answer. All questions on a file have one use: `train` for the encoder
+(`eval.training_pairs`), `learn` for the weights, which must not rest on what the encoder has been trained on. The invented
+files lie beside it; the samples are not in this repository: those that are absent are left out, and said. But: no report is
+made of these questions; weights are tried on one file with those of the others.
 """
 
 from __future__ import annotations
@@ -55,15 +55,15 @@ class Other:
 
 
 def read(path: Path, samples: Path, use: Use, say: Say = lambda text: None) -> list[Asked]:
-    """The files of that use in `samples`, with the questions in `path` about them.
+    """The files of that use in `samples`, or beside `path`, with the questions in `path` about them.
 
     Raises `BadGold` where a line cannot be used.
     """
     lines = [line for line in _lines(path) if line["use"] == use]
     found: list[Asked] = []
     for name in dict.fromkeys(line["file"] for line in lines):
-        file = samples / name
-        if not file.is_file():
+        file = next((place / name for place in (samples, path.parent) if (place / name).is_file()), None)
+        if file is None:
             say(f"没有样本文件 {name}，略过它的问题。")
             continue
         document, own = load_document(file, DOCUMENT), [line for line in lines if line["file"] == name]

@@ -12,7 +12,7 @@ from eval.errors import BadGold
 from eval.examples import Example, shares
 from eval.learn import held_out
 from eval.others import load, read
-from eval.records import Gold
+from eval.records import USES, Gold
 from index.hash_encoder import HashEncoder
 
 LINE = {
@@ -120,3 +120,13 @@ def test_a_document_is_tried_with_what_others_taught():
     tried = held_out(made, fit, lambda e, w: 1.0)
     assert [e.home for e, _ in tried] == ["", "a", "a", "b"]
     assert seen == [{"a", "b"}, {"", "b"}, {"", "a"}]
+
+
+def test_the_invented_documents_hold_what_their_questions_quote(tmp_path: Path):
+    """Each is asked about, for one use only; samples that are not there are left out."""
+    path = Path(__file__).parents[2] / "eval" / "gold" / "others.jsonl"
+    names = {use: {asked.name for asked in read(path, tmp_path, use)} for use in USES}
+    assert names["train"].isdisjoint(names["learn"])
+    assert names["train"] | names["learn"] == {
+        f"invented/{file.name}" for file in (path.parent / "invented").iterdir()
+    }
