@@ -3,7 +3,8 @@
 LoRA (Hu et al. 2021) on every matrix of the layers, with `peft`; loss is InfoNCE (van den Oord et al. 2018), both ways: the
 answer of a question among the answers and one near text of every question of a batch, and the question of an answer
 among these questions and near misses of the same homes. A batch is of few homes, so that its other texts are near
-too. The vocabulary is left as it is. But: does not judge the result; `python -m eval` and `python -m eval external`
+too. The vocabulary is left as it is. It trains on a graphics card where there is one (some minutes), else on the processor
+(some hours). But: does not judge the result; `python -m eval` and `python -m eval external`
 do. Equal seeds give equal batches, and on equal machines equal weights.
 """
 
@@ -24,17 +25,18 @@ from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerBase
 from eval.training_pairs import Pair
 from index.bert_folder import LAYER_NAMES, bert_name
 
-RANK = 8
+RANK = 11  # the highest whose file stays below 2 MB
 SCALE = 2  # of what is added: alpha / rank
-RATE = 3e-4
+RATE = 1e-3
 WARM_UP = 20  # steps
 TEMPERATURE = 0.02
-BATCH = 24  # questions
-EPOCHS = 1  # a second one learns the bank by heart
-OF_ONE_HOME = 12  # questions of one home that are trained on together
+BATCH = 48  # questions
+EPOCHS = 3
+OF_ONE_HOME = 24  # questions of one home that are trained on together
 BACK = 0.5  # weight of the way from an answer to its question
 QUESTION_TOKENS, PASSAGE_TOKENS = 64, 128
-TOGETHER = 12  # passages of about one length that run through the model together
+#: Texts of about one length that run through the model together: a processor loses by padding, a card by many calls.
+TOGETHER = {"cpu": 12, "cuda": 256}
 
 Halves = NDArray[np.float16]
 MATRICES = {part: name for part, name in LAYER_NAMES.items() if not part.endswith("ln")}
@@ -62,9 +64,10 @@ def train(
     """
     draw = random.Random(seed)  # noqa: S311
     torch.manual_seed(seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.set_flush_denormal(True)  # vanishing gradients would otherwise cost hundreds of cycles each
     tokenizer = AutoTokenizer.from_pretrained(folder)
-    model = _with_adapter(folder)
+    model = _with_adapter(folder).to(device)
     trained = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01)
     done, total = 0, steps(pairs, epochs)
@@ -124,35 +127,37 @@ def _loss(
     texts = [draw.choice(pair.answers) for pair in batch]
     texts += [draw.choice(pair.near) for pair in batch if pair.near]
     asked = [f"query: {question}" for question in (*(pair.question for pair in batch), *misses)]
-    questions = _vectors(model, tokenizer, asked, QUESTION_TOKENS, BATCH)
-    passages = _vectors(model, tokenizer, [f"passage: {t}" for t in texts], PASSAGE_TOKENS, TOGETHER)
+    questions = _vectors(model, tokenizer, asked, QUESTION_TOKENS)
+    passages = _vectors(model, tokenizer, [f"passage: {t}" for t in texts], PASSAGE_TOKENS)
     logits = questions @ passages.T / TEMPERATURE
     also = torch.tensor(
         [
             [at != row and text in pair.answers for at, text in enumerate(texts)]
             for row, pair in enumerate(batch)
-        ]
+        ],
+        device=logits.device,
     )
-    count, own = len(batch), torch.arange(len(batch))
+    count, own = len(batch), torch.arange(len(batch), device=logits.device)
     there = functional.cross_entropy(logits[:count].masked_fill(also, _IMPOSSIBLE), own)
-    none = torch.zeros(len(misses), count, dtype=torch.bool)
+    none = also.new_zeros(len(misses), count)
     back = logits[:, :count].masked_fill(torch.cat([also[:, :count], none]), _IMPOSSIBLE)
     return there + BACK * functional.cross_entropy(back.T, own)
 
 
 def _vectors(
-    model: PeftModel, tokenizer: PreTrainedTokenizerBase, texts: Sequence[str], tokens: int, size: int
+    model: PeftModel, tokenizer: PreTrainedTokenizerBase, texts: Sequence[str], tokens: int
 ) -> torch.Tensor:
     """(len(texts), hidden), rows of length 1; texts of about one length run together."""
+    device = model.device.type
     order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
     rows: list[torch.Tensor] = [torch.empty(0)] * len(texts)
-    for start in range(0, len(order), size):
-        part = order[start : start + size]
+    for start in range(0, len(order), TOGETHER[device]):
+        part = order[start : start + TOGETHER[device]]
         inputs = tokenizer(
             [texts[at] for at in part], padding=True, truncation=True, max_length=tokens, return_tensors="pt"
-        )
+        ).to(device)
         mask = inputs["attention_mask"].unsqueeze(-1).float()
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(device, dtype=torch.bfloat16):
             hidden = model(input_ids=inputs["input_ids"], attention_mask=inputs["attention_mask"])
         mean = (hidden.last_hidden_state.float() * mask).sum(1) / mask.sum(1)
         for at, row in zip(part, functional.normalize(mean, dim=-1), strict=True):
@@ -162,7 +167,9 @@ def _vectors(
 
 def _tensors(model: PeftModel) -> dict[str, Halves]:
     """The adapter under the names of the weights' file, its scale inside `up`."""
-    state = {name: value.detach().numpy() for name, value in model.state_dict().items() if ".lora_" in name}
+    state = {
+        name: value.detach().cpu().numpy() for name, value in model.state_dict().items() if ".lora_" in name
+    }
     layers = 1 + max(int(name.split(".layer.")[1].split(".")[0]) for name in state)
     found: dict[str, Halves] = {}
     for name in (f"l{layer}.{part}.w" for layer in range(layers) for part in MATRICES):

@@ -17,7 +17,7 @@ from qa.lookup import responsible
 from qa.tabular import is_figures
 from qa.wanted import Kind
 
-BETTER = 0.02  # by how much the best sentence of a twin has to fit better than the hit's own
+BETTER = 0.05  # by how much the best sentence of a twin has to fit better than the hit's own
 _NAMING = ("clause", "part", "row")
 
 

@@ -71,7 +71,7 @@ def pairs() -> list[Pair]:
 
 
 def test_training_lowers_the_loss_and_leaves_two_small_tensors_a_matrix(folder: Path):
-    """176 pairs are 7 batches an epoch; the last losses are below the first."""
+    """176 pairs are 3 batches an epoch; the last losses are below the first."""
     losses: list[float] = []
     found = train(folder, pairs(), epochs=6, advance=losses.append)
     assert len(losses) == steps(pairs(), 6) == 6 * (176 // BATCH)
@@ -102,12 +102,12 @@ def test_the_loss_of_two_pairs_and_a_near_miss(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_a_batch_is_of_few_homes_with_near_misses_of_these():
-    """30 questions on a document make 12 + 12 + 6; two of its three near misses come with the first two questions."""
-    homes = {"甲": 30, "乙": 30, "丙": 30, "丁": 2}
+    """60 questions on a document make 24 + 24 + 12; two of its three near misses come with the first two questions."""
+    homes = {"甲": 60, "乙": 60, "丙": 60, "丁": 2}
     made = [Pair(f"{home}{n}", ("答",), (), home) for home, many in homes.items() for n in range(many)]
     made += [Pair(f"{home}不答{n}", (), (), home) for home in "甲丁" for n in range(3)]
     found = list(batches(made, random.Random(0)))
-    assert len(found) == steps(made, 1) == 92 // BATCH
+    assert len(found) == steps(made, 1) == 182 // BATCH
     for batch, misses in found:
         own = [pair.home for pair in batch]
         assert len(batch) == BATCH
