@@ -6,8 +6,10 @@ declines nothing (`qa.finding`, `qa.declining`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from corpus.labels import label
 from corpus.records import Conflict, Place
 from index.records import Hit
 from qa.arithmetic import work_out
@@ -25,6 +27,8 @@ _CONFLICTS = {
 }
 _ANY_FIGURE = frozenset({"number", "unit", "scope", "name"})
 MOST_CONFLICTS = 4
+#: Asks where something stands: 出现在哪条措施里, 哪一条写着.
+_WHERE = re.compile(r"哪一?[条款]|第几条|哪一?[项点](?:措施|政策|规定|里|中)|哪[里儿](?:写|规定|提)")
 
 
 def concluded(
@@ -38,6 +42,8 @@ def concluded(
     """The answer that `parts` give, with the sentences of `beside`, the next best measure, where there is one."""
     places: list[Place] = [place for part in parts for place in part.said.places]
     texts_said = [part.said.text for part in parts]
+    if len(parts) == 1 and _WHERE.search(understood.text):
+        texts_said = [_with_its_place(parts[0], knowledge)]
     notices: list[Notice] = []
     kinds = _CONFLICTS.get(understood.asked, _ANY_FIGURE)
     for conflict in disagreements(places, kinds, knowledge)[:MOST_CONFLICTS]:
@@ -72,6 +78,13 @@ def concluded(
         sums,
         confidence=round(sure, 4),
     )
+
+
+def _with_its_place(part: Part, knowledge: Knowledge) -> str:
+    """What is said, behind the label and heading of its measure where it does not have them."""
+    node = part.said.node
+    known = label(node, knowledge.home[node.id]) in part.said.text
+    return part.said.text if known else f"{named(node, knowledge)}：{part.said.text}"
 
 
 def _same_words(one: Place, other: Place) -> bool:

@@ -109,6 +109,7 @@ def test_places_of_every_kind(question: str, paths: list[str]):
         "有几条措施",
         "全文有多少条",
         "2条生产线",
+        "宪法序言里添了哪句话",
         "一条生产线补多少",
         "一条龙服务",
         "新开2条航线",
