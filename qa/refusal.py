@@ -20,6 +20,9 @@ from qa.wanted import MONEY, holds, wanted
 #: Money that is given, and sentences whose money is taken: a fine is no answer to a grant.
 GIVEN = re.compile(r"补(?![建齐办交充正报足缴录考休选救证征种])|奖励?|资助|津贴|领|扶持")
 _TAKEN = re.compile(r"罚款|[处收]以?[^，。；]{0,12}元|没收|违法所得|货值|滞纳金|违约金")
+#: For one of something; and what is set aside for all of them.
+_FOR_ONE = re.compile(r"(?:每|(?<![第十百千万])一)(?:个(?!月)|次(?!性)|[部台套家户辆间栋顿单亩桌])|单个")
+_FUNDS = re.compile(r"\d[\d.]*\s*亿元?")
 _SENTENCE = re.compile(r"[^。；]+")
 _UNSTATED = re.compile(
     r"(?:相应|一定|适当|必要)的?[^，。；]{0,8}(?:补助|奖励|支持|补贴|资助|补偿)|(?:给予|予以|进行|享受)[^，。；]{0,14}(?:补助|奖励|补贴|资助|贴息|资金支持|优惠|经费补助|培训补贴)|补贴|补助|奖励|贴息|资金"
@@ -90,6 +93,16 @@ def off_topic(signals: Signals) -> bool:
     return signals.dense <= limit["dense"] if signals.dense_rank else signals.unknown >= limit["unknown"]
 
 
+def _free(said: str) -> bool:
+    """Whether all that a sentence says of money is that something costs none: no answer to who asks what is given."""
+    return "免费" in said and not MONEY.search(said.replace("免费", ""))
+
+
+def _of_all(text: str, shown: str) -> bool:
+    """Whether a sum for one of something is asked for (一部补多少), and only sums for all of them are shown (0.24亿元)."""
+    return _FOR_ONE.search(text) is not None and not MONEY.search(_FUNDS.sub("", shown))
+
+
 def no_figure(text: str, best: Place | None, body: str, shown: str, signals: Signals) -> bool:
     """Whether normalised `text` asks for a figure that is not stated: nowhere in `body`, the whole measure, nor in
     what would be `shown`; or for an amount that the `best` sentence, which promises support, leaves open, and that no
@@ -102,7 +115,9 @@ def no_figure(text: str, best: Place | None, body: str, shown: str, signals: Sig
     sums = [said[0] for said in _SENTENCE.finditer(body) if MONEY.search(said[0])]
     if not sums or not MONEY.search(shown):
         return True
-    if GIVEN.search(text) and all(_TAKEN.search(said) for said in sums):
+    if GIVEN.search(text) and (
+        all(_TAKEN.search(said) or _free(said) for said in sums) or _of_all(text, shown)
+    ):
         return True
     left_open = not MONEY.search(best.quote) and _UNSTATED.search(best.quote) is not None
     return left_open and not (signals.dense_rank and signals.sentence - signals.fits <= AS_NEAR)

@@ -58,6 +58,8 @@ _CALLED_PLACE = re.compile(
     r"([\u4e00-\u9fff“”]{2,12}?)(?:那|这)?(?:要素|保障|部分|领域|方面|板块|块)+(?:政策|措施)?(?:里|中|内|今年|去年|的)"
 )
 _FILES = re.compile(r"文件(?![里中内规]|明确)|细则|办法(?!里)")
+#: What a topic says beside the thing itself: 保费补贴, where the text has 承担保费.
+_PAYMENT = re.compile(r"(?:补贴|补助|奖励|奖补|资助|资金|经费|支持)+$")
 _CLAUSES_OF = re.compile(r"条款|哪些条|哪几条|几条|多少条|条文")
 _TABLE_SAID = re.compile(r"表(?![现示明达彰])|清单|附件")
 _CALLED_TABLE = re.compile(r"([\u4e00-\u9fff]{2})(?:要素|保障)*(?:清单|表)(?![彰现示明达])")
@@ -185,9 +187,10 @@ def _over_all(
     alone = bool(departments) and _ALONE.search(text) is not None
     found = Filter(tables, of_table, departments, leads, until, about, kinds, (), together, alone, paid)
     if (about or paid or (until or "").startswith("-")) and not members(found, knowledge, document):
-        official = expansions("".join(about))
-        found = replace(found, topic=official)
-        return found if official and members(found, knowledge, document) else None
+        named = tuple(word for each in about if len(word := _PAYMENT.sub("", each)) >= 2)
+        ways = (named, expansions("".join(named or about)))
+        tried = (replace(found, topic=words) for words in ways if words)
+        return next((one for one in tried if members(one, knowledge, document)), None)
     return found
 
 

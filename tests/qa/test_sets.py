@@ -64,6 +64,7 @@ def asked(question: str, knowledge: Knowledge) -> list[str] | None:
         ("管到2025年的新增措施有哪些", ["annex/1-2/3.2"]),
         ("哪些条款给农户补钱", ["clause/5"]),
         ("装光伏这块有哪些条款提到", ["clause/3", "annex/1-1/3.1"]),
+        ("所有带机器人补贴的条款", ["clause/2", "annex/1-1/2.1"]),
     ],
 )
 def test_a_set_is_complete_and_in_order(knowledge: Knowledge, question: str, paths: list[str]):

@@ -1,0 +1,29 @@
+"""A sum that is asked for and not given: nothing is said, something else is free, or only the whole fund is named."""
+
+from dataclasses import fields
+
+import pytest
+
+from corpus.records import Place
+from qa.refusal import Signals, no_figure
+
+NEAR = Signals(**{field.name: 0.9 for field in fields(Signals)})
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "missing"),
+    [
+        ("装电梯补多少钱", "对加装电梯的小区给予适当补助。", True),
+        ("装电梯补多少钱", "加装电梯每部补助20万元。", False),
+        ("装电梯补多少钱", "未按期加装电梯的，处5万元罚款。", True),
+        ("老年食堂补多少钱", "为老年人免费体检，建设4家老年食堂。", True),  # the check-up is free
+        ("老人体检要多少钱", "为老年人免费体检。", False),
+        ("一部电梯补多少钱", "加装电梯资金0.24亿元。", True),  # for all lifts
+        ("电梯一共补多少钱", "加装电梯资金0.24亿元。", False),
+        ("一部电梯补多少钱", "加装电梯资金0.24亿元，每部补助20万元。", False),
+        ("一次性补电梯多少钱", "加装电梯资金0.24亿元。", False),
+    ],
+)
+def test_a_sum_that_is_not_given(question: str, sentence: str, missing: bool):
+    """The sentence is the whole measure and all that would be shown."""
+    assert no_figure(question, Place("n", sentence, ()), sentence, sentence, NEAR) is missing
