@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from corpus.labels import label
 from corpus.records import Node, Place
 from qa.answering import Said
+from qa.aspect import wants_sum
 from qa.choosing import texts
 from qa.knowledge import Knowledge
 from qa.notices import false_figure
 from qa.other_sums import mentioned_only
 from qa.records import Notice, Reason
-from qa.refusal import no_figure, off_topic, threshold
+from qa.refusal import GIVEN, no_figure, off_topic, threshold
 from qa.scope import asked_years, covers, other_place, year_of
 from qa.searching import Found
 from qa.tabular import is_figures
 from qa.unstated import unstated
+
+NAMED = 0.5  # of the question's words, by weight, that the best measure has: it is what is asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,17 @@ def declined(
             return Declined("other_year", f"文件没有说明{year}年的情况，其内容是{own}年的。", None, ())
     hits = parts[0].found.hits
     nearest = f"最接近的是{named(knowledge.nodes[hits[0].id], knowledge)}。" if hits else ""
-    if sure < threshold(parts[0].found.signals):
-        reason: Reason = "off_topic" if off_topic(parts[0].found.signals) else "not_stated"
-        said = "文件中没有找到与这个问题有关的内容" if reason == "off_topic" else "文件中没有找到答案"
-        return Declined(reason, f"{said}。{nearest}", None, ())
     group = [knowledge.nodes[i] for i in (best.node.id, *best.node.twins)]
     read = [(node.heading, every) for node in group if (every := texts(node, knowledge.home[node.id]))]
     body = "".join(p.quote for _, every in read for p in every)
+    signals = parts[0].found.signals
+    no_sum = _without_figure(text, parts, read, body, words, knowledge)
+    if sure < threshold(signals):
+        if no_sum is not None and signals.coverage >= NAMED and wants_sum(text) and GIVEN.search(text):
+            return no_sum
+        reason: Reason = "off_topic" if off_topic(signals) else "not_stated"
+        said = "文件中没有找到与这个问题有关的内容" if reason == "off_topic" else "文件中没有找到答案"
+        return Declined(reason, f"{said}。{nearest}", None, ())
     lacking = unstated(text, body + "".join(p.quote for part in parts[1:] for p in part.said.every))
     if lacking is not None:
         return Declined("not_stated", f"文件没有写明{lacking}。{nearest}", None, ())
@@ -78,14 +85,28 @@ def declined(
     if claimed is not None:
         detail = f"文件中没有“{claimed}”这一数额的规定。{nearest}"
         return Declined("not_stated", detail, None, (Notice("premise", detail, (best.node.id,)),))
+    return no_sum
+
+
+def _without_figure(
+    text: str,
+    parts: Sequence[Part],
+    read: Sequence[tuple[str, Sequence[Place]]],
+    body: str,
+    words: Mapping[str, float],
+    knowledge: Knowledge,
+) -> Declined | None:
+    """That the best measure speaks of what a figure is asked for and states none, with the sentence; else None."""
+    best = parts[0].said
+    if len(parts) > 1 or is_figures(best.node):
+        return None
+    mention = mentioned_only(text, words, read)
     shown = "".join(p.quote for p in best.places)
-    if len(parts) == 1 and not is_figures(best.node):
-        mention = mentioned_only(text, words, read)
-        if mention is not None or no_figure(text, best.nearest, body, shown, parts[0].found.signals):
-            where = knowledge.nodes[mention.node] if mention else best.node
-            said = f"文件提到但未明确金额：{named(where, knowledge)}。"
-            return Declined("no_figure", said, mention or best.nearest, ())
-    return None
+    if mention is None and not no_figure(text, best.nearest, body, shown, parts[0].found.signals):
+        return None
+    where = knowledge.nodes[mention.node] if mention else best.node
+    said = f"文件提到但未明确金额：{named(where, knowledge)}。"
+    return Declined("no_figure", said, mention or best.nearest, ())
 
 
 def named(node: Node, knowledge: Knowledge) -> str:

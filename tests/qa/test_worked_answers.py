@@ -87,6 +87,13 @@ def test_what_the_document_does_not_answer(assistant: Assistant, question: str, 
     assert answer.detail
 
 
+def test_a_measure_that_names_the_thing_and_no_sum_is_quoted(assistant: Assistant):
+    """The reader sees what the document does say of it, though it answers nothing."""
+    answer = assistant.ask("省级文化创意街区奖多少万")
+    assert (answer.kind, answer.reason) == ("none", "no_figure")
+    assert "省级文化创意街区" in answer.citations[0].quote
+
+
 @pytest.mark.parametrize(
     "question", ["\ufdfa" * 40, "\ud800补贴", "补贴\x00多少", "‮补贴多少", "((((((((((补贴", "a" * 1999]
 )
