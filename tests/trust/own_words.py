@@ -54,7 +54,9 @@ def _notices(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
     """Notices without what they quote, where their nodes print it (blanks apart, which a healed text has others of)."""
     for notice in answer.notices:
         nodes = [knowledge.nodes[id] for id in notice.nodes]
-        bodies = ["".join((node.heading + node.text).split()) for node in nodes]
+        # A row is quoted by its name and one of its cells.
+        parts = [(node.heading, part) for node in nodes for part in (node.text, *node.text.splitlines())]
+        bodies = ["".join((heading + part).split()) for heading, part in parts]
 
         def printed(quote: re.Match[str], bodies: list[str] = bodies) -> str:
             said = "".join(quote[1].split())
