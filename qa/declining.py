@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from corpus.labels import label
 from corpus.records import Node, Place
 from qa.answering import Said
-from qa.aspect import wants_sum
 from qa.choosing import texts
 from qa.knowledge import Knowledge
 from qa.notices import false_figure
 from qa.other_sums import mentioned_only
 from qa.records import Notice, Reason
-from qa.refusal import GIVEN, no_figure, off_topic, threshold
+from qa.refusal import no_figure, off_topic, threshold, wants_grant
 from qa.scope import asked_years, covers, other_place, year_of
 from qa.searching import Found
 from qa.tabular import is_figures
@@ -71,10 +70,11 @@ def declined(
     read = [(node.heading, every) for node in group if (every := texts(node, knowledge.home[node.id]))]
     body = "".join(p.quote for _, every in read for p in every)
     signals = parts[0].found.signals
-    no_sum = _without_figure(text, parts, read, body, words, knowledge)
     if sure < threshold(signals):
-        if no_sum is not None and signals.coverage >= NAMED and wants_sum(text) and GIVEN.search(text):
-            return no_sum
+        if signals.coverage >= NAMED and wants_grant(text):
+            no_sum = _without_figure(text, parts, read, body, words, knowledge)
+            if no_sum is not None:
+                return no_sum
         reason: Reason = "off_topic" if off_topic(signals) else "not_stated"
         said = "文件中没有找到与这个问题有关的内容" if reason == "off_topic" else "文件中没有找到答案"
         return Declined(reason, f"{said}。{nearest}", None, ())
@@ -85,7 +85,7 @@ def declined(
     if claimed is not None:
         detail = f"文件中没有“{claimed}”这一数额的规定。{nearest}"
         return Declined("not_stated", detail, None, (Notice("premise", detail, (best.node.id,)),))
-    return no_sum
+    return _without_figure(text, parts, read, body, words, knowledge)
 
 
 def _without_figure(

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from corpus.records import Place
-from qa.aspect import wants_sum
 from qa.best_sentence import beside
-from qa.refusal import GIVEN
+from qa.refusal import wants_grant
 from qa.thesaurus import expansions
 from qa.wanted import MONEY
 
@@ -26,7 +25,7 @@ def mentioned_only(
     """The sentence that names what normalised `text` wants a sum for, where each sum is said of something else; None
     where a sum is said of it, or hardly any of its `words`, by weight, is named. `nodes` are headings with the sentences
     under them."""
-    if not (wants_sum(text) and GIVEN.search(text)):
+    if not wants_grant(text):
         return None
     said = [
         (beside(heading or every[0].quote, place.quote)[0], place)

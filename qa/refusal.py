@@ -18,7 +18,7 @@ from qa.learned import learned
 from qa.wanted import MONEY, holds, wanted
 
 #: Money that is given, and sentences whose money is taken: a fine is no answer to a grant.
-GIVEN = re.compile(r"补(?![建齐办交充正报足缴录考休选救证征种])|奖励?|资助|津贴|领|扶持")
+_GIVEN = re.compile(r"补(?![建齐办交充正报足缴录考休选救证征种])|奖励?|资助|津贴|领|扶持")
 _TAKEN = re.compile(r"罚款|[处收]以?[^，。；]{0,12}元|没收|违法所得|货值|滞纳金|违约金")
 #: For one of something; and what is set aside for all of them.
 _FOR_ONE = re.compile(r"(?:每|(?<![第十百千万])一)(?:个(?!月)|次(?!性)|[部台套家户辆间栋顿单亩桌])|单个")
@@ -93,6 +93,11 @@ def off_topic(signals: Signals) -> bool:
     return signals.dense <= limit["dense"] if signals.dense_rank else signals.unknown >= limit["unknown"]
 
 
+def wants_grant(text: str) -> bool:
+    """Whether normalised `text` asks how much is given, rather than taken or paid."""
+    return wants_sum(text) and _GIVEN.search(text) is not None
+
+
 def _free(said: str) -> bool:
     """Whether all that a sentence says of money is that something costs none: no answer to who asks what is given."""
     return "免费" in said and not MONEY.search(said.replace("免费", ""))
@@ -115,7 +120,7 @@ def no_figure(text: str, best: Place | None, body: str, shown: str, signals: Sig
     sums = [said[0] for said in _SENTENCE.finditer(body) if MONEY.search(said[0])]
     if not sums or not MONEY.search(shown):
         return True
-    if GIVEN.search(text) and (
+    if _GIVEN.search(text) and (
         all(_TAKEN.search(said) or _free(said) for said in sums) or _of_all(text, shown)
     ):
         return True
