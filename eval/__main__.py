@@ -94,8 +94,14 @@ def phrasings_(
         bank = beside(library.files())
         counts = phrasings.per_node(bank, [n.id for document in library.documents() for n in document.nodes])
         near = phrasings.nearest(gold.load(questions), bank)
-    said = {"phrasings": len(bank), "per_node": counts, "nearest": [asdict(one) for one in near]}
-    show(said, as_json, terminal.phrasing_table(counts, near))
+    unanswered = len(bank) - sum(counts.values())
+    said = {
+        "phrasings": len(bank) - unanswered,
+        "unanswered": unanswered,
+        "per_node": counts,
+        "nearest": [asdict(one) for one in near],
+    }
+    show(said, as_json, terminal.phrasing_table(counts, unanswered, near))
 
 
 @app.command()
@@ -161,7 +167,7 @@ def learn_(
         encoder = assistant.searcher.index.encoder
         kept = settings.home / "eval" / "others"
         elsewhere = others.load(OTHERS, samples, kept, encoder, notes.print) if encoder else []
-        asked = (*gold.load(questions), *gold.near_misses(questions, "learn"))
+        asked = (*gold.load(questions), *gold.near_misses(questions))
         measured = learn(asked, assistant, CHECKOUT / "qa" / "weights.json", elsewhere)
     for name, value in measured.items():
         notes.print(f"{name}：{value:.3f}")

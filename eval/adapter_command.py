@@ -17,15 +17,15 @@ from safetensors.numpy import save
 
 from console import counted, mendable, notes
 from corpus.library import Library
-from eval import external, gold
+from eval import external
 from eval.errors import IncompleteRun
 from eval.others import Asked, read
-from eval.suite_command import GOLD, OTHERS, SAMPLES
+from eval.suite_command import OTHERS, SAMPLES
 from eval.training_pairs import Pair, of_bank, of_collection, of_other, of_our_own
 from index import adapter as adapters
 from index.bert_folder import write_model
 from index.e5_file import read_e5
-from index.phrasings import FILE, read_phrasings
+from index.phrasings import FILE, UNANSWERED, read_phrasings, read_unanswered
 from index.tokens import Tokenizer
 from index.unpack import source_file
 from settings import Settings
@@ -66,8 +66,8 @@ def _pairs(collection: Path, home: Path | None, elsewhere: Sequence[Asked]) -> l
             known = read_phrasings(files[document.id].parent / FILE)
             if known:
                 pairs += of_bank(document, known, tokenizer)
-                missed = gold.near_misses(GOLD.with_name(f"{document.id}.jsonl"), "train")
-                pairs += [Pair(question.question, (), (), document.id) for question in missed]
+                missed = read_unanswered(files[document.id].parent / UNANSWERED, document.id)
+                pairs += [Pair(question.text, (), (), document.id) for question in missed]
     for other in elsewhere:
         pairs += TIMES * of_other(other, tokenizer)
     return pairs

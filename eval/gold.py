@@ -16,7 +16,7 @@ from corpus.publish import replace_file
 from corpus.records import Document
 from eval.errors import BadGold, BadLine, fault
 from eval.nuggets import holds, normal
-from eval.records import PARTS, TYPES, Gold, Use
+from eval.records import PARTS, TYPES, Gold
 from qa.records import Reason
 
 KEYS = ("id", "question", "history", "type", "relevant", "nuggets", "split")
@@ -24,10 +24,10 @@ REASONS: tuple[str, ...] = get_args(Reason)
 GRADES = {2: "answers the question by itself", 1: "supports an answer: part of it, or needed context"}
 
 
-def near_misses(path: Path, use: Use) -> tuple[Gold, ...]:
-    """Questions that the document of the gold file `path` does not answer, none of them in it: for training the encoder or
-    for learning the decision. Of the same form, in a file beside it; empty where there is none."""
-    beside = path.with_name(f"{path.stem}.misses.{use}.jsonl")
+def near_misses(path: Path) -> tuple[Gold, ...]:
+    """Questions that the document of the gold file `path` does not answer, none of them in it, for learning the decision. Of
+    the same form, in a file beside it; empty where there is none."""
+    beside = path.with_name(f"{path.stem}.misses.jsonl")
     return load(beside) if beside.is_file() else ()
 
 

@@ -38,7 +38,7 @@ class Nearest:
 def per_node(phrasings: Iterable[Phrasing], nodes: Iterable[str]) -> dict[str, int]:
     """How many phrasings each node has, those without any included, fewest first."""
     counts = Counter(dict.fromkeys(nodes, 0))
-    counts.update(phrasing.node for phrasing in phrasings)
+    counts.update(phrasing.node for phrasing in phrasings if phrasing.node in counts)
     return dict(sorted(counts.items(), key=lambda pair: (pair[1], pair[0])))
 
 

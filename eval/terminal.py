@@ -90,10 +90,10 @@ def written_table(found: Mapping[str, float | int]) -> Table:
     return _table("语言模型写的回答", ["", "值"], [[name, f"{value:g}"] for name, value in found.items()])
 
 
-def phrasing_table(counts: Mapping[str, int], near: Sequence[Nearest]) -> Table:
-    """The bank: how many phrasings a node has, and the twenty nearest to a gold question."""
+def phrasing_table(counts: Mapping[str, int], unanswered: int, near: Sequence[Nearest]) -> Table:
+    """The bank: how many phrasings a node has, how many questions are not answered, and the twenty lines nearest to a gold question."""
     least, most = min(counts.values(), default=0), max(counts.values(), default=0)
-    title = f"{sum(counts.values())} 种问法，每处 {least}–{most} 种；最近的 20 对"
+    title = f"{sum(counts.values())} 种问法，每处 {least}–{most} 种；答不出的 {unanswered} 句；最近的 20 对"
     header = ["编号", "标准问题", "问法", "所指", "相近"]
     lines = [[one.question, one.text, one.phrasing, one.node, f"{one.similarity:.2f}"] for one in near[:20]]
     return _table(title, header, lines)

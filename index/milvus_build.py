@@ -131,6 +131,7 @@ def _ledger(
         tuple(name for name, kept in known.items() if documents.get(name) != kept),
         sum(each.kind == "sentence" for each in made.passages),
         sum(each.kind == "phrasing" for each in made.passages),
+        sum(each.kind == "unanswered" for each in made.passages),
         len(made.rows),
         own_terms,
         tuple(made.numbers),

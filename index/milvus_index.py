@@ -43,7 +43,11 @@ class MilvusIndex:
         self._milvus = milvus
         self._place = {node: at for at, node in enumerate(ledger.ids)}
         self._number = {term: number for number, term in enumerate(ledger.terms, 1)}
-        self._has = {"sentence": np.array(ledger.has_sentence), "phrasing": np.array(ledger.has_phrasing)}
+        self._has = {
+            "sentence": np.array(ledger.has_sentence),
+            "phrasing": np.array(ledger.has_phrasing),
+            "unanswered": np.zeros(len(ledger.ids), np.bool_),
+        }
 
     def evidence(self, question: str, expanded: Sequence[str] = (), only: Only = EVERYTHING) -> Evidence:
         """As `searcher.Index.evidence`. Raises `UnreachableEngine`."""
@@ -61,8 +65,10 @@ class MilvusIndex:
         dense = self._near("node", vector, live, None)
         sentence = self._near("sentence", vector, live, dense)
         ways = first(self._near("phrasing", vector, live, sentence), kept) if asked else None
+        nowhere = np.full(len(self.ids), -1, np.float32)
+        unanswered = self._near("unanswered", vector, live, nowhere) if self.ledger.unanswered else None
         return Evidence(
-            self.ids, bm25, more, first(dense, kept), first(sentence, kept), in_ways, ways, vector
+            self.ids, bm25, more, first(dense, kept), first(sentence, kept), in_ways, ways, vector, unanswered
         )
 
     def holding(self, only: Only) -> Marks | None:
@@ -75,7 +81,8 @@ class MilvusIndex:
         if evidence.question is None or not known:
             return {}
         listed = ", ".join(named(node) for node in known)
-        filter = f"node in [{listed}] and kind != {named('node')} and {self.ledger.live()}"
+        read_kinds = f"[{named('sentence')}, {named('phrasing')}]"
+        filter = f"node in [{listed}] and kind in {read_kinds} and {self.ledger.live()}"
         fields = ("id", "node", "kind", "quote", "dense")
         rows = self._milvus.rows(self.ledger.passages_name, filter, fields)
         rows.sort(key=lambda row: str(row["id"]))

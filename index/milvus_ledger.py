@@ -24,7 +24,7 @@ from index.milvus_rows import Lengths
 from index.records import Filed, Only
 from index.store import index_folder, read_array, read_json, swept, write_array, write_json
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Ledger:
     superseded: tuple[str, ...]  # documents that still have rows older than those in use
     sentences: int
     phrasings: int
+    unanswered: int
     rows: int
     own_terms: tuple[str, ...]  # the documents' own, for the tokenizer
     terms: tuple[str, ...]

@@ -1,4 +1,5 @@
-"""What of a document is searched: each node whole, each of its sentences, each known way of asking for it.
+"""What of a document is searched: each node whole, each of its sentences, each known way of asking for it; and the
+questions that it is known not to answer.
 
 The first line of a node or sentence is its head. A node's head is the title, the headings above it, its own
 heading, label and category; a sentence's head is the title and the node's heading (measured on 674 questions
@@ -23,7 +24,7 @@ _STATE = re.compile(r"\s*[（(][^（）()]{1,12}[)）]$")  # （征求意见稿�
 
 
 def passages(document: Document, phrasings: Iterable[Phrasing] = ()) -> tuple[Passage, ...]:
-    """The passages of a document: node by node whole, then all sentences, then all phrasings.
+    """The passages of a document: node by node whole, then all sentences, all phrasings, and what it does not answer.
 
     A phrasing of a node that the document does not have is left out.
     """
@@ -34,8 +35,15 @@ def passages(document: Document, phrasings: Iterable[Phrasing] = ()) -> tuple[Pa
         for node in document.nodes
         for quote in _sentences(node, document)
     ]
-    asked = [Passage(each.node, "phrasing", each.text) for each in phrasings if each.node in nodes]
-    return (*whole, *said, *asked)
+    known = list(phrasings)
+    asked = [Passage(each.node, "phrasing", each.text) for each in known if each.node in nodes]
+    unanswered = [
+        Passage(first.id, "unanswered", each.text)
+        for first in document.nodes[:1]
+        for each in known
+        if each.node == document.id
+    ]
+    return (*whole, *said, *asked, *unanswered)
 
 
 def quoted(passage: Passage) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-PassageKind = Literal["node", "sentence", "phrasing"]
+PassageKind = Literal["node", "sentence", "phrasing", "unanswered"]
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Searched text that stands for a node: the node whole (with title and part heading), one of its
-    sentences, or a way in which people ask for it. Never shown."""
+    sentences, or a way in which people ask for it. Or a question that its document does not answer, which stands for no
+    node and is kept with the document's first. Never shown."""
 
     node: str
     kind: PassageKind

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from scipy.sparse import csc_array
 
 from index.bm25 import Bm25
-from index.contents import Contents
+from index.contents import KINDS, Contents
 from index.e5_file import Floats
 from index.encoder import READ, Encoder
 from index.errors import MissingIndex, StaleIndex
@@ -42,7 +42,9 @@ class Evidence:
     `bm25` reads the node's own text, `expanded` the same with further words for the question, `asked_bm25`
     the text with the known ways of asking. `dense` is the cosine of the whole node, `sentence` of its best
     sentence, `asked_dense` of the nearest way of asking (its best sentence, where none is known). The
-    dense ones are None without encoder, the asked ones where no way of asking is known for any node.
+    dense ones are None without encoder, the asked ones where no way of asking is known for any node. `unanswered` is the
+    cosine of the nearest question that a document is known not to answer, at the document's first node, and -1 elsewhere;
+    None where there is none.
     """
 
     ids: tuple[str, ...]
@@ -53,6 +55,7 @@ class Evidence:
     asked_bm25: Floats | None
     asked_dense: Floats | None
     question: Floats | None = None  # (dimensions,) the question's vector, for `Index.closeness`
+    unanswered: Floats | None = None
     rows: Floats | None = None  # (rows,) its cosine with each row of the local index; None of another engine
 
 
@@ -69,7 +72,7 @@ class Index:
         self.documents = manifest.documents
         self.tokens = Tokenizer(contents.terms)
         self._place = {node: at for at, node in enumerate(contents.ids)}
-        self._pools = {kind: _Pool(contents, kind) for kind in ("node", "sentence", "phrasing")}
+        self._pools = {kind: _Pool(contents, kind) for kind in KINDS}
         self._sentences = lru_cache(maxsize=_REMEMBERED)(self._read)
         self._weights = lru_cache(maxsize=_ASKED)(self._weigh)
         self.heaviest = math.log(max(len(self.ids), 2) - 0.5) - math.log(1.5)  # idf of a term in one node
@@ -95,8 +98,18 @@ class Index:
         dense = self._pools["node"](rows, None)
         sentence = self._pools["sentence"](rows, dense)
         ways = None if asked is None else first(self._pools["phrasing"](rows, sentence), kept)
+        unanswered = self._pools["unanswered"]
         return Evidence(
-            self.ids, bm25, more, first(dense, kept), first(sentence, kept), in_ways, ways, vector, rows
+            self.ids,
+            bm25,
+            more,
+            first(dense, kept),
+            first(sentence, kept),
+            in_ways,
+            ways,
+            vector,
+            unanswered(rows, None) if unanswered else None,
+            rows,
         )
 
     def closeness(self, evidence: Evidence, nodes: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
@@ -215,6 +228,9 @@ class _Pool:
         self._owners = contents.owners[self._block]
         self._nodes, self._starts = np.unique(self._owners, return_index=True)
         self._count = len(contents.ids)
+
+    def __bool__(self) -> bool:
+        return len(self._nodes) > 0
 
     def __call__(self, rows: Floats, otherwise: Floats | None) -> Floats:
         """(n,) the highest score of each node's rows; `otherwise`, or -1, for a node without one."""

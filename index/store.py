@@ -26,7 +26,7 @@ from index.contents import Contents
 from index.errors import CorruptIndex, MissingIndex, StaleIndex
 from index.records import Filed, Passage
 
-FORMAT = 2
+FORMAT = 3
 CURRENT = "current"
 _MANIFEST = "manifest.json"
 

@@ -37,7 +37,7 @@ AS_NEAR = 0.03  # of a cosine
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What the search saw of the best node, each in 0-1 (cosines as they are, `away` unbounded)."""
+    """What the search saw of the best node, each in 0-1 (cosines as they are, `away` unbounded, `missed` in 0-2)."""
 
     dense: float  # highest cosine of a node with the question
     sentence: float  # highest cosine of a sentence
@@ -53,10 +53,13 @@ class Signals:
     fits: float  # how well a sentence of the best node fits that holds what is asked for; 0 where none does
     said: float  # the most of the question's words, by weight, that one sentence with its heading says
     away: float  # how the question lies apart from its nearest sentence (`qa.apart`)
+    missed: (
+        float  # how near a question comes that is known not to be answered, against the nearest way of asking
+    )
 
 
 #: What is seen where there is nothing to search.
-NOTHING = Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0)
+NOTHING = Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0)
 SIGNALS = tuple(field.name for field in fields(Signals))
 
 

@@ -29,6 +29,7 @@ from qa.thesaurus import expansions
 from qa.wanted import Kind, wanted
 
 HITS = 10
+BEHIND = 0.1  # of a cosine: a question known not to be answered tells something up to so far behind a way of asking
 QUOTED = 2  # hits that may be quoted: the first, and the second where more is asked for
 #: Words that every question may have; they are about nothing.
 FURNITURE = re.compile(
@@ -107,11 +108,12 @@ def _among(
     text: str,
     words: Mapping[str, float],
     asked: Aspect,
-    evidence: Evidence,
+    whole: Evidence,
     group: Group,
     without: frozenset[str],
 ) -> Found:
-    """The search among the nodes of a group."""
+    """The search among the nodes of a group; `whole` is the evidence of all nodes."""
+    evidence = whole
     if not group.known or len(group.ids) < len(evidence.ids):
         evidence = evidence_of(evidence, group)
     kinds = wanted(text)
@@ -124,8 +126,9 @@ def _among(
     near = {**sentences.near, **s.index.closeness(evidence, first)} if first else sentences.near
     between = gap(s.index, evidence, (hits[0].id, *hits[0].twins), near)
     lean = 0.0 if "apart" in without else away(between)
+    missed = 0.0 if "unanswered" in without else _missed(whole, hits[0].id, evidence.asked_dense)
     about = telling_words(s.index, text)
-    seen = signals(s, text, about, words, evidence, hits, near, kinds, group.known, lean)
+    seen = signals(s, text, about, words, evidence, hits, near, kinds, group.known, lean, missed)
     return Found(hits, evidence, near, seen, matrix, between, {} if "mentions" in without else about)
 
 
@@ -157,6 +160,7 @@ def signals(
     kinds: tuple[Kind, ...],
     known: bool,
     away: float,
+    missed: float,
 ) -> Signals:
     """What the decision to answer rests on; `words` are the telling ones, `evidence` is that of the nodes that were searched."""
     weights = s.index.weights(text)
@@ -186,7 +190,21 @@ def signals(
             default=0.0,
         ),
         away=away,
+        missed=missed,
     )
+
+
+def _missed(evidence: Evidence, hit: str, asked: Floats | None) -> float:
+    """How much nearer than the nearest way of asking, `BEHIND` aside, a question comes that the document of the hit is known
+    not to answer; 0 where it does not, or nothing of that is known."""
+    if evidence.unanswered is None or asked is None:
+        return 0.0
+    home = hit.partition("/")[0]
+    own = [
+        at for at in np.flatnonzero(evidence.unanswered > -1) if evidence.ids[at].partition("/")[0] == home
+    ]
+    nearest = max((float(evidence.unanswered[at]) for at in own), default=-1.0)
+    return max(0.0, nearest - _highest(asked) + BEHIND)
 
 
 def _said(

@@ -13,6 +13,7 @@ STEPS: Mapping[str, str] = {
     "sentences": "the near nodes' sentences read for what is asked for",
     "asked_dense": "known ways of asking, by vector",
     "asked_bm25": "known ways of asking, by words",
+    "unanswered": "questions that the document is known not to answer",
     "apart": "in what way a question differs from the sentence nearest to it",
     "mentions": "a sum that the measure states for something else is not given",
     "beside": "the next best measure quoted where the best is hardly better",

@@ -13,7 +13,7 @@ from eval.gold import faults, load
 from eval.phrasings import nearest, per_node
 from eval.records import PARTS, TYPES, Gold
 from eval.split import leaks
-from index.phrasings import read_phrasings
+from index.phrasings import beside
 
 GOLD = Path(__file__).parents[2] / "eval" / "gold" / "haining-2024.jsonl"
 
@@ -98,8 +98,8 @@ def test_every_question_is_asked_once(shipped: tuple[Gold, ...]):
 
 
 def test_the_phrasing_bank_gives_no_question_away(shipped: tuple[Gold, ...], policy: Document):
-    """Every node has phrasings, and none of them is nearly a gold question."""
-    bank = read_phrasings(SHIPPED / "haining-2024" / "phrasings.jsonl")
+    """Every node has phrasings, and none of them, nor of what is known not to be answered, is nearly a gold question."""
+    bank = beside([("haining-2024", SHIPPED / "haining-2024" / "policy.md")])
     assert [near for near in nearest(shipped, bank) if near.too_near] == []
     counts = per_node(bank, [node.id for node in policy.nodes])
     assert set(counts) == {node.id for node in policy.nodes}

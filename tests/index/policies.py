@@ -19,6 +19,7 @@ TEXT = """# 临江市支持企业发展若干政策（征求意见稿）
 PHRASINGS = (
     Phrasing("linjiang/clause/1", "评上高企有钱拿吗"),
     Phrasing("linjiang/clause/3", "招大学生补多少"),
+    Phrasing("linjiang", "招大学生的补贴几号到账"),
 )
 
 

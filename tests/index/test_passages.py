@@ -39,6 +39,14 @@ def test_phrasings_stand_as_they_are():
     ]
 
 
+def test_what_a_document_does_not_answer_is_kept_with_its_first_node():
+    """It stands for no node, and for no other document."""
+    found = passages(linjiang(), [*PHRASINGS, Phrasing("shancheng", "罚多少")])
+    assert [(each.node, each.text) for each in found if each.kind == "unanswered"] == [
+        (linjiang().nodes[0].id, "招大学生的补贴几号到账")
+    ]
+
+
 def test_every_node_is_searched_once_as_a_whole():
     """In the document's order."""
     whole = [each.node for each in passages(linjiang(), PHRASINGS) if each.kind == "node"]

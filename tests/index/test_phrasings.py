@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import BadPhrasings
-from index.phrasings import FILE, Phrasing, beside, read_phrasings
+from index.phrasings import FILE, UNANSWERED, Phrasing, beside, read_phrasings, read_unanswered
 
 
 def test_lines_are_read_in_order(tmp_path: Path):
@@ -16,6 +16,15 @@ def test_lines_are_read_in_order(tmp_path: Path):
     expected = (Phrasing("d/clause/1", "甲"), Phrasing("d/clause/2", "乙"))
     assert read_phrasings(tmp_path / FILE) == expected
     assert beside([("d", tmp_path / "policy.md")]) == expected
+
+
+def test_what_is_not_answered_is_known_of_the_document(tmp_path: Path):
+    """From a file of its own, behind the ways of asking."""
+    (tmp_path / FILE).write_text('{"node": "d/clause/1", "text": "甲"}')
+    (tmp_path / UNANSWERED).write_text('{"text": "乙"}\n\n{"text": "丙"}\n')
+    expected = (Phrasing("d", "乙"), Phrasing("d", "丙"))
+    assert read_unanswered(tmp_path / UNANSWERED, "d") == expected
+    assert beside([("d", tmp_path / "policy.md")]) == (Phrasing("d/clause/1", "甲"), *expected)
 
 
 def test_no_file_is_no_phrasing(tmp_path: Path):

@@ -78,6 +78,19 @@ def test_where_no_way_of_asking_is_known_the_best_sentence_stands_in(index: Inde
     np.testing.assert_array_equal(evidence.asked_dense[theirs], evidence.sentence[theirs])
 
 
+def test_the_nearest_question_that_is_not_answered(index: Index):
+    """Its cosine stands at the first node of its document, -1 at all others; it is no evidence for a node."""
+    unanswered, question = ENCODER.encode_passages(["招大学生的补贴几号到账"])[0], "大学生的补贴几号到账"
+    evidence = index.evidence(question)
+    expected = np.where(
+        [node == linjiang().nodes[0].id for node in index.ids],
+        unanswered @ ENCODER.encode_queries([question])[0],
+        -1,
+    )
+    np.testing.assert_allclose(evidence.unanswered, expected, atol=1e-5)
+    assert linjiang().nodes[0].id not in index.asked_nodes()
+
+
 def test_further_words_add_to_the_words_asked(index: Index):
     """A lay word's official words; nothing changes without any."""
     plain, more = index.evidence("用火"), index.evidence("用火", ("毕业生", "补贴"))
