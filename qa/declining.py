@@ -16,11 +16,12 @@ from qa.knowledge import Knowledge
 from qa.notices import false_figure
 from qa.other_sums import mentioned_only
 from qa.records import Notice, Reason
-from qa.refusal import no_figure, off_topic, threshold, wants_grant
+from qa.refusal import no_figure, of_all, off_topic, threshold, wants_grant
 from qa.scope import asked_years, covers, other_place, year_of
 from qa.searching import Found
 from qa.tabular import is_figures
 from qa.unstated import unstated
+from qa.wanted import MONEY
 
 NAMED = 0.5  # of the question's words, by weight, that the best measure has: it is what is asked about
 
@@ -105,8 +106,10 @@ def _without_figure(
     if mention is None and not no_figure(text, best.nearest, body, shown, parts[0].found.signals):
         return None
     where = knowledge.nodes[mention.node] if mention else best.node
-    said = f"文件提到但未明确金额：{named(where, knowledge)}。"
-    return Declined("no_figure", said, mention or best.nearest, ())
+    place = mention or best.nearest
+    only = place is not None and MONEY.search(place.quote) is not None and of_all(text, place.quote)
+    what = "文件提到但只写明总额，未明确单个的金额" if only else "文件提到但未明确金额"
+    return Declined("no_figure", f"{what}：{named(where, knowledge)}。", place, ())
 
 
 def named(node: Node, knowledge: Knowledge) -> str:

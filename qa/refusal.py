@@ -106,7 +106,7 @@ def _free(said: str) -> bool:
     return "免费" in said and not MONEY.search(said.replace("免费", ""))
 
 
-def _of_all(text: str, shown: str) -> bool:
+def of_all(text: str, shown: str) -> bool:
     """Whether a sum for one of something is asked for (一部补多少), and only sums for all of them are shown (0.24亿元)."""
     return _FOR_ONE.search(text) is not None and not MONEY.search(_FUNDS.sub("", shown))
 
@@ -124,7 +124,7 @@ def no_figure(text: str, best: Place | None, body: str, shown: str, signals: Sig
     if not sums or not MONEY.search(shown):
         return True
     if _GIVEN.search(text) and (
-        all(_TAKEN.search(said) or _free(said) for said in sums) or _of_all(text, shown)
+        all(_TAKEN.search(said) or _free(said) for said in sums) or of_all(text, shown)
     ):
         return True
     left_open = not MONEY.search(best.quote) and _UNSTATED.search(best.quote) is not None

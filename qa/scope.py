@@ -1,7 +1,8 @@
 """Whether a question is about another place or another year than the documents are.
 
 Places come from jieba's own dictionary (flag ns), so no list of cities is kept here. A place counts where the
-question is about it ("桐乡的小巨人企业奖励多少"), not where it describes the asker ("挂杭州牌照的车").
+question is about it ("桐乡的小巨人企业奖励多少"), not where it describes the asker ("挂杭州牌照的车"); for documents of a place
+also where the asker's business is there ("我厂在桐乡，小巨人奖多少").
 But: a place or year that the documents themselves speak of is never another one.
 """
 
@@ -22,8 +23,13 @@ _LEAD_IN = re.compile(
     r"^(?:请问|我想问|想问|问一下|问下|那么?|我们|咱们?|现在|今年|明年|去年|20\d\d年|在|和|跟|一下|,|，|\s)*$"
 )
 _DESCRIBES = re.compile(
-    r"^(?:市|县|区|省)?(?:牌|籍|人(?!才)|户口|户籍|银行|大学|学院|过来|搬来|来的|口音|公司|总部|回来)"
+    r"^(?:市|县|区|省)?(?:湾|牌|籍|人(?!才)|户口|户籍|银行|大学|学院|过来|搬来|来的|口音|公司|总部|回来)"
 )
+#: Between the two stands where the asker's business is; who moves is asking for the place to move to.
+_BUSINESS_AT = re.compile(r"(?:[厂店企司社场]|公司|企业|我们?|注册|落户|开|办)(?:都|就|现在)?[在到]$")
+_IS_THERE = re.compile(r"[,，。的]|开[厂店公]|办[厂企]|经营|注册|种|养|做|生产|$")
+_MOVES = re.compile(r"来|搬|迁|回|去|转|调|引进|上学|读书|毕业|[上就]班|打工|工作|户口|分公司")
+_NATION = re.compile(r"(?:中华)?人民共和国")
 _STATED_YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=\s*(?:年|[-—–~至]|版|$|[^\d万亿元%.亩家人个户平吨公条项辆名块多千]))"
 )
@@ -59,20 +65,41 @@ def open_dictionary() -> None:
 
 def other_place(text: str, documents: Iterable[Document]) -> str | None:
     """The place that normalised `text` asks about and no document speaks of, or None."""
-    names = _place_names()
+    every = list(documents)
     for start in range(min(len(text), 24)):
-        if not _LEAD_IN.match(text[:start]):
+        business = _BUSINESS_AT.search(text[:start]) is not None
+        if not business and not _LEAD_IN.match(text[:start]):
             continue
-        named = _NAMED.match(text, start)
-        for end in range(min(len(text), start + 6), start + 1, -1):
-            name = text[start:end]
-            if name in names or (named and named[0] == name and not _NO_PLACE.search(name[:-1])):
-                if any(name in _BLANK.sub("", document.source) for document in documents) or _DESCRIBES.match(
-                    text[end:]
-                ):
-                    return None
-                return name
+        name = _place_at(text, start)
+        if not name:
+            continue
+        rest = text[start + len(name) :]
+        if business and (
+            not _IS_THERE.match(rest)
+            or _MOVES.search(text)
+            or not all(_of_a_place(document.title) for document in every)
+        ):
+            return None
+        known = any(name in _BLANK.sub("", document.source) for document in every)
+        return None if known or _DESCRIBES.match(rest) else name
     return None
+
+
+def _place_at(text: str, start: int) -> str:
+    """The longest name of a place that begins there; "" where none does."""
+    names, named = _place_names(), _NAMED.match(text, start)
+    for end in range(min(len(text), start + 6), start + 1, -1):
+        name = text[start:end]
+        if name in names or (named and named[0] == name and not _NO_PLACE.search(name[:-1])):
+            return name
+    return ""
+
+
+@lru_cache(maxsize=256)
+def _of_a_place(title: str) -> bool:
+    """Whether a title names a place: 海宁市…方案, not 中华人民共和国…法."""
+    local = _NATION.sub("", title)
+    return any(_place_at(local, start) for start in range(len(local)))
 
 
 def years(text: str) -> tuple[int, ...]:

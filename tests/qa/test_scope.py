@@ -1,5 +1,7 @@
 """Scope: other places and other years are told from those the document speaks of."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.records import Document, Node, Period
@@ -61,6 +63,23 @@ def test_a_place_that_the_question_is_about_and_no_document_names(question: str,
 def test_places_of_the_document_and_of_the_asker_are_not_other_places(question: str):
     """Near misses: where the asker or the goods come from, and words that are no place."""
     assert other_place(normalise(question), [POLICY]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "place"),
+    [
+        ("我厂在桐乡，小巨人奖多少", "海宁市方案", "桐乡"),
+        ("我在上海开厂，小巨人奖多少", "海宁市方案", "上海"),
+        ("公司注册在上海，想来投资", "海宁市方案", None),
+        ("企业在上海上市奖励多少", "海宁市方案", None),
+        ("我在上海上班，户口在海宁", "海宁市方案", None),
+        ("我厂在桐乡，增值税怎么交", "中华人民共和国增值税法", None),
+        ("海宁盐官的景区", "海宁市方案", None),
+    ],
+)
+def test_where_the_askers_business_is(question: str, title: str, place: str | None):
+    """It counts for the documents of a place, not for a law of the nation; nor where the asker moves or goes."""
+    assert other_place(normalise(question), [replace(POLICY, title=title)]) == place
 
 
 @pytest.mark.parametrize(
