@@ -16,6 +16,7 @@ from qa.arithmetic import work_out
 from qa.citing import cited
 from qa.declining import Part, named
 from qa.knowledge import Knowledge
+from qa.left_out import left_out
 from qa.normalise import unspaced
 from qa.notices import conflict_notice, disagreements, shows
 from qa.records import Answer, Arithmetic, Notice
@@ -56,6 +57,12 @@ def concluded(
             texts_said.append(
                 f"但{named(knowledge.nodes[other.node], knowledge)}写的是“{other.quote.strip()}”，两处不一致。"
             )
+    unlike = None if notices else left_out(understood.text, parts[0].found.about, places, knowledge)
+    if unlike is not None:
+        word, place = unlike
+        places.append(place)
+        where = named(knowledge.nodes[place.node], knowledge)
+        texts_said.append(f"但{where}写的是“{place.quote.strip()}”，没有写“{word}”。")
     citations = cited([*places, *(beside.said.places if beside is not None else ())], knowledge)
     sums: tuple[Arithmetic, ...] = ()
     worked = work_out(understood.text, parts[0].said.node, citations, knowledge)
