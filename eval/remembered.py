@@ -38,3 +38,7 @@ class Remembered:
     def encode_passages(self, texts: Sequence[str]) -> Floats:
         """As the encoder."""
         return self.encoder.encode_passages(texts)
+
+    def encode_phrasings(self, texts: Sequence[str]) -> Floats:
+        """As the encoder."""
+        return self.encoder.encode_phrasings(texts)

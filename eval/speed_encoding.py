@@ -7,7 +7,7 @@ imported here and nowhere on the way of an answer.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
@@ -134,11 +134,18 @@ class Twice:
 
     def encode_passages(self, texts: Sequence[str]) -> Floats:
         """As the encoder, remembering the texts."""
+        return self._timed(self.encoder.encode_passages, texts)
+
+    def encode_phrasings(self, texts: Sequence[str]) -> Floats:
+        """As the encoder, remembering the texts."""
+        return self._timed(self.encoder.encode_phrasings, texts)
+
+    def _timed(self, encode: Callable[[Sequence[str]], Floats], texts: Sequence[str]) -> Floats:
         self.texts += texts
         self.batches += 1
-        vectors = self.encoder.encode_passages(texts)
+        vectors = encode(texts)
         start, worked = perf_counter(), process_time()
-        self.encoder.encode_passages(texts)
+        encode(texts)
         self.bare += perf_counter() - start
         self.bare_cpu += process_time() - worked
         return vectors

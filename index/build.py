@@ -143,9 +143,10 @@ def _composed(
     keys: tuple[bytes, ...] = ()
     vectors, encoded = None, 0
     if encoder is not None:
-        keys = tuple(vector_key(encoder.name, row.text) for row in rows)
+        texts = [(ordered[row.passage].is_question, row.text) for row in rows]
+        keys = tuple(vector_key(encoder.name, text, question) for question, text in texts)
         known = known_vectors(index_folder(home))
-        vectors, encoded = _vectors(encoder, [row.text for row in rows], keys, known, progress)
+        vectors, encoded = _vectors(encoder, texts, keys, known, progress)
     tokens = Tokenizer(terms)
     contents = compose(ids, filing(documents), ordered, rows, terms, tokens, vectors)
     manifest = Manifest(
@@ -163,9 +164,10 @@ def _composed(
     return Composed(manifest, contents, keys, encoded)
 
 
-def vector_key(encoder: str, text: str) -> bytes:
-    """What a vector goes by: equal encoder (its name) and text, equal key. 16 bytes."""
-    return hashlib.sha256(f"{encoder}\n{safe(text)}".encode()).digest()[:16]
+def vector_key(encoder: str, text: str, question: bool) -> bytes:
+    """What a vector goes by: equal encoder (its name) and text, encoded as the same, equal key. 16 bytes."""
+    named = f"{encoder}\n?" if question else encoder
+    return hashlib.sha256(f"{named}\n{safe(text)}".encode()).digest()[:16]
 
 
 def _intact(folder: Path) -> tuple[Manifest | None, str]:
@@ -188,22 +190,26 @@ def known_vectors(folder: Path) -> dict[bytes, Floats]:
 
 def _vectors(
     encoder: Encoder,
-    texts: Sequence[str],
+    texts: Sequence[tuple[bool, str]],
     keys: Sequence[bytes],
     known: dict[bytes, Floats],
     progress: Progress,
 ) -> tuple[Floats, int]:
-    """(rows, dimensions) float32, and how many were encoded; equal texts are encoded once."""
+    """(rows, dimensions) float32, and how many were encoded; `texts` are (a question, text), equal ones encoded once."""
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    # By length, so that a batch holds texts of one length; then each costs what it must.
-    todo = sorted(new.items(), key=lambda item: (len(item[1]), item[0]))
-    progress(0, len(todo))
-    for start in range(0, len(todo), BATCH):
-        batch = todo[start : start + BATCH]
-        encoded = encoder.encode_passages([text for _, text in batch])
-        known.update(zip((key for key, _ in batch), encoded, strict=True))
-        progress(start + len(batch), len(todo))
+    progress(0, len(new))
+    done = 0
+    for question, encode in ((False, encoder.encode_passages), (True, encoder.encode_phrasings)):
+        of_kind = [(key, text) for key, (asks, text) in new.items() if asks == question]
+        # By length, so that a batch holds texts of one length; then each costs what it must.
+        todo = sorted(of_kind, key=lambda item: (len(item[1]), item[0]))
+        for start in range(0, len(todo), BATCH):
+            batch = todo[start : start + BATCH]
+            encoded = encode([text for _, text in batch])
+            known.update(zip((key for key, _ in batch), encoded, strict=True))
+            done += len(batch)
+            progress(done, len(new))
     vectors = np.empty((len(keys), encoder.dimensions), np.float32)
     for row, key in enumerate(keys):
         vectors[row] = known[key]
-    return vectors, len(todo)
+    return vectors, len(new)

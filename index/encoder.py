@@ -44,12 +44,17 @@ class Encoder(Protocol):
         """(len(texts), dimensions) float32, rows of length 1."""
         ...
 
+    def encode_phrasings(self, texts: Sequence[str]) -> Floats:
+        """(len(texts), dimensions) float32, rows of length 1: questions as an index keeps them, equal on every machine
+        that encodes passages equally."""
+        ...
+
 
 def load_encoder(home: Path, model: str | None = None, precision: Precision = "int8") -> Encoder:
     """The encoder to use: the default one in `home`, or `model`, a sentence-transformers name or folder.
 
     `precision` holds for questions to the default encoder: int8 takes a third of torch's time at cosine
-    0.99, fp32 gives the same scores on every machine. Passages are always encoded in fp32, so one index
+    0.99, fp32 gives the same scores on every machine. Passages and phrasings are always encoded in fp32, so one index
     serves both. Raises `MissingEncoder`, `BrokenEncoder`.
     """
     if model is None:

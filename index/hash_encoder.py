@@ -28,6 +28,10 @@ class HashEncoder:
         """(len(texts), dimensions) float32, rows of length 1."""
         return self.encode_passages(texts)
 
+    def encode_phrasings(self, texts: Sequence[str]) -> Floats:
+        """(len(texts), dimensions) float32, rows of length 1."""
+        return self.encode_passages(texts)
+
     def encode_passages(self, texts: Sequence[str]) -> Floats:
         """(len(texts), dimensions) float32, rows of length 1."""
         vectors = np.zeros((len(texts), self.dimensions), np.float32)

@@ -175,8 +175,14 @@ def _send(
         vectors = {key: local[raw] for key in texts if (raw := bytes.fromhex(key)) in local}
         if before and len(vectors) < len(texts):
             vectors |= _vectors(milvus, before, texts.keys() - vectors.keys())
+        asked = {row["key"] for row, _ in pairs if row["kind"] in ("phrasing", "unanswered")}
         new = {key: text for key, text in texts.items() if key not in vectors}
-        vectors.update(zip(new, encoder.encode_passages(list(new.values())), strict=True))
+        for encode, kind in (
+            (encoder.encode_passages, new.keys() - asked),
+            (encoder.encode_phrasings, new.keys() & asked),
+        ):
+            keys = sorted(kind)
+            vectors.update(zip(keys, encode([new[key] for key in keys]), strict=True))
         rows: list[Sent] = [{**row, "dense": vectors[row["key"]].tolist()} for row, _ in pairs]
         milvus.insert(ledger.passages_name, rows)
         done, encoded = done + len(rows), encoded + len(new)

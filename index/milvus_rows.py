@@ -91,7 +91,7 @@ class Prepared:
                         "id": f"{passage.node}#{place}@{generation}",
                         **_filed(passage.node, self.filed[passage.node], generation),
                         "kind": passage.kind,
-                        "key": vector_key(encoder, row.text).hex(),
+                        "key": vector_key(encoder, row.text, passage.is_question).hex(),
                         "quote": quoted(passage) if passage.kind == "sentence" else "",
                     },
                     row.text,

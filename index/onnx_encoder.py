@@ -1,8 +1,8 @@
 """The default encoder in onnxruntime, with `tokenizers` alone: what serves questions.
 
 Files are checked against the folder's checksums before they are opened. Questions run one at a time, so
-that a vector depends on its text only; passages run in fp32, by length, in batches of a few thousand tokens.
-But: opens the fp32 weights only when passages are encoded or asked for, as answering needs only int8.
+that a vector depends on its text only; what an index keeps runs in fp32, by length, in batches of a few thousand tokens.
+But: opens the fp32 weights only when an index is made or asked for them, as answering needs only int8.
 """
 
 from __future__ import annotations
@@ -60,7 +60,14 @@ class OnnxEncoder:
 
     def encode_passages(self, texts: Sequence[str]) -> Floats:
         """(len(texts), 384) float32, rows of length 1."""
-        ids = [self._ids("passage: ", text) for text in texts]
+        return self._kept([self._ids("passage: ", text) for text in texts])
+
+    def encode_phrasings(self, texts: Sequence[str]) -> Floats:
+        """(len(texts), 384) float32, rows of length 1."""
+        return self._kept([self._ids("query: ", text) for text in texts])
+
+    def _kept(self, ids: Sequence[list[int]]) -> Floats:
+        """The vectors of token ids in fp32, by length."""
         order = sorted(range(len(ids)), key=lambda at: len(ids[at]))
         vectors = np.empty((len(ids), self.dimensions), np.float32)
         while order:

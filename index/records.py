@@ -22,6 +22,11 @@ class Passage:
     kind: PassageKind
     text: str
 
+    @property
+    def is_question(self) -> bool:
+        """Whether it is what somebody asks, and is encoded as questions are."""
+        return self.kind in ("phrasing", "unanswered")
+
 
 class Filed(NamedTuple):
     """Where a node belongs: what a search can be limited by."""

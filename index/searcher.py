@@ -98,7 +98,6 @@ class Index:
         dense = self._pools["node"](rows, None)
         sentence = self._pools["sentence"](rows, dense)
         ways = None if asked is None else first(self._pools["phrasing"](rows, sentence), kept)
-        unanswered = self._pools["unanswered"]
         return Evidence(
             self.ids,
             bm25,
@@ -108,9 +107,16 @@ class Index:
             in_ways,
             ways,
             vector,
-            unanswered(rows, None) if unanswered else None,
+            self._unanswered(rows, kept),
             rows,
         )
+
+    def _unanswered(self, rows: Floats, kept: Marks | None) -> Floats | None:
+        nearest = self._pools["unanswered"]
+        if not nearest:
+            return None
+        scores = nearest(rows, None)
+        return scores if kept is None else np.where(kept, scores, np.float32(-1))
 
     def closeness(self, evidence: Evidence, nodes: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
         """How near each sentence of some nodes is to the question, by node and quotation; empty without encoder."""

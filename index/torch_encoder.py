@@ -44,6 +44,10 @@ class TorchEncoder:
         named = (self._prompts[name] for name in ("passage", "document", "corpus") if name in self._prompts)
         return self._encode(texts, next(named, ""))
 
+    def encode_phrasings(self, texts: Sequence[str]) -> Floats:
+        """(len(texts), dimensions) float32, rows of length 1."""
+        return self.encode_queries(texts)
+
     def _encode(self, texts: Sequence[str], prompt: str) -> Floats:
         if not texts:
             return np.empty((0, self.dimensions), np.float32)

@@ -28,7 +28,7 @@ from tests.index.milvus_server import server
 from tests.index.policies import PHRASINGS, TEXT, linjiang, other
 
 ENCODER = HashEncoder()
-KINDS = ("bm25", "expanded", "dense", "sentence", "asked_bm25", "asked_dense")
+KINDS = ("bm25", "expanded", "dense", "sentence", "asked_bm25", "asked_dense", "unanswered")
 QUESTIONS = ("研发费用补助多少", "招大学生补多少", "林区能不能用火", "飞碟", "？")
 BOTH = [linjiang(), other()]
 
