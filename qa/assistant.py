@@ -15,6 +15,7 @@ from corpus.records import Document, Incentive, Place
 from index.records import Hit
 from qa.citing import cited
 from qa.concluding import MOST_CONFLICTS
+from qa.contradictions import contradictions
 from qa.entry import earlier_ones, objection, repaired
 from qa.finding import find_answer
 from qa.knowledge import Knowledge
@@ -105,7 +106,10 @@ class Assistant:
         return replace(answer, notices=self._noticed(answer))
 
     def _itself(self, understood: Understood, text: str, document: str | None) -> Answer | None:
-        found = None if understood.follows else of_itself(text, self.knowledge, document)
+        if understood.follows:
+            return None
+        listed = contradictions(text, self.knowledge, document)
+        found = listed or of_itself(text, self.knowledge, document)
         if found is None:
             return None
         if found.missing is not None:
@@ -113,7 +117,7 @@ class Assistant:
             return Answer(
                 understood.question, understood.text, "none", said, reason="not_stated", detail=said, confidence=0.01
             )  # fmt: skip
-        return self._shown(understood, "lookup", found)
+        return self._shown(understood, "list" if listed else "lookup", found)
 
     def _set(self, understood: Understood, text: str, document: str | None) -> Answer | None:
         chosen = read(text, understood.places, self.knowledge, document)

@@ -5,7 +5,7 @@ But: look-ups, lists and profiles are taken before this (`qa.assistant`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from index.records import Hit
@@ -22,8 +22,9 @@ from qa.normalise import normalise, unspaced
 from qa.records import Answer
 from qa.refusal import PLAIN_KINDS, probability, threshold
 from qa.searching import Found, Searcher, search
-from qa.segments import segments
+from qa.segments import one_by_one, segments
 from qa.spokesman import spokesman, with_bureau
+from qa.tabular import is_figures
 from qa.understanding import Understood
 from qa.wanted import holds, wanted
 
@@ -60,6 +61,16 @@ def find_answer(
     parts = [
         _part(piece, understood, knowledge, searcher, whole_search, text, within, without) for piece in pieces
     ]
+    both = one_by_one(text) if len(pieces) == 1 and whole_search.hits and "segments" not in without else {}
+    if both and not _has_all(both, whole_search.hits[0], knowledge):
+        alone = [
+            _part(piece, understood, knowledge, searcher, whole_search, text, within, without)
+            for piece in both.values()
+        ]
+        if all(probability(part.found.signals) >= threshold(part.found.signals) for part in alone):
+            parts = alone
+    if len(parts) > 1:  # each part may say plainly what the whole says in too many words
+        sure = max(sure, min(probability(part.found.signals) for part in parts))
     parts = _distinct(parts)
     hits = _merged_hits([part.found for part in parts]) if len(parts) > 1 else whole_search.hits
     if understood.more and len(hits) > 1:
@@ -128,6 +139,13 @@ def _part(
         found = search(searcher, piece, understood.expanded, understood.asked, within, without)
         found = replace(found, hits=_holding_first(found.hits, piece, knowledge))
     return _said_of(found.hits[0] if found.hits else None, piece, understood, knowledge, searcher, found)
+
+
+def _has_all(words: Iterable[str], hit: Hit, knowledge: Knowledge) -> bool:
+    """Whether a hit, or one of its twins, speaks of all of the words."""
+    nodes = [knowledge.nodes[i] for i in (hit.id, *hit.twins)]
+    nodes = nodes[:1] if is_figures(nodes[0]) else nodes
+    return any(all(word in unspaced(node.heading + node.text) for word in words) for node in nodes)
 
 
 def _holding_first(hits: tuple[Hit, ...], text: str, knowledge: Knowledge) -> tuple[Hit, ...]:

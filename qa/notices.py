@@ -13,7 +13,7 @@ from qa.knowledge import Knowledge
 from qa.records import Notice
 
 _DRAFT = re.compile(r"征求意见稿|意见征集稿|草案|送审稿|讨论稿|审议稿")
-_KIND = {
+KIND = {
     "number": "数字",
     "unit": "单位",
     "period": "期限",
@@ -67,12 +67,18 @@ def disagreements(
 
 def conflict_notice(conflict: Conflict, knowledge: Knowledge) -> Notice:
     """Both figures with their places."""
-    sides = [side for side in (conflict.a, conflict.b) if side is not None]
-    said = "；".join(
-        f"{label(knowledge.nodes[s.node], knowledge.home[s.node])}写“{s.quote.strip()}”" for s in sides
-    )
+    sides = tuple(side.node for side in (conflict.a, conflict.b) if side is not None)
     return Notice(
-        "conflict", f"文件内两处{_KIND[conflict.kind]}不一致：{said}。", tuple(s.node for s in sides)
+        "conflict", f"文件内两处{KIND[conflict.kind]}不一致：{both_sides(conflict, knowledge)}。", sides
+    )
+
+
+def both_sides(conflict: Conflict, knowledge: Knowledge) -> str:
+    """What stands where."""
+    return "；".join(
+        f"{label(knowledge.nodes[side.node], knowledge.home[side.node])}写“{' '.join(side.quote.split())}”"
+        for side in (conflict.a, conflict.b)
+        if side is not None
     )
 
 

@@ -138,6 +138,9 @@ def _year_of(source: str) -> int | None:
 
 
 def asked_years(text: str, own: int | None) -> tuple[int, ...]:
-    """Years asked for: those stated, and 明年 or 前年 counted from the document's own year."""
-    relative = tuple(own + step for word, step in _RELATIVE if own is not None and word.search(text))
+    """Years asked for: those stated, and 明年 or 前年 counted from the document's own year; of a question whose last part
+    asks for 今年 (儿子明年上学,今年建不建), that part alone."""
+    last = re.split(r"[,，;；。]", text.rstrip("?？。"))[-1]
+    asking = last if "今年" in last else text
+    relative = tuple(own + step for word, step in _RELATIVE if own is not None and word.search(asking))
     return tuple(dict.fromkeys(years(text) + relative))

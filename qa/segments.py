@@ -1,12 +1,16 @@
 """A question that asks for two things, in its two parts: 种水稻补几块钱，还有完全成本保险谁出 -> two questions.
 
-Each part has to ask something by itself; a part that leans on the one before is made whole.
+Each part has to ask something by itself; a part that leans on the one before is made whole. Two things that one asking
+is for (科技和民生各多少, 公共的多还是乡下的多) are asked for one by one.
 But: does not judge whether the parts are answered by one clause or by several.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+import jieba
 
 from qa.conversation import leans, whole
 
@@ -24,6 +28,18 @@ _EACH = re.compile(r"分别|各自|各(?=[能有给补奖拿])|这?两[样项个
 _TWO = re.compile(r"^(?:我们?厂?|公司|既|又|也|还|一边|另外|同时|且|并|而且|再)+")
 
 
+#: Two things between which is asked, and what asks for both.
+_EITHER = re.compile(r"([\u4e00-\u9fff]{2,6}?)的?多,?还是([\u4e00-\u9fff]{2,6}?)的?多")
+_AND = re.compile(r"[和与跟]")
+_THING = re.compile(r"[^,，。;；?？这两2的和与跟]{2,6}?(?=[,，。;；?？这两2的]|今年|分别|各|哪|谁|$)")
+_QUALIFIES = re.compile(
+    r"[级类型等式性]$|^(?:国内|国外|境内|境外|国际)$"
+)  # what a later word names: 国家级和省级孵化器
+_OF_EACH = re.compile(
+    r"分别|各自|各(?![级类地镇种界国部单项方位])|哪[个块项样边者]|谁[^,，。]{0,6}[多少高低大小]"
+)
+
+
 def _shared_asking(text: str) -> tuple[str, ...]:
     """Several things named before one asking: 既要上设备，又评上小巨人，两样分别能拿多少 -> each with 能拿多少."""
     *things, asking = [piece for piece in re.split(r"[,，;；。]", text) if piece.strip()] or [text]
@@ -34,6 +50,25 @@ def _shared_asking(text: str) -> tuple[str, ...]:
     if any(_ASKS.search(thing) for thing in things) or not re.search(r"[又也还]", "".join(things[1:])):
         return ()
     return tuple(f"{_TWO.sub('', thing)}，{bare}" for thing in things[-2:])
+
+
+def one_by_one(text: str) -> Mapping[str, str]:
+    """Two things that one asking is for, and the text with each alone: 科技和民生各多少 -> 科技各多少, 民生各多少; empty where
+    normalised `text` names no two."""
+    either = _EITHER.search(text)
+    if either:
+        return {thing: text[: either.start()] + thing + text[either.end() :] for thing in either.groups()}
+    for joined in _AND.finditer(text):
+        before = [word for word in jieba.lcut(text[: joined.start()]) if word.strip()]
+        after = _THING.match(text, joined.end())
+        if not before or len(before[-1]) < 2 or after is None or not _OF_EACH.search(text, after.end()):
+            continue
+        if _QUALIFIES.search(before[-1]):
+            continue
+        first = text[: joined.start()] + text[after.end() :]
+        second = text[: joined.start() - len(before[-1])] + text[joined.end() :]
+        return {before[-1]: first, after[0]: second}
+    return {}
 
 
 def segments(text: str) -> tuple[str, ...]:

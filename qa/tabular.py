@@ -16,7 +16,9 @@ from qa.knowledge import Knowledge
 
 _FIGURE = re.compile(r"^[-+−]?\d[\d,]*(?:\.\d+)?[%％]?$")
 _LAST_YEAR = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
-_CHANGE = re.compile(r"增减|增加|减少|增长|下降|变化|多了|少了|砍|涨|降|差|比去年|比上年|较")
+_CHANGE = re.compile(
+    r"增减|[增减]得?(?:了|多|少)|是增|增加|减少|增长|下降|变化|多了|少了|砍|涨|降|差|比去年|比上年|较"
+)
 
 
 @dataclass(frozen=True, slots=True)

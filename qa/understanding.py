@@ -5,6 +5,7 @@ But: searches nothing and answers nothing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from qa.normalise import normalise
 from qa.places import NamedPlace, named_places, row_of_a_table
 from qa.spelling import Speller
 from qa.thesaurus import expansions
+from qa.wanted import wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def understand(
     # U+FDFA alone becomes 18 characters, and everything after costs by the length.
     spread = unicodedata.normalize("NFKC", question)
     said = question if len(spread) <= LONGEST else spread[:LONGEST]
-    text = normalise(whole(said, history))[:LONGEST]
+    text = _without_remark(normalise(whole(said, history))[:LONGEST])
     spelled = speller.corrected(text) if speller is not None else None
     text_read = spelled or text
     return Understood(
@@ -61,6 +63,18 @@ def understand(
         bool(history) and leans(said),
         bool(history) and wants_more(said),
     )
+
+
+#: 正文和附件里写得好像不一样: why it is asked, and no place to search.
+_REMARK = re.compile(
+    r"[,;]?(?:正文|条文|附件|附表|表格|清单|前面|后面|两处|两个地方)[^,;。?]{0,18}(?:不一样|不一致|对不上|有出入|矛盾|打架)了?(?:[,;。]|$)"
+)
+
+
+def _without_remark(text: str) -> str:
+    """Normalised text without the remark that two places differ, where it asks something beside."""
+    rest = _REMARK.sub(",", text).strip(",")
+    return rest if wanted(rest) else text
 
 
 def _places(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...]:
