@@ -26,6 +26,7 @@ _TIME = re.compile(r"年底|月底|年末|月|日|以前|之前|期限|年内|\d
 _LEANS = re.compile(r"^(?:其中|该|上述|前款|前项|此外|并|同时|以上|对其|具体)")
 _SUPPORT = 0.5  # a further sentence is quoted when its score is at least this share of the best
 _MOST = 4
+BETWEEN = 100  # characters of a sentence that is quoted with both of its neighbours
 LISTED = 400  # characters of a list up to which all of it is quoted after the sentence that leads in
 
 _BESIDE_NAMES = re.compile(rf"{ROLE}|[（()）：:、，。；;\s]|牵头实施|由")
@@ -121,6 +122,9 @@ def choose(
         while above is not None and above not in quoted:
             quoted[above] = lead(every[above], node, document)
             above = lead_of(above, every)
+    for i in sorted(kept):  # a short sentence left out between two costs more to read as …… than as it is
+        if i + 2 in kept and i + 1 not in quoted and len(every[i + 1].quote) <= BETWEEN:
+            quoted[i + 1] = every[i + 1]
     return Chosen((*headed, *(quoted[i] for i in sorted(quoted))), nearest)
 
 
