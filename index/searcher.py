@@ -98,18 +98,9 @@ class Index:
         dense = self._pools["node"](rows, None)
         sentence = self._pools["sentence"](rows, dense)
         ways = None if asked is None else first(self._pools["phrasing"](rows, sentence), kept)
-        return Evidence(
-            self.ids,
-            bm25,
-            more,
-            first(dense, kept),
-            first(sentence, kept),
-            in_ways,
-            ways,
-            vector,
-            self._unanswered(rows, kept),
-            rows,
-        )
+        dense, sentence = first(dense, kept), first(sentence, kept)
+        unanswered = self._unanswered(rows, kept)
+        return Evidence(self.ids, bm25, more, dense, sentence, in_ways, ways, vector, unanswered, rows)
 
     def _unanswered(self, rows: Floats, kept: Marks | None) -> Floats | None:
         nearest = self._pools["unanswered"]

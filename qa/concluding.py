@@ -16,7 +16,7 @@ from qa.arithmetic import work_out
 from qa.citing import cited
 from qa.declining import Part, named
 from qa.knowledge import Knowledge
-from qa.left_out import left_out
+from qa.left_out import asks_whether, left_out
 from qa.normalise import unspaced
 from qa.notices import conflict_notice, disagreements, shows
 from qa.records import Answer, Arithmetic, Notice
@@ -57,7 +57,10 @@ def concluded(
             texts_said.append(
                 f"但{named(knowledge.nodes[other.node], knowledge)}写的是“{other.quote.strip()}”，两处不一致。"
             )
-    unlike = None if notices else left_out(understood.text, parts[0].found.about, places, knowledge)
+    if not notices and asks_whether(understood.text):
+        unlike = left_out(parts[0].found.about, places, knowledge)
+    else:
+        unlike = None
     if unlike is not None:
         word, place = unlike
         places.append(place)

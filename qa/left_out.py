@@ -20,13 +20,14 @@ SHORTEST = 2  # characters of a word that names something
 ALIKE = 0.6  # share of the character pairs of two sentences, of those that either has, from which they say the same
 
 
-def left_out(
-    text: str, words: Iterable[str], places: Sequence[Place], knowledge: Knowledge
-) -> tuple[str, Place] | None:
-    """The word of normalised `text` that a quoted sentence has and the same sentence of a twin lacks, as does all of the
+def asks_whether(text: str) -> bool:
+    """Whether normalised `text` asks whether something is among others."""
+    return _WHETHER.search(text) is not None
+
+
+def left_out(words: Iterable[str], places: Sequence[Place], knowledge: Knowledge) -> tuple[str, Place] | None:
+    """The one of a question's `words` that a quoted sentence has and the same sentence of a twin lacks, as does all of the
     twin, with that sentence; None where there is none."""
-    if not _WHETHER.search(text):
-        return None
     named = [word for word in words if len(word) >= SHORTEST]
     for place in places:
         said = unspaced(place.quote)
