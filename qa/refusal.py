@@ -23,6 +23,8 @@ _TAKEN = re.compile(r"罚款|[处收]以?[^，。；]{0,12}元|没收|违法所�
 #: For one of something; and what is set aside for all of them.
 _FOR_ONE = re.compile(r"(?:每|(?<![第十百千万])一)(?:个(?!月)|次(?!性)|[部台套家户辆间栋顿单亩桌])|单个")
 _FUNDS = re.compile(r"\d[\d.]*\s*亿元?")
+#: Units of one kind each: what is paid for an area is no price of a weight.
+_UNITS = ("斤|公斤|千克|吨", "亩|平方米?|平米|㎡|公顷", "度|千瓦时?", "公里|千米", "顿|餐")
 _SENTENCE = re.compile(r"[^。；]+")
 _UNSTATED = re.compile(
     r"(?:相应|一定|适当|必要)的?[^，。；]{0,8}(?:补助|奖励|支持|补贴|资助|补偿)|(?:给予|予以|进行|享受)[^，。；]{0,14}(?:补助|奖励|补贴|资助|贴息|资金支持|优惠|经费补助|培训补贴)|补贴|补助|奖励|贴息|资金"
@@ -111,10 +113,26 @@ def of_all(text: str, shown: str) -> bool:
     return _FOR_ONE.search(text) is not None and not MONEY.search(_FUNDS.sub("", shown))
 
 
+def _per_another(text: str, shown: str) -> bool:
+    """Whether a price of one unit is asked for (一斤多少), and all sums shown are for units of other kinds (每亩180元)."""
+    asked = {
+        n
+        for n, units in enumerate(_UNITS)
+        if re.search(rf"[一每](?:{units})[^,，。]{{0,6}}(?:多少|几)", text)
+    }
+    sums = [said[0] for said in _SENTENCE.finditer(shown) if MONEY.search(said[0])]
+    given = [
+        {n for n, units in enumerate(_UNITS) if re.search(rf"(?:每|元/)(?:{units})", said)} for said in sums
+    ]
+    return bool(asked and given) and all(kinds and not kinds & asked for kinds in given)
+
+
 def no_figure(text: str, best: Place | None, body: str, shown: str, signals: Signals) -> bool:
     """Whether normalised `text` asks for a figure that is not stated: nowhere in `body`, the whole measure, nor in
     what would be `shown`; or for an amount that the `best` sentence, which promises support, leaves open, and that no
     sentence as near as it states: the best that does is more than `AS_NEAR` of a cosine behind, or there are no vectors."""
+    if _per_another(text, shown):
+        return True
     kinds = tuple(kind for kind in wanted(text) if kind.name in PLAIN_KINDS)
     if kinds and (wants_sum(text) or kinds[0].name != "money") and not holds(shown, kinds):
         return True
