@@ -92,10 +92,12 @@ def _kind(signals: Signals) -> str:
 
 
 def off_topic(signals: Signals) -> bool:
-    """Whether a question that is not answered is about something else altogether: far from every node, or without an
+    """Whether a question that is not answered is about something else altogether: far from every sentence, or without an
     encoder in words that no document has."""
     limit = model()["decision"]
-    return signals.dense <= limit["dense"] if signals.dense_rank else signals.unknown >= limit["unknown"]
+    return (
+        signals.sentence <= limit["sentence"] if signals.dense_rank else signals.unknown >= limit["unknown"]
+    )
 
 
 def wants_grant(text: str) -> bool:
