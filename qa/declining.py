@@ -23,6 +23,9 @@ from qa.tabular import is_figures
 from qa.unstated import unstated
 from qa.wanted import MONEY
 
+#: Of the question's telling words, by weight: a row of figures says nothing beside its name, and may be near to anything
+#: that has a sum (今年财政赤字多少).
+OF_A_ROW = 0.4
 NAMED = 0.5  # of the question's words, by weight, that the best measure has: it is what is asked about
 
 
@@ -71,8 +74,9 @@ def declined(
     read = [(node.heading, every) for node in group if (every := texts(node, knowledge.home[node.id]))]
     body = "".join(p.quote for _, every in read for p in every)
     signals = parts[0].found.signals
-    if sure < threshold(signals):
-        if signals.coverage >= NAMED and wants_grant(text):
+    foreign = is_figures(best.node) and len(parts) == 1 and signals.covered < OF_A_ROW
+    if sure < threshold(signals) or foreign:
+        if max(signals.coverage, signals.said) >= NAMED and wants_grant(text):
             no_sum = _without_figure(text, parts, read, body, words, knowledge)
             if no_sum is not None:
                 return no_sum
