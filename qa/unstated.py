@@ -71,7 +71,40 @@ THINGS: tuple[Thing, ...] = (
         ),
         re.compile(r"到账|拨付|兑付|兑现|发放|支付|分期|分年"),
     ),
+    Thing(
+        "原因",
+        re.compile(
+            r"为什么|为啥|(?:什么|啥)(?:原因|缘故)|怎么(?:会|突然|一下子?)?(?:就|少|多|减|降|涨|砍)了"
+        ),
+        re.compile(
+            r"由于|因|原因|为了|鉴于|旨在|目的|(?:^|[^认作成转变行即较])为[^，。；]{2,30}，|以[^，。；]{2,20}为"
+        ),
+    ),
+    Thing(
+        "怎样报名",
+        re.compile(
+            r"(?:在?哪[里儿]?|怎么|如何|几[月号]|什么时候|啥时候)(?:能|可以|去|来|网上)?(?:报名|预约)|(?:报名|预约|申请)(?:入口|链接|二维码)"
+        ),
+        re.compile(r"报名|预约|申[请报]|登记|受理|办理|提交|平台|网"),
+    ),
+    Thing(
+        "几月几日",
+        re.compile(r"几月(?:份|几|底|初|[号日])?(?![级])|(?<![第])几[号日](?![楼线窗令文])"),
+        re.compile(
+            r"\d\s*[月日]|[一二三四五六七八九十][月日]|[月年]底|[月年]末|每月|次月|当[月日]|季度|[上中下]旬|日内|工作日|\d\s*[-—–~至]\s*\d"
+        ),
+    ),
 )
+
+#: Which ones they are is asked for, where a count of them is stated: 12家市场名单, 新增的4家是哪几家, 3个在哪个镇.
+_WHICH = re.compile(
+    r"名单|哪[几\d一二两三四五六七八九十]+[家个条类项所座处种支届]|(?:叫|是)(?:什么|啥)名|叫(?:什么|啥)(?!时候)|在?哪个[镇村街路园区]"
+)
+_COUNT = re.compile(
+    r"\d[\d,]*\s*(?:余|多)?[家个条类项所座处种支]|[一二两三四五六七八九十]+(?:家|条|类|所|座|处|种|支)"
+)
+_LISTED = re.compile(r"[、“《：:（(]|等|分别|包括|即|名单|清单|附[件表]")
+_PIECE = re.compile(r"[^，。；\n]+")
 
 
 #: A quantity by its own name, asked for: 年利率是几个点, 学费补多少.
@@ -100,6 +133,8 @@ def unstated(text: str, body: str) -> str | None:
     term = _unstated_term(text, body)
     if term is not None:
         return term
+    if _counted_only(text, body):
+        return "具体是哪些"
     asked = _QUANTITY.search(text)
     if asked is None:
         return None
@@ -108,6 +143,16 @@ def unstated(text: str, body: str) -> str | None:
     if name in body or (len(stem) > 1 and stem in body):
         return None
     return None if any(official in body for official in expansions(asked["name"])) else name
+
+
+def _counted_only(text: str, body: str) -> bool:
+    """Whether it is asked which ones they are, and where `body` speaks of them it gives their number alone."""
+    if not _WHICH.search(text):
+        return False
+    words = [w for w in jieba.cut(_WHICH.sub(" ", text), HMM=False) if len(w) > 1 and not w.isdigit()]
+    about = [piece[0] for piece in _PIECE.finditer(body) if any(word in piece[0] for word in words)]
+    counted = [piece for piece in about if _COUNT.search(piece)]
+    return bool(counted) and not any(_LISTED.search(piece) for piece in about)
 
 
 def _unstated_term(text: str, body: str) -> str | None:
