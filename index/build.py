@@ -26,6 +26,7 @@ from index.encoder import Encoder, safe
 from index.errors import MissingIndex, UnusableIndex
 from index.passages import passages
 from index.phrasings import Phrasing
+from index.records import QUESTIONS
 from index.store import (
     FORMAT,
     Manifest,
@@ -143,7 +144,7 @@ def _composed(
     keys: tuple[bytes, ...] = ()
     vectors, encoded = None, 0
     if encoder is not None:
-        texts = [(ordered[row.passage].is_question, row.text) for row in rows]
+        texts = [(ordered[row.passage].kind in QUESTIONS, row.text) for row in rows]
         keys = tuple(vector_key(encoder.name, text, question) for question, text in texts)
         known = known_vectors(index_folder(home))
         vectors, encoded = _vectors(encoder, texts, keys, known, progress)

@@ -28,6 +28,7 @@ from index.milvus_client import Row as Sent
 from index.milvus_ledger import Kept, Ledger, ledger_folder, read_ledger, write_ledger
 from index.milvus_rows import Prepared, prepare
 from index.phrasings import Phrasing
+from index.records import QUESTIONS
 from index.store import index_folder
 from index.terms import find_terms
 from index.tokens import Tokenizer
@@ -175,7 +176,7 @@ def _send(
         vectors = {key: local[raw] for key in texts if (raw := bytes.fromhex(key)) in local}
         if before and len(vectors) < len(texts):
             vectors |= _vectors(milvus, before, texts.keys() - vectors.keys())
-        asked = {row["key"] for row, _ in pairs if row["kind"] in ("phrasing", "unanswered")}
+        asked = {row["key"] for row, _ in pairs if row["kind"] in QUESTIONS}
         new = {key: text for key, text in texts.items() if key not in vectors}
         for encode, kind in (
             (encoder.encode_passages, new.keys() - asked),

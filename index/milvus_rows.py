@@ -22,7 +22,7 @@ from index.contents import Row, filing, in_order, rows_of
 from index.milvus_client import Row as Sent
 from index.passages import passages, quoted
 from index.phrasings import Phrasing
-from index.records import Filed, Passage
+from index.records import QUESTIONS, Filed, Passage
 from index.tokens import Tokenizer
 
 DRIFT = 0.02  # share by which the average length may leave the one that weights were made with
@@ -91,7 +91,7 @@ class Prepared:
                         "id": f"{passage.node}#{place}@{generation}",
                         **_filed(passage.node, self.filed[passage.node], generation),
                         "kind": passage.kind,
-                        "key": vector_key(encoder, row.text, passage.is_question).hex(),
+                        "key": vector_key(encoder, row.text, passage.kind in QUESTIONS).hex(),
                         "quote": quoted(passage) if passage.kind == "sentence" else "",
                     },
                     row.text,

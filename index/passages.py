@@ -18,9 +18,8 @@ from corpus.sentences import sentences
 from index.phrasings import Phrasing
 from index.records import Passage
 
-VERSION = (
-    2  # raise it when the same document would give other passages, or the same ones are encoded otherwise
-)
+#: Raise it when the same document would give other passages, or the same ones are encoded otherwise.
+VERSION = 2
 
 _STATE = re.compile(r"\s*[（(][^（）()]{1,12}[)）]$")  # （征求意见稿） after a title
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 PassageKind = Literal["node", "sentence", "phrasing", "unanswered"]
+#: What somebody asks, encoded as questions are.
+QUESTIONS: frozenset[PassageKind] = frozenset({"phrasing", "unanswered"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,6 @@ class Passage:
     node: str
     kind: PassageKind
     text: str
-
-    @property
-    def is_question(self) -> bool:
-        """Whether it is what somebody asks, and is encoded as questions are."""
-        return self.kind in ("phrasing", "unanswered")
 
 
 class Filed(NamedTuple):

@@ -58,19 +58,18 @@ def find_answer(
     subjectless = not understood.follows and not understood.places and says_nothing(understood.question)
     if subjectless and (whole_search.signals.asked or sure < PLAIN_ENOUGH):
         return _unsaid(understood, whole_search.hits)
-    parts = [
-        _part(piece, understood, knowledge, searcher, whole_search, text, within, without) for piece in pieces
-    ]
+
+    def part(piece: str) -> Part:
+        return _part(piece, understood, knowledge, searcher, whole_search, text, within, without)
+
+    parts = [part(piece) for piece in pieces]
     both = one_by_one(text) if len(pieces) == 1 and whole_search.hits and "segments" not in without else {}
     if both and not _has_all(both, whole_search.hits[0], knowledge):
-        alone = [
-            _part(piece, understood, knowledge, searcher, whole_search, text, within, without)
-            for piece in both.values()
-        ]
-        if all(probability(part.found.signals) >= threshold(part.found.signals) for part in alone):
+        alone = [part(piece) for piece in both.values()]
+        if all(probability(one.found.signals) >= threshold(one.found.signals) for one in alone):
             parts = alone
     if len(parts) > 1:  # each part may say plainly what the whole says in too many words
-        sure = max(sure, min(probability(part.found.signals) for part in parts))
+        sure = max(sure, min(probability(one.found.signals) for one in parts))
     parts = _distinct(parts)
     hits = _merged_hits([part.found for part in parts]) if len(parts) > 1 else whole_search.hits
     if understood.more and len(hits) > 1:
