@@ -17,7 +17,7 @@ from eval.remembered import Remembered
 from eval.speed import Ratio, exponent, pair
 from eval.speed_corpus import Scaled
 from index.bm25 import compile_bm25
-from index.contents import Contents
+from index.contents import KINDS, Contents
 from index.encoder import Encoder
 from index.hybrid import hybrid
 from index.records import Filed, Passage
@@ -91,7 +91,7 @@ def engine_over(clauses: Scaled, encoder: Encoder) -> Index:
         tuple(Passage(name, "node", "") for name in names),
         places,
         places,
-        (0, n, n, n),
+        (0, *(n for _ in KINDS)),
         (),
         compile_bm25(clauses.terms),
         None,
