@@ -30,8 +30,8 @@ from qa.normalise import folded
 
 FORMS = ("xlsx", "csv")
 COLUMNS = ("问题", "次数", "最近一次", "结果", "最接近的条款", "可以怎么办")
-_FILE_COLUMNS = (*COLUMNS, "问法库可加的一行")
-_WIDTHS = (44, 8, 18, 20, 24, 60, 60)
+_FILE_COLUMNS = (*COLUMNS, "问法库可加的一行", "答不出的（unanswered.jsonl）可加的一行")
+_WIDTHS = (44, 8, 18, 20, 24, 60, 60, 60)
 _ADD = "若{near}其实回答了，把这句话加进它的问法库"
 #: What each outcome is called, and what can be done about it; {near} is the nearest place.
 ADVICE = {
@@ -41,7 +41,7 @@ ADVICE = {
     "off_topic": ("与文件无关", "常有人问时，可载入管这件事的文件。"),
     "other_year": ("问的是别的年份", "可载入那一年的文件。"),
     "other_place": ("问的是别的地方", "可载入那里的文件。"),
-    "unsure": ("答了，把握不大", f"看答得对不对；{_ADD}。"),
+    "unsure": ("答了，把握不大", f"看答得对不对；{_ADD}；文件其实没有回答的，写进它的 unanswered.jsonl。"),
     "wrong": ("读者说不对", "看原话是否有道理；对的话，把这句话加进应答条款的问法库，或改写那一条。"),
 }
 
@@ -154,7 +154,7 @@ def _cells(one: Gap, shelf: Shelf) -> tuple[Cell, ...]:
 
 
 def unanswered_file(office: Office, said: Mapping[str, str], form: str) -> File:
-    """The table as a file, with the line that could be added to the phrasing bank."""
+    """The table as a file, with the lines that could be added to the bank: as a way of asking, or as not answered."""
     shelf = Shelf(office.library.documents())
     rows: list[tuple[Value, ...]] = []
     for one in gaps(office):
@@ -162,7 +162,8 @@ def unanswered_file(office: Office, said: Mapping[str, str], form: str) -> File:
         line = (
             json.dumps({"node": one.nearest, "text": one.question}, ensure_ascii=False) if one.nearest else ""
         )
-        rows.append((words[0], float(one.times), *words[2:], line))
+        unanswered = json.dumps({"text": one.question}, ensure_ascii=False)
+        rows.append((words[0], float(one.times), *words[2:], line, unanswered))
     if form == "csv":
         return File("未答问题", comma_separated(_FILE_COLUMNS, rows))
     return File("未答问题", spreadsheet("未答问题", _FILE_COLUMNS, rows, _WIDTHS))
