@@ -31,8 +31,8 @@ from qa.wanted import holds, wanted
 FOCUS = 3.0  # weight of a follow-up's own words against those it inherits
 NEAR_HITS, NEAR = 3, 0.35  # how many hits, and how far behind the first, may be put before it
 JUST_ABOVE = 1e-4
-#: How far behind the best the next measure may be to be quoted too: `SHARPNESS` makes it a fifth as likely or more.
-NEXT_TO = 0.15
+#: How far behind the best the next measure may be to be quoted too: `SHARPNESS` makes it a twentieth as likely or more.
+NEXT_TO = 0.3
 PLAIN_ENOUGH = 0.4  # the probability from which a question without a subject is answered, where the document has one subject
 NEAREST = "问题没有写明是哪一件事，文件中最接近的是："
 DECLINED = 0.02  # the probability given where the words themselves say that the document does not answer
