@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 import jieba
 
@@ -22,6 +23,10 @@ _BARE = re.compile(
     r"[^\u4e00-\u9fff]|分别|各自|各|都|叫|是|有|的|什么|多少|几|哪|谁|怎么|如何|吗|呢|个|些|钱|给|能|拿|最多|最高|一共|具体|给不给|有没有|条件|要求|标准|比例|奖励|补贴|补助|支持|政策|扶持|时候|时间|发放?|到账|到手|下来"
 )
 LEAST = 5  # characters of a part
+MOST_JOINED, READ = (
+    4,
+    16,
+)  # how many 和 are looked at, and how many characters before each: a question may be 和 2,000 times
 
 
 _EACH = re.compile(r"分别|各自|各(?=[能有给补奖拿])|这?两[样项个](?:市里|区里|县里|政府)?|都")
@@ -58,8 +63,10 @@ def one_by_one(text: str) -> Mapping[str, str]:
     either = _EITHER.search(text)
     if either:
         return {thing: text[: either.start()] + thing + text[either.end() :] for thing in either.groups()}
-    for joined in _AND.finditer(text):
-        before = [word for word in jieba.lcut(text[: joined.start()]) if word.strip()]
+    for joined in islice(_AND.finditer(text), MOST_JOINED):
+        before = [
+            word for word in jieba.lcut(text[max(0, joined.start() - READ) : joined.start()]) if word.strip()
+        ]
         after = _THING.match(text, joined.end())
         if not before or len(before[-1]) < 2 or after is None or not _OF_EACH.search(text, after.end()):
             continue
