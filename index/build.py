@@ -198,19 +198,25 @@ def _vectors(
 ) -> tuple[Floats, int]:
     """(rows, dimensions) float32, and how many were encoded; `texts` are (a question, text), equal ones encoded once."""
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    progress(0, len(new))
-    done = 0
-    for question, encode in ((False, encoder.encode_passages), (True, encoder.encode_phrasings)):
-        of_kind = [(key, text) for key, (asks, text) in new.items() if asks == question]
-        # By length, so that a batch holds texts of one length; then each costs what it must.
-        todo = sorted(of_kind, key=lambda item: (len(item[1]), item[0]))
-        for start in range(0, len(todo), BATCH):
-            batch = todo[start : start + BATCH]
-            encoded = encode([text for _, text in batch])
-            known.update(zip((key for key, _ in batch), encoded, strict=True))
-            done += len(batch)
-            progress(done, len(new))
+    # By length, so that a batch holds texts of one length; then each costs what it must.
+    todo = sorted(new.items(), key=lambda item: (item[1][0], len(item[1][1]), item[0]))
+    progress(0, len(todo))
+    for start in range(0, len(todo), BATCH):
+        batch = todo[start : start + BATCH]
+        encoded = encoded_as(encoder, [text for _, text in batch])
+        known.update(zip((key for key, _ in batch), encoded, strict=True))
+        progress(start + len(batch), len(todo))
     vectors = np.empty((len(keys), encoder.dimensions), np.float32)
     for row, key in enumerate(keys):
         vectors[row] = known[key]
-    return vectors, len(new)
+    return vectors, len(todo)
+
+
+def encoded_as(encoder: Encoder, texts: Sequence[tuple[bool, str]]) -> Floats:
+    """(len(texts), dimensions): of (a question, text), questions encoded as phrasings and the others as passages."""
+    vectors = np.empty((len(texts), encoder.dimensions), np.float32)
+    for question, encode in ((False, encoder.encode_passages), (True, encoder.encode_phrasings)):
+        at = [n for n, (asks, _) in enumerate(texts) if asks == question]
+        if at:
+            vectors[at] = encode([texts[n][1] for n in at])
+    return vectors

@@ -19,7 +19,7 @@ import numpy as np
 
 from corpus.publish import only_writer
 from corpus.records import Document
-from index.build import index_version, known_vectors
+from index.build import encoded_as, index_version, known_vectors
 from index.e5_file import Floats
 from index.encoder import Encoder
 from index.errors import CorruptIndex, MissingIndex, StaleIndex
@@ -172,18 +172,12 @@ def _send(
     done = encoded = 0
     progress(0)
     for pairs in _batches(made.of_passages(sent, ledger.generation, encoder.name)):
-        texts = {row["key"]: text for row, text in pairs}
+        texts = {row["key"]: (row["kind"] in QUESTIONS, text) for row, text in pairs}
         vectors = {key: local[raw] for key in texts if (raw := bytes.fromhex(key)) in local}
         if before and len(vectors) < len(texts):
             vectors |= _vectors(milvus, before, texts.keys() - vectors.keys())
-        asked = {row["key"] for row, _ in pairs if row["kind"] in QUESTIONS}
         new = {key: text for key, text in texts.items() if key not in vectors}
-        for encode, kind in (
-            (encoder.encode_passages, new.keys() - asked),
-            (encoder.encode_phrasings, new.keys() & asked),
-        ):
-            keys = sorted(kind)
-            vectors.update(zip(keys, encode([new[key] for key in keys]), strict=True))
+        vectors.update(zip(new, encoded_as(encoder, list(new.values())), strict=True))
         rows: list[Sent] = [{**row, "dense": vectors[row["key"]].tolist()} for row, _ in pairs]
         milvus.insert(ledger.passages_name, rows)
         done, encoded = done + len(rows), encoded + len(new)

@@ -57,10 +57,8 @@ def concluded(
             texts_said.append(
                 f"但{named(knowledge.nodes[other.node], knowledge)}写的是“{other.quote.strip()}”，两处不一致。"
             )
-    if not notices and asks_whether(understood.text):
-        unlike = left_out(parts[0].found.about, places, knowledge)
-    else:
-        unlike = None
+    whether = not notices and asks_whether(understood.text)
+    unlike = left_out(parts[0].found.about, places, knowledge) if whether else None
     if unlike is not None:
         word, place = unlike
         places.append(place)

@@ -12,7 +12,7 @@ import re
 from corpus.records import Conflict, Difference, Place
 from qa.knowledge import Knowledge
 from qa.lookup import Found
-from qa.notices import KIND, both_sides
+from qa.notices import KIND, both_sides, has_two_answers
 
 NONE_FOUND = "没有发现两处说法不同的地方。"
 _DIFFER = re.compile(r"不一致|不一样|不同|矛盾|打架|对不上|有?出入|冲突|两种说法|说法不一")
@@ -59,8 +59,4 @@ def _hard(knowledge: Knowledge, document: str | None, kinds: set[Difference]) ->
         if knowledge.home[node].id in within
         for conflict in touching
     )
-    return [
-        one
-        for one in every
-        if one.severity == "hard" and one.b is not None and (not kinds or one.kind in kinds)
-    ]
+    return [one for one in every if has_two_answers(one) and (not kinds or one.kind in kinds)]

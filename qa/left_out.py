@@ -34,16 +34,14 @@ def left_out(words: Iterable[str], places: Sequence[Place], knowledge: Knowledge
         for twin in (knowledge.nodes[i] for i in knowledge.nodes[place.node].twins):
             whole = unspaced(twin.heading + twin.text)
             lacking = [word for word in named if word in said and word not in whole]
-            near = max(
-                (
-                    (_alike(said, unspaced(other.quote)), other)
-                    for other in texts(twin, knowledge.home[twin.id])
-                ),
-                key=lambda pair: pair[0],
-                default=(0.0, place),
-            )
-            if lacking and near[0] >= ALIKE:
-                return max(lacking, key=len), near[1]
+            if not lacking:
+                continue
+            every = [
+                (_alike(said, unspaced(other.quote)), other) for other in texts(twin, knowledge.home[twin.id])
+            ]
+            alike, nearest = max(every, key=lambda pair: pair[0], default=(0.0, place))
+            if alike >= ALIKE:
+                return max(lacking, key=len), nearest
     return None
 
 

@@ -60,9 +60,14 @@ def disagreements(
         for conflict in knowledge.conflicts.get(place.node, ()):
             sides = [side for side in (conflict.a, conflict.b) if side is not None]
             touched = any(shows(place, side) for side in sides)
-            if touched and conflict.severity == "hard" and conflict.kind in kinds and len(sides) == 2:
+            if touched and has_two_answers(conflict) and conflict.kind in kinds:
                 found.append(conflict)
     return tuple(dict.fromkeys(found))
+
+
+def has_two_answers(conflict: Conflict) -> bool:
+    """Whether two places give a reader different answers."""
+    return conflict.severity == "hard" and conflict.b is not None
 
 
 def conflict_notice(conflict: Conflict, knowledge: Knowledge) -> Notice:

@@ -105,6 +105,11 @@ def wants_grant(text: str) -> bool:
     return wants_sum(text) and _GIVEN.search(text) is not None
 
 
+def _sums(text: str) -> list[str]:
+    """The sentences of a text that state a sum."""
+    return [said[0] for said in _SENTENCE.finditer(text) if MONEY.search(said[0])]
+
+
 def _free(said: str) -> bool:
     """Whether all that a sentence says of money is that something costs none: no answer to who asks what is given."""
     return "免费" in said and not MONEY.search(said.replace("免费", ""))
@@ -122,9 +127,9 @@ def _per_another(text: str, shown: str) -> bool:
         for n, units in enumerate(_UNITS)
         if re.search(rf"[一每](?:{units})[^,，。]{{0,6}}(?:多少|几)", text)
     }
-    sums = [said[0] for said in _SENTENCE.finditer(shown) if MONEY.search(said[0])]
     given = [
-        {n for n, units in enumerate(_UNITS) if re.search(rf"(?:每|元/)(?:{units})", said)} for said in sums
+        {n for n, units in enumerate(_UNITS) if re.search(rf"(?:每|元/)(?:{units})", said)}
+        for said in _sums(shown)
     ]
     return bool(asked and given) and all(kinds and not kinds & asked for kinds in given)
 
@@ -140,7 +145,7 @@ def no_figure(text: str, best: Place | None, body: str, shown: str, signals: Sig
         return True
     if not wants_sum(text) or best is None or (kinds and kinds[-1].name != "money"):
         return False
-    sums = [said[0] for said in _SENTENCE.finditer(body) if MONEY.search(said[0])]
+    sums = _sums(body)
     if not sums or not MONEY.search(shown):
         return True
     if _GIVEN.search(text) and (
