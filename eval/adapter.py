@@ -1,9 +1,9 @@
-"""Trains the low-rank addition to the default encoder that `index.adapter` reads.
+"""Trains a low-rank addition to the default encoder; `eval.averaging` makes of several what `index.adapter` reads.
 
-LoRA (Hu et al. 2021) on every matrix of the layers, with `peft`; loss is InfoNCE (van den Oord et al. 2018), both ways: the
-answer of a question among the answers and one near text of every question of a batch, and the question of an answer
-among these questions and near misses of the same homes. A batch is of few homes, so that its other texts are near
-too. The vocabulary is left as it is. It trains on a graphics card where there is one (some minutes), else on the processor
+LoRA (Hu et al. 2021) on every matrix of the layers, with `peft`; loss is InfoNCE (van den Oord et al. 2018), three ways: the
+answer of a question among the answers and one near text of every question of a batch; the question of an answer among
+these questions and near misses of the same homes; and another way of asking for the same among those of the batch and
+the near misses. A batch is of few homes, so that its other texts are near too. The vocabulary is left as it is. It trains on a graphics card where there is one (some minutes), else on the processor
 (some hours). But: does not judge the result; `python -m eval` and `python -m eval external`
 do. Equal seeds give equal batches, and on equal machines equal weights.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerBase
 from eval.training_pairs import Pair
 from index.bert_folder import LAYER_NAMES, bert_name
 
-RANK = 11  # the highest whose file stays below 2 MB
+RANK = 22  # the highest whose file stays below 2 MB in bytes (`eval.averaging`)
 SCALE = 2  # of what is added: alpha / rank
 RATE = 1e-3
 WARM_UP = 20  # steps
@@ -34,6 +34,7 @@ BATCH = 48  # questions
 EPOCHS = 3
 OF_ONE_HOME = 24  # questions of one home that are trained on together
 BACK = 0.5  # weight of the way from an answer to its question
+WAYS = 0.2  # weight of the way from a question to another for the same
 QUESTION_TOKENS, PASSAGE_TOKENS = 64, 128
 #: Texts of about one length that run through the model together: a processor loses by padding, a card by many calls.
 TOGETHER = {"cpu": 12, "cuda": 256}
@@ -57,7 +58,7 @@ def train(
     epochs: int = EPOCHS,
     advance: Callable[[float], object] = lambda loss: None,
 ) -> dict[str, Halves]:
-    """Tensors for `adapter.safetensors`; `folder` is the model without any addition.
+    """By matrix `up` (rows, rank), the scale in it, and `down` (rank, columns); `folder` is the model without any addition.
 
     `advance` is told the loss of each batch. The answered `pairs` should be several times BATCH; a last, smaller batch is
     left out.
@@ -66,8 +67,9 @@ def train(
     torch.manual_seed(seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.set_flush_denormal(True)  # vanishing gradients would otherwise cost hundreds of cycles each
-    tokenizer = AutoTokenizer.from_pretrained(folder)
     model = _with_adapter(folder).to(device)
+    encode = _encoder(model, AutoTokenizer.from_pretrained(folder))
+    ways = ways_of_asking(pairs)
     trained = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01)
     done, total = 0, steps(pairs, epochs)
@@ -75,7 +77,7 @@ def train(
         for batch, misses in batches(pairs, draw):
             for group in optimizer.param_groups:
                 group["lr"] = RATE * min(1, (done + 1) / WARM_UP) * max(0.05, 1 - done / total)
-            loss = _loss(model, tokenizer, batch, misses, draw)
+            loss = _loss(encode, batch, misses, ways, draw)
             optimizer.zero_grad()
             torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -109,6 +111,15 @@ def batches(pairs: Sequence[Pair], draw: random.Random) -> Iterator[tuple[list[P
         yield batch, misses
 
 
+def ways_of_asking(pairs: Sequence[Pair]) -> dict[str, list[str]]:
+    """By each text that answers, the questions that it answers."""
+    ways: dict[str, list[str]] = {}
+    for pair in pairs:
+        for text in pair.answers:
+            ways.setdefault(text, []).append(pair.question)
+    return ways
+
+
 def _with_adapter(folder: Path) -> PeftModel:
     model = AutoModel.from_pretrained(folder, dtype=torch.float32)
     config = LoraConfig(r=RANK, lora_alpha=SCALE * RANK, target_modules=list(MATRICES.values()))
@@ -118,51 +129,83 @@ def _with_adapter(folder: Path) -> PeftModel:
 
 
 def _loss(
-    model: PeftModel,
-    tokenizer: PreTrainedTokenizerBase,
+    encode: Callable[[Sequence[str]], torch.Tensor],
     batch: Sequence[Pair],
     misses: Sequence[str],
+    ways: Mapping[str, Sequence[str]],
     draw: random.Random,
 ) -> torch.Tensor:
+    """`encode` gives (len(texts), hidden), rows of length 1; `ways` is what `ways_of_asking` gives."""
     texts = [draw.choice(pair.answers) for pair in batch]
     texts += [draw.choice(pair.near) for pair in batch if pair.near]
-    asked = [f"query: {question}" for question in (*(pair.question for pair in batch), *misses)]
-    questions = _vectors(model, tokenizer, asked, QUESTION_TOKENS)
-    passages = _vectors(model, tokenizer, [f"passage: {t}" for t in texts], PASSAGE_TOKENS)
-    logits = questions @ passages.T / TEMPERATURE
-    also = torch.tensor(
+    others = {row: other for row, pair in enumerate(batch) if (other := _other_way(pair, ways, draw))}
+    asked = [*(pair.question for pair in batch), *misses, *others.values()]
+    questions = encode([f"query: {question}" for question in asked])
+    passages = encode([f"passage: {text}" for text in texts])
+    count, all_asked = len(batch), len(batch) + len(misses)
+    logits = questions[:all_asked] @ passages.T / TEMPERATURE
+    own = torch.arange(count, device=logits.device)
+    also = _also(
         [
             [at != row and text in pair.answers for at, text in enumerate(texts)]
             for row, pair in enumerate(batch)
         ],
-        device=logits.device,
+        logits,
     )
-    count, own = len(batch), torch.arange(len(batch), device=logits.device)
-    there = functional.cross_entropy(logits[:count].masked_fill(also, _IMPOSSIBLE), own)
+    loss = functional.cross_entropy(logits[:count].masked_fill(also, _IMPOSSIBLE), own)
     none = also.new_zeros(len(misses), count)
     back = logits[:, :count].masked_fill(torch.cat([also[:, :count], none]), _IMPOSSIBLE)
-    return there + BACK * functional.cross_entropy(back.T, own)
+    loss = loss + BACK * functional.cross_entropy(back.T, own)
+    if others:
+        rows = list(others)
+        said = torch.cat([questions[all_asked:], questions[count:all_asked]])
+        alike = questions[rows] @ said.T / TEMPERATURE
+        answers = [set(batch[row].answers) for row in rows]
+        same = [
+            [a is not b and not a.isdisjoint(b) for b in answers] + [False] * len(misses) for a in answers
+        ]
+        alike = alike.masked_fill(_also(same, alike), _IMPOSSIBLE)
+        loss = loss + WAYS * functional.cross_entropy(alike, own[: len(rows)])
+    return loss
 
 
-def _vectors(
-    model: PeftModel, tokenizer: PreTrainedTokenizerBase, texts: Sequence[str], tokens: int
-) -> torch.Tensor:
-    """(len(texts), hidden), rows of length 1; texts of about one length run together."""
-    device = model.device.type
-    order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-    rows: list[torch.Tensor] = [torch.empty(0)] * len(texts)
-    for start in range(0, len(order), TOGETHER[device]):
-        part = order[start : start + TOGETHER[device]]
-        inputs = tokenizer(
-            [texts[at] for at in part], padding=True, truncation=True, max_length=tokens, return_tensors="pt"
-        ).to(device)
-        mask = inputs["attention_mask"].unsqueeze(-1).float()
-        with torch.autocast(device, dtype=torch.bfloat16):
-            hidden = model(input_ids=inputs["input_ids"], attention_mask=inputs["attention_mask"])
-        mean = (hidden.last_hidden_state.float() * mask).sum(1) / mask.sum(1)
-        for at, row in zip(part, functional.normalize(mean, dim=-1), strict=True):
-            rows[at] = row
-    return torch.stack(rows)
+def _also(cells: Sequence[Sequence[bool]], like: torch.Tensor) -> torch.Tensor:
+    return torch.tensor(cells, device=like.device)
+
+
+def _other_way(pair: Pair, ways: Mapping[str, Sequence[str]], draw: random.Random) -> str | None:
+    found = [way for way in ways.get(draw.choice(pair.answers), ()) if way != pair.question]
+    return draw.choice(found) if found else None
+
+
+def _encoder(model: PeftModel, tokenizer: PreTrainedTokenizerBase) -> Callable[[Sequence[str]], torch.Tensor]:
+    """Texts of about one length run together; each text is cut into pieces once."""
+    device, pad = model.device.type, tokenizer.pad_token_id
+    cut: dict[str, list[int]] = {}
+
+    def pieces(text: str) -> list[int]:
+        if text not in cut:
+            limit = QUESTION_TOKENS if text.startswith("query: ") else PASSAGE_TOKENS
+            cut[text] = tokenizer(text, truncation=True, max_length=limit)["input_ids"]
+        return cut[text]
+
+    def encode(texts: Sequence[str]) -> torch.Tensor:
+        ids = [pieces(text) for text in texts]
+        order = sorted(range(len(ids)), key=lambda at: len(ids[at]))
+        rows = []
+        for start in range(0, len(order), TOGETHER[device]):
+            part = [ids[at] for at in order[start : start + TOGETHER[device]]]
+            longest = len(part[-1])
+            inputs = torch.tensor([own + [pad] * (longest - len(own)) for own in part], device=device)
+            mask = torch.tensor([[1] * len(own) + [0] * (longest - len(own)) for own in part], device=device)
+            with torch.autocast(device, dtype=torch.bfloat16):
+                hidden = model(input_ids=inputs, attention_mask=mask).last_hidden_state.float()
+            shown = mask.unsqueeze(-1)
+            rows.append(functional.normalize((hidden * shown).sum(1) / shown.sum(1), dim=-1))
+        back = torch.tensor(order, device=device).argsort()
+        return torch.cat(rows)[back]
+
+    return encode
 
 
 def _tensors(model: PeftModel) -> dict[str, Halves]:

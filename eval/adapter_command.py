@@ -30,6 +30,7 @@ from index.tokens import Tokenizer
 from index.unpack import source_file
 from settings import Settings
 
+RUNS = 3  # trainings that are averaged, of seeds 0, 1, 2
 TIMES = 2  # that a question on another document is trained on: sentences and whole nodes answer it
 
 
@@ -43,14 +44,18 @@ def adapter(
     """训练默认编码器的低秩增量，写出权重并给出它的 SHA-256。"""
     with mendable():
         try:
-            from eval.adapter import steps, train  # torch and peft: seconds, and only this command trains
+            from eval.adapter import RANK, steps, train
+            from eval.averaging import averaged  # torch and peft: seconds, and only this command trains
         except ImportError as error:
             raise IncompleteRun("训练需要 peft，请运行 pip install -e '.[train]'。") from error
         elsewhere = read(others, samples, "train", notes.print)
         pairs = _pairs(collection, Settings().home if bank else None, elsewhere)
-        with tempfile.TemporaryDirectory() as folder, counted("训练", steps(pairs)) as advance:
+        with tempfile.TemporaryDirectory() as folder, counted("训练", RUNS * steps(pairs)) as advance:
             write_model(read_e5(source_file().read_bytes()), Path(folder))
-            data = save(train(Path(folder), pairs, advance=lambda loss: advance(1)))
+            runs = [
+                train(Path(folder), pairs, seed=seed, advance=lambda loss: advance(1)) for seed in range(RUNS)
+            ]
+        data = save(averaged(runs, RANK))
     out.write_bytes(data)
     notes.print(f"用 {len(pairs)} 个问题训练，写好 {out}。SHA-256：{hashlib.sha256(data).hexdigest()}")
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from corpus.labels import label
 from corpus.records import Node, Place
 from qa.answering import Said
+from qa.aspect import wants_money, wants_sum
 from qa.choosing import texts
 from qa.knowledge import Knowledge
 from qa.notices import false_figure
@@ -74,7 +75,12 @@ def declined(
     read = [(node.heading, every) for node in group if (every := texts(node, knowledge.home[node.id]))]
     body = "".join(p.quote for _, every in read for p in every)
     signals = parts[0].found.signals
-    foreign = is_figures(best.node) and len(parts) == 1 and signals.covered < OF_A_ROW
+    foreign = (
+        is_figures(best.node)
+        and len(parts) == 1
+        and signals.covered < OF_A_ROW
+        and not _named_by(words, best.node, knowledge)
+    )
     if sure < threshold(signals) or foreign:
         if max(signals.coverage, signals.said) >= NAMED and wants_grant(text):
             no_sum = _without_figure(text, parts, read, body, words, knowledge)
@@ -91,6 +97,13 @@ def declined(
         detail = f"文件中没有“{claimed}”这一数额的规定。{nearest}"
         return Declined("not_stated", detail, None, (Notice("premise", detail, (best.node.id,)),))
     return _without_figure(text, parts, read, body, words, knowledge)
+
+
+def _named_by(words: Mapping[str, float], row: Node, knowledge: Knowledge) -> bool:
+    """Whether one of the words is in the name of a row, and not in that of its table, which all its rows share."""
+    table = knowledge.nodes.get(row.parent or "")
+    shared = table.heading + table.text if table is not None else ""
+    return any(len(word) > 1 and word in row.heading and word not in shared for word in words)
 
 
 def _without_figure(
@@ -112,7 +125,8 @@ def _without_figure(
     where = knowledge.nodes[mention.node] if mention else best.node
     place = mention or best.nearest
     only = place is not None and MONEY.search(place.quote) is not None and of_all(text, place.quote)
-    what = "文件提到但只写明总额，未明确单个的金额" if only else "文件提到但未明确金额"
+    unclear = "未明确金额" if wants_sum(text) or wants_money(text) else "未写明具体数字"
+    what = "文件提到但只写明总额，未明确单个的金额" if only else f"文件提到但{unclear}"
     return Declined("no_figure", f"{what}：{named(where, knowledge)}。", place, ())
 
 

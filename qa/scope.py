@@ -30,6 +30,8 @@ _BUSINESS_AT = re.compile(r"(?:[厂店企司社场]|公司|企业|我们?|注册
 _IS_THERE = re.compile(r"[,，。的]|开[厂店公]|办[厂企]|经营|注册|种|养|做|生产|$")
 _MOVES = re.compile(r"来|搬|迁|回|去|转|调|引进|上学|读书|毕业|[上就]班|打工|工作|户口|分公司")
 _NATION = re.compile(r"(?:中华)?人民共和国")
+_FROM_YEAR = re.compile(r"(20\d\d)年(?:度|底|末|\d{1,2}月(?:\d{1,2}日)?)?(?:[以之]?后|起|以来|开始)")
+_YEARS = re.compile(r"(20\d\d)\s*年?\s*[-—–~～至到]+\s*(20\d\d)\s*年")
 _STATED_YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=\s*(?:年|[-—–~至]|版|$|[^\d万亿元%.亩家人个户平吨公条项辆名块多千]))"
 )
@@ -114,8 +116,8 @@ def covers(node: Node, year: int, nodes: Mapping[str, Node]) -> bool:
     for one in (node, *(nodes[twin] for twin in node.twins if twin in nodes)):
         table = nodes.get(one.parent or "")
         header = table.text if table is not None and is_figures(one) else ""
-        stated = years(f"{one.heading} {one.text} {header}")
-        if year in stated:
+        said = f"{one.heading} {one.text} {header}"
+        if year in years(said) or _within(said, year):
             return True
         if one.period is not None:
             limits = years(one.period.text)
@@ -124,6 +126,12 @@ def covers(node: Node, year: int, nodes: Mapping[str, Node]) -> bool:
             if "长期" in one.period.text:
                 return True
     return False
+
+
+def _within(said: str, year: int) -> bool:
+    """Whether a text speaks of years without end, or of a range, that hold the year: 2015年后, 2016-2020年."""
+    later = any(int(match[1]) < year for match in _FROM_YEAR.finditer(said))
+    return later or any(int(first) < year < int(last) for first, last in _YEARS.findall(said))
 
 
 def year_of(document: Document) -> int | None:

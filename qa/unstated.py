@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import jieba
 
+from qa.aspect import aspect
 from qa.thesaurus import expansions
 
 
@@ -49,7 +50,7 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing(
         "办理地点",
-        re.compile(r"(?:哪个|几号|什么)窗口|地址|在(?:哪条|什么)路"),
+        re.compile(r"(?:哪个|几号|什么)窗口|(?<![改换更填])地址(?![变改换])|在(?:哪条|什么)路"),
         re.compile(r"窗口|地址|大厅|服务中心|路\d+号|受理点"),
     ),
     Thing(
@@ -147,7 +148,7 @@ def unstated(text: str, body: str) -> str | None:
 
 def _counted_only(text: str, body: str) -> bool:
     """Whether it is asked which ones they are, and where `body` speaks of them it gives their number alone."""
-    if not _WHICH.search(text):
+    if not _WHICH.search(text) or aspect(text) == "department":
         return False
     words = [w for w in jieba.cut(_WHICH.sub(" ", text), HMM=False) if len(w) > 1 and not w.isdigit()]
     about = [piece[0] for piece in _PIECE.finditer(body) if any(word in piece[0] for word in words)]

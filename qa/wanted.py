@@ -15,8 +15,8 @@ from qa.aspect import COUNTED, aspect, wants_money, wants_sum
 
 _REMEMBERED = 8_192  # texts and what they hold: the first clauses are read for question after question
 _N = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千]+|半)\s*(?:余|多)?"
-#: 前几个月 and 好几年 ask for nothing.
-_FEW = r"(?:(?<![这那好头])(?<!^前)(?<![，,]前)几|多少)"
+#: 前几个月, 好几年, 十几万 and 交了几年 ask for nothing.
+_FEW = r"(?:(?<![这那好头十])(?<!^前)(?<![，,]前)(?!(?<=[了过])几个?[年月天])几|多少)"
 #: 1:1 and 1∶0.5 are ratios, 17:00 is the time of a day.
 _RATIO = r"(?<![\d:：])(?!(?:[01]?\d|2[0-3])[:：][0-5]\d(?!\d))\d[\d.]*\s*[:：∶]\s*\d"
 #: A share is a sum where it is given, not where it is a condition: 补助30%, 占比达30%以上.

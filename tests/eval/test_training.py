@@ -18,12 +18,14 @@ from eval.adapter import (
     OF_ONE_HOME,
     RANK,
     TEMPERATURE,
+    WAYS,
     _loss,
     _tensors,
     _with_adapter,
     batches,
     steps,
     train,
+    ways_of_asking,
 )
 from eval.errors import BadCollection
 from eval.external import Collection
@@ -87,7 +89,7 @@ def test_equal_seeds_train_equal_weights(folder: Path):
     assert all(np.array_equal(one[name], two[name]) for name in one)
 
 
-def test_the_loss_of_two_pairs_and_a_near_miss(monkeypatch: pytest.MonkeyPatch):
+def test_the_loss_of_two_pairs_and_a_near_miss():
     """By hand: e to each logit is 2 for a question and its answer, 1 for another, 3 for the first answer and the miss.
 
     There: each answer has 2 of 2 + 1, so the loss is ln 3/2. Back: the first question has 2 of 2 + 1 + 3, the second 2 of
@@ -95,10 +97,25 @@ def test_the_loss_of_two_pairs_and_a_near_miss(monkeypatch: pytest.MonkeyPatch):
     """
     two, three = (TEMPERATURE * math.log(n) for n in (2, 3))
     given = iter([torch.tensor([[two, 0], [0, two], [three, 0]]), torch.eye(2)])
-    monkeypatch.setattr("eval.adapter._vectors", lambda *_: next(given))
     batch = [Pair("问一", ("答一",), ()), Pair("问二", ("答二",), ())]
-    loss = _loss(None, None, batch, ["没有答"], random.Random(0))  # type: ignore[arg-type]
+    loss = _loss(lambda texts: next(given), batch, ["没有答"], {}, random.Random(0))
     assert loss.item() == pytest.approx(math.log(3 / 2) + BACK * math.log(6) / 2)
+
+
+def test_another_way_of_asking_is_nearer_than_a_near_miss():
+    """As above, and e to the logit of the first question is 2 with another question for the same, 3 with the miss: ln 5/2.
+
+    The second question has no other; the third vectors are those of the two questions, the miss and the other way.
+    """
+    two, three = (TEMPERATURE * math.log(n) for n in (2, 3))
+    asked = [[two, 0, 1], [0, two, 0], [three, 0, three - two * three], [0, 0, two]]
+    given = iter([torch.tensor(asked), torch.eye(2, 3)])
+    batch = [Pair("问一", ("答一",), ()), Pair("问二", ("答二",), ())]
+    ways = ways_of_asking([*batch, Pair("又问一", ("答一",), ())])
+    assert ways == {"答一": ["问一", "又问一"], "答二": ["问二"]}
+    loss = _loss(lambda texts: next(given), batch, ["没有答"], ways, random.Random(0))
+    expected = math.log(3 / 2) + BACK * math.log(6) / 2 + WAYS * math.log(5 / 2)
+    assert loss.item() == pytest.approx(expected, rel=1e-5)
 
 
 def test_a_batch_is_of_few_homes_with_near_misses_of_these():

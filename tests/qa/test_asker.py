@@ -47,6 +47,7 @@ def test_two_statements_and_a_question_what_fits_are_a_profile(text: str):
         "种水稻补几块钱，还有保险谁出",
         "我去年犯了错被公司开除，失业金能领不",
         "我是残疾人，去年失业，有补贴没",
+        "刚跳槽到这里一家公司，要干满多久才能给我报人才落户",
         "",
         "。。。",
     ],

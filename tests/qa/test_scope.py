@@ -150,3 +150,20 @@ def test_a_node_covers_the_years_it_and_its_twins_speak_of():
     assert covers(clause, 2026, nodes)
     assert not covers(clause, 2028, nodes)
     assert covers(always, 2031, nodes)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "covered"),
+    [
+        ("2015年后产生的新增债务分别计入", 2016, True),
+        ("2015年后产生的新增债务分别计入", 2014, False),
+        ("自2024年1月1日起施行", 2026, True),
+        ("2016-2020年每年安排", 2018, True),
+        ("2016年至2020年每年安排", 2021, False),
+        ("到2025年建成10个", 2023, False),
+    ],
+)
+def test_a_year_after_another_or_in_a_range(text: str, year: int, covered: bool):
+    """Years without end begin with 后, 起 or 以来."""
+    node = Node("x/clause/1", "clause", "1", "", text, ())
+    assert covers(node, year, {node.id: node}) is covered

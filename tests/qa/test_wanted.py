@@ -30,6 +30,8 @@ from qa.wanted import holds, wanted
         ("没到使用年限坏了能换新吗", set()),  # a condition
         ("前几个月按老标准发少了，补不补", {"figure"}),  # no months
         ("退休前几年可以申请", {"years"}),
+        ("交了几年能退", {"figure"}),  # some years that are told
+        ("一年房租十几万，政府会贴房租吗", {"figure"}),
         ("网上报名几点截止", {"time"}),  # o'clock
         ("要多少成员同意", {"figure"}),
         ("几类人员可以参加", {"count of 类"}),
