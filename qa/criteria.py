@@ -91,7 +91,7 @@ def category(text: str, known: Iterable[str], in_table: bool) -> str | None:
     for name in known:
         own, said = re.escape(name), _SAME.get(name)
         if (
-            re.search(own + after, text)
+            re.search(own + rf"[”’」』》]?{after}", text)
             or (re.search(rf"{thing}[^，,。]{{0,4}}(?:是|属于?|算)(?:今年)?{own}(?:过|的|类)", text))
             or (said and re.search(rf"{said}{'' if in_table else thing}", text) and re.search(thing, text))
         ):

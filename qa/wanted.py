@@ -34,7 +34,9 @@ _TERM = r"(?<!\d)(?:\d{1,2}(?:\.\d)?|[一二两三四五六七八九十]+|半)\s
 _TERM_ASKED = r"(?<!每)年限(?:是|有|为|要|不|最|多|怎么|如何|规定|要求|[?？]?$)|(?:多[少长久]|什么|啥|最[长低短])的?[^，,。]{0,4}年限(?![额制定])"
 
 #: What is counted by a word of its own: 几类人员, 开几次会; not 哪几类, which asks for them all, nor 第几条.
-_COUNTERS = "类种项条家次座所处批套张份款轮届站场根台支辆间栋幢"
+_COUNTERS = "类种项条家次座所处批套张份款轮届站场根台支辆间栋幢件瓶只头棵篇门盒箱袋桶艘"
+#: Counters that one thing may have: 几件专利 and 5项, 几只狗 and 一条.
+_ALIKE = {"件": "件项个", "只": "只条头个", "头": "头只个", "棵": "棵株"}
 
 
 class Kind(NamedTuple):
@@ -93,7 +95,7 @@ KINDS: tuple[Kind, ...] = (
         Kind(
             f"count of {word}",
             re.compile(rf"(?<![哪第]){_FEW}{word}"),
-            re.compile(rf"(?:{_N}(?<!一)|[每共]?一(?=次)|十一)\s*{word}(?!性)"),
+            re.compile(rf"(?:{_N}(?<!一)|[每共]?一(?=[次只])|十一)\s*[{_ALIKE.get(word, word)}](?!性)"),
         )
         for word in _COUNTERS
     ),

@@ -35,6 +35,7 @@ from qa.wanted import holds, wanted
         ("网上报名几点截止", {"time"}),  # o'clock
         ("要多少成员同意", {"figure"}),
         ("几类人员可以参加", {"count of 类"}),
+        ("白酒能带几瓶上车", {"count of 瓶"}),
         ("有哪几类人员", {"figure"}),
         ("第几条说的", {"figure"}),
     ],
@@ -48,6 +49,9 @@ def test_a_question_wants_a_kind(question: str, kinds: set[str]):
     ("question", "sentence", "held"),
     [
         ("几天审完", "应当自受理之日起15个工作日内完成审核", True),
+        ("要有几件专利", "拥有发明专利5项以上", True),
+        ("要有几件专利", "报送材料一式6份", False),
+        ("能养几只狗", "每户限养一只", True),
         ("几天审完", "应当在三日内作出决定", True),
         ("几天审完", "自印发之日起实施，有效期5年", False),
         ("多大年纪以内可以申请", "是指45周岁以下的居民", True),
