@@ -3,9 +3,9 @@
 LoRA (Hu et al. 2021) on every matrix of the layers, with `peft`; loss is InfoNCE (van den Oord et al. 2018), three ways: the
 answer of a question among the answers and one near text of every question of a batch; the question of an answer among
 these questions and near misses of the same homes; and another way of asking for the same among those of the batch and
-the near misses. A batch is of few homes, so that its other texts are near too. The vocabulary is left as it is. It trains on a graphics card where there is one (some minutes), else on the processor
-(some hours). But: does not judge the result; `python -m eval` and `python -m eval external`
-do. Equal seeds give equal batches, and on equal machines equal weights.
+the near misses. A batch is of few homes, so that its other texts are near too. The vocabulary is left as it is. It trains
+on a graphics card where there is one (some minutes), else on the processor (some hours). Equal seeds give equal batches,
+and on equal machines equal weights. But: does not judge the result; `python -m eval` and `python -m eval external` do.
 """
 
 from __future__ import annotations
@@ -140,37 +140,52 @@ def _loss(
     texts += [draw.choice(pair.near) for pair in batch if pair.near]
     others = {row: other for row, pair in enumerate(batch) if (other := _other_way(pair, ways, draw))}
     asked = [*(pair.question for pair in batch), *misses, *others.values()]
-    questions = encode([f"query: {question}" for question in asked])
+    parts = [len(batch), len(misses), len(others)]
+    questions, missed, alike = torch.split(encode([f"query: {question}" for question in asked]), parts)
     passages = encode([f"passage: {text}" for text in texts])
-    count, all_asked = len(batch), len(batch) + len(misses)
-    logits = questions[:all_asked] @ passages.T / TEMPERATURE
-    own = torch.arange(count, device=logits.device)
-    also = _also(
+    loss = _loss_of_answers(questions, missed, passages, batch, texts)
+    if others:
+        rows = list(others)
+        loss = loss + WAYS * _loss_of_ways(
+            questions[rows], torch.cat([alike, missed]), [batch[r] for r in rows]
+        )
+    return loss
+
+
+def _loss_of_answers(
+    questions: torch.Tensor,
+    missed: torch.Tensor,
+    passages: torch.Tensor,
+    batch: Sequence[Pair],
+    texts: Sequence[str],
+) -> torch.Tensor:
+    """The answer among the `passages`, whose first are the answers, and the question among the questions and near misses."""
+    count, own = len(batch), torch.arange(len(batch), device=passages.device)
+    logits = torch.cat([questions, missed]) @ passages.T / TEMPERATURE
+    also = torch.tensor(
         [
             [at != row and text in pair.answers for at, text in enumerate(texts)]
             for row, pair in enumerate(batch)
         ],
-        logits,
+        device=passages.device,
     )
-    loss = functional.cross_entropy(logits[:count].masked_fill(also, _IMPOSSIBLE), own)
-    none = also.new_zeros(len(misses), count)
+    there = functional.cross_entropy(logits[:count].masked_fill(also, _IMPOSSIBLE), own)
+    none = also.new_zeros(len(missed), count)
     back = logits[:, :count].masked_fill(torch.cat([also[:, :count], none]), _IMPOSSIBLE)
-    loss = loss + BACK * functional.cross_entropy(back.T, own)
-    if others:
-        rows = list(others)
-        said = torch.cat([questions[all_asked:], questions[count:all_asked]])
-        alike = questions[rows] @ said.T / TEMPERATURE
-        answers = [set(batch[row].answers) for row in rows]
-        same = [
-            [a is not b and not a.isdisjoint(b) for b in answers] + [False] * len(misses) for a in answers
-        ]
-        alike = alike.masked_fill(_also(same, alike), _IMPOSSIBLE)
-        loss = loss + WAYS * functional.cross_entropy(alike, own[: len(rows)])
-    return loss
+    return there + BACK * functional.cross_entropy(back.T, own)
 
 
-def _also(cells: Sequence[Sequence[bool]], like: torch.Tensor) -> torch.Tensor:
-    return torch.tensor(cells, device=like.device)
+def _loss_of_ways(questions: torch.Tensor, others: torch.Tensor, batch: Sequence[Pair]) -> torch.Tensor:
+    """Another way of asking among `others`, whose first are those of the batch; two of one answer are no negatives."""
+    answers = [set(pair.answers) for pair in batch]
+    same = torch.tensor(
+        [[at is not own and not at.isdisjoint(own) for at in answers] for own in answers],
+        device=others.device,
+    )
+    logits = questions @ others.T / TEMPERATURE
+    none = same.new_zeros(len(batch), len(others) - len(batch))
+    left = logits.masked_fill(torch.cat([same, none], dim=1), _IMPOSSIBLE)
+    return functional.cross_entropy(left, torch.arange(len(batch), device=others.device))
 
 
 def _other_way(pair: Pair, ways: Mapping[str, Sequence[str]], draw: random.Random) -> str | None:

@@ -89,9 +89,9 @@ def shown_measures(rows: Sequence[Row]) -> list[str]:
 
 
 def report_json(report: Report) -> dict[str, Any]:
-    """The JSON form of a report, numbers to four places."""
+    """The JSON form of a report, numbers to six places."""
     form: dict[str, Any] = json.loads(
-        json.dumps(asdict(report)), parse_float=lambda text: round(float(text), 4)
+        json.dumps(asdict(report)), parse_float=lambda text: round(float(text), 6)
     )
     return form
 
