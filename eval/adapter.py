@@ -40,6 +40,7 @@ QUESTION_TOKENS, PASSAGE_TOKENS = 64, 128
 TOGETHER = {"cpu": 12, "cuda": 256}
 
 Halves = NDArray[np.float16]
+Encode = Callable[[Sequence[str]], torch.Tensor]
 MATRICES = {part: name for part, name in LAYER_NAMES.items() if not part.endswith("ln")}
 
 _IMPOSSIBLE = -1e4  # the logit of a text that answers too: it is no negative
@@ -129,7 +130,7 @@ def _with_adapter(folder: Path) -> PeftModel:
 
 
 def _loss(
-    encode: Callable[[Sequence[str]], torch.Tensor],
+    encode: Encode,
     batch: Sequence[Pair],
     misses: Sequence[str],
     ways: Mapping[str, Sequence[str]],
@@ -193,7 +194,7 @@ def _other_way(pair: Pair, ways: Mapping[str, Sequence[str]], draw: random.Rando
     return draw.choice(found) if found else None
 
 
-def _encoder(model: PeftModel, tokenizer: PreTrainedTokenizerBase) -> Callable[[Sequence[str]], torch.Tensor]:
+def _encoder(model: PeftModel, tokenizer: PreTrainedTokenizerBase) -> Encode:
     """Texts of about one length run together; each text is cut into pieces once."""
     device, pad = model.device.type, tokenizer.pad_token_id
     cut: dict[str, list[int]] = {}

@@ -1,16 +1,27 @@
 """Trainings averaged: by hand where the mean has one direction, and never further from it than the rank and a byte allow."""
 
+import hashlib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from safetensors.numpy import save
 
 from eval.averaging import averaged
+from index.adapter import read_adapter
 
 
-def added(tensors: dict[str, np.ndarray], name: str = "m") -> np.ndarray:
-    """(up * scale) @ down, as `index.adapter` reads it."""
-    return (tensors[f"{name}.up"] * tensors[f"{name}.scale"]) @ tensors[f"{name}.down"]
+def added(tensors: dict[str, np.ndarray]) -> np.ndarray:
+    """What `index.adapter` makes of the file for the one matrix."""
+    data = save(tensors)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "adapter.safetensors"
+        path.write_bytes(data)
+        matrix = read_adapter(path, hashlib.sha256(data).hexdigest())["m"]
+    return matrix.up @ matrix.down
 
 
 def half(rows: list[list[float]]) -> np.ndarray:
