@@ -20,6 +20,7 @@ from eval import external as sets
 from eval import facts as fact_scores
 from eval import gold, model_command, others, phrasings, split, terminal
 from eval.adapter_command import adapter
+from eval.cross_command import cross_encoder
 from eval.engines_command import engines_
 from eval.learn import learn
 from eval.records import Gold
@@ -151,6 +152,7 @@ def candidates(questions: Annotated[Path, typer.Option("--gold")] = GOLD) -> Non
 
 
 app.command()(adapter)
+app.command(name="cross-encoder")(cross_encoder)
 app.command()(speed)
 app.command(name="engines")(engines_)
 

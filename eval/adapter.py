@@ -25,7 +25,7 @@ from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerBase
 from eval.training_pairs import Pair
 from index.bert_folder import LAYER_NAMES, bert_name
 
-RANK = 22  # the highest whose file stays below 2 MB in bytes (`eval.averaging`)
+RANK = 22  # its file, the cross-encoder in it, stays below 2 MB (`eval.averaging`)
 SCALE = 2  # of what is added: alpha / rank
 RATE = 1e-3
 WARM_UP = 20  # steps

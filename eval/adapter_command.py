@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
+import numpy as np
+import numpy.typing as npt
 import typer
-from safetensors.numpy import save
+from safetensors.numpy import load, save
 
 from console import counted, mendable, notes
 from corpus.library import Library
@@ -29,6 +31,8 @@ from index.phrasings import FILE, UNANSWERED, read_phrasings, read_unanswered
 from index.tokens import Tokenizer
 from index.unpack import source_file
 from settings import Settings
+
+Tensor = npt.NDArray[np.uint8 | np.float32]
 
 RUNS = 3  # trainings that are averaged, of seeds 0, 1, 2
 TIMES = 2  # that a question on another document is trained on: sentences and whole nodes answer it
@@ -55,9 +59,19 @@ def adapter(
             runs = [
                 train(Path(folder), pairs, seed=seed, advance=lambda loss: advance(1)) for seed in range(RUNS)
             ]
-        data = save(averaged(runs, RANK))
+        digest = kept_in(out, averaged(runs, RANK), lambda name: name.startswith(adapters.CROSS))
+    notes.print(f"用 {len(pairs)} 个问题训练，写好 {out}。SHA-256：{digest}")
+    notes.print(
+        "交叉编码器建立在它之上：请把 SHA-256 写进 index/encoder_files.py，再运行 python -m eval cross-encoder。"
+    )
+
+
+def kept_in(out: Path, tensors: Mapping[str, Tensor], kept: Callable[[str], bool]) -> str:
+    """Write `tensors` with those that are there and to be `kept`; the SHA-256 of the file."""
+    there = load(out.read_bytes()) if out.is_file() else {}
+    data = save({**{name: tensor for name, tensor in there.items() if kept(name)}, **tensors})
     out.write_bytes(data)
-    notes.print(f"用 {len(pairs)} 个问题训练，写好 {out}。SHA-256：{hashlib.sha256(data).hexdigest()}")
+    return hashlib.sha256(data).hexdigest()
 
 
 def _pairs(collection: Path, home: Path | None, elsewhere: Sequence[Asked]) -> list[Pair]:

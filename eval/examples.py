@@ -23,6 +23,7 @@ Floats = npt.NDArray[np.float64]
 
 FOLDS_OF_OTHERS = 10
 HIDDEN = "hidden"
+ALWAYS = 2.0  # no probability is so high that the best node is not read
 BY_WORDS = frozenset({"other_place", "other_year", "no_figure", "no_such_clause"})
 
 
@@ -45,14 +46,15 @@ def examples(
     without: frozenset[str] = frozenset(),
     hidden: bool = False,
 ) -> list[Example]:
-    """Search every question and keep what was seen. `hidden` takes the nodes that answer, or support, away first:
-    what is then left to find is a near miss."""
+    """Search every question and keep what was seen, the best node read for each, unless `without` says otherwise. `hidden`
+    takes the nodes that answer, or support, away first: what is then left to find is a near miss."""
+    always = replace(assistant.searcher, sure=ALWAYS)
     made = []
     ids = frozenset(assistant.searcher.index.ids)
     for gold in questions:
         within = ids - _answering(gold, assistant) if hidden else None
         u = understand(gold.question, gold.history, assistant.knowledge, assistant.speller)
-        found = search(assistant.searcher, u.spelled or u.text, u.expanded, u.asked, within, without)
+        found = search(always, u.spelled or u.text, u.expanded, u.asked, within, without)
         answers = np.array([i in gold.answering for i in found.evidence.ids])
         made.append(
             Example(
@@ -84,13 +86,15 @@ def decisions(dev: Sequence[Gold], assistant: Assistant, without: frozenset[str]
 
 
 def of_others(
-    others: Sequence[Other], see: Callable[[Sequence[Gold], Assistant, frozenset[str]], list[Example]]
+    others: Sequence[Other],
+    see: Callable[[Sequence[Gold], Assistant, frozenset[str]], list[Example]],
+    without: frozenset[str] = frozenset(),
 ) -> list[Example]:
     """The examples of the other documents."""
     return [
         replace(e, home=other.name)
         for other in others
-        for e in see(other.questions, other.assistant, frozenset())
+        for e in see(other.questions, other.assistant, without)
     ]
 
 

@@ -3,7 +3,8 @@
 Ranking: listwise softmax over the nodes of a question, loss = -log of the probability of the nodes that answer
 (Cao et al. 2007, ListNet, top-one), L2-regularised, fitted with L-BFGS. Decision: logistic regression over
 `qa.refusal.SIGNALS`, the direction of near misses (`eval.direction`) among them. Both are fitted twice, with and without
-known ways of asking, the decision also for words alone, where there is no encoder. Without known ways of asking the
+known ways of asking, the decision before and after the best node is read (`qa.searching.SURE`), and for words alone, where
+there is no encoder. Without known ways of asking the
 questions on other documents (`eval.others`) count as much as the gold ones. The quality reported is that of
 cross-validation: gold questions in five folds, other documents in ten, none of them in two.
 But: never sees a test question.
@@ -38,7 +39,8 @@ from qa.apart import LEARNED, direction
 from qa.assistant import Assistant
 from qa.learned import learned
 from qa.ranking import ASKED, FEATURES, weights
-from qa.refusal import SIGNALS
+from qa.reading import SURE
+from qa.refusal import READ, SIGNALS
 
 SHARPNESS = 10.0  # scores are in 0-1; the softmax needs a wider range
 RANKING_L2 = 0.003
@@ -49,6 +51,7 @@ KINDS = {"answered": 0.5, "none": 0.4, "hidden": 0.1}
 MOST_REFUSED = {"asked": 0.01, "plain": 0.035}
 FOLDS = 5
 ROUTED = frozenset({"list", "lookup"})
+UNREAD = frozenset({"together"})
 
 
 def ranking_weights(made: Sequence[Example]) -> Floats:
@@ -140,34 +143,41 @@ def learn(
     refusal: dict[str, dict[str, float]] = {"decision": {"sentence": 0.6, "unknown": 0.6}, "threshold": {}}
     settings = (("asked", frozenset[str]()), ("plain", frozenset(ASKED)))
     for name, without in settings:
-        seen = examples(dev, assistant, without) + (of_others(others, examples) if name == "plain" else [])
+        seen = examples(dev, assistant, without | UNREAD)
+        if name == "plain":
+            seen += of_others(others, examples, UNREAD)
         ranked = [e for e in seen if e.answers.any()]
         stored[name] = _named(FEATURES, ranking_weights(ranked))
         for source, scores in _by_source(held_out(ranked, ranking_weights, first)):
             report[f"{name}, {source}: first, cross-validated"] = float(np.mean([s for _, s in scores]))
     _write(target, stored, refusal)
     # The signals depend on the order that was just learned.
-    elsewhere = of_others(others, decisions)
-    way = learned_direction(taught(elsewhere))
-    elsewhere = along_others(elsewhere)
+    ways_of_looking = (UNREAD, frozenset[str]())
+    elsewhere = [of_others(others, decisions, left_out) for left_out in ways_of_looking]
+    way = learned_direction(taught(elsewhere[0]))
+    elsewhere = [along_others(made) for made in elsewhere]
     for name, without in settings:
-        decided = along(decisions(dev, assistant, without), way) + (elsewhere if name == "plain" else [])
-        refusal[name] = _named((*SIGNALS, "intercept"), decision_weights(decided))
-        tried = held_out(decided, decision_weights, probability)
-        # Without known ways of asking: the other documents, where there are any.
-        nearest = _by_source(tried)[-1][1]
-        limit = threshold_for([p for e, p in nearest if e.gold.answerable], MOST_REFUSED[name])
-        refusal["threshold"][name] = round(limit, 4)
+        decided = [along(decisions(dev, assistant, without | left_out), way) for left_out in ways_of_looking]
+        if name == "plain":
+            decided = [own + others for own, others in zip(decided, elsewhere, strict=True)]
+        unread, read = (held_out(made, decision_weights, probability) for made in decided)
+        read = [(e, p if before < SURE else 1.0) for (e, p), (_, before) in zip(read, unread, strict=True)]
+        for kind, made, tried in zip((name, name + READ), decided, (unread, read), strict=True):
+            refusal[kind] = _named((*SIGNALS, "intercept"), decision_weights(made))
+            # Without known ways of asking: the other documents, where there are any.
+            nearest = _by_source(tried)[-1][1]
+            limit = threshold_for([p for e, p in nearest if e.gold.answerable], MOST_REFUSED[name])
+            refusal["threshold"][kind] = round(limit, 4)
+            for source, of_source in _by_source(tried):
+                for each in KINDS:
+                    refused = [p < limit for e, p in of_source if kind_of(e) == each]
+                    report[f"{kind}, {source}: refused of {each}, cross-validated"] = float(np.mean(refused))
         if name == "asked":
-            refusal["decision"] = _off_topic_limits(decided)
-        for source, of_source in _by_source(tried):
-            for kind in KINDS:
-                refused = [p < limit for e, p in of_source if kind_of(e) == kind]
-                report[f"{name}, {source}: refused of {kind}, cross-validated"] = float(np.mean(refused))
+            refusal["decision"] = _off_topic_limits(decided[0])
     # Without encoder there is one set of weights, with and without known ways of asking.
     silent = by_words_alone(assistant)
-    decided = [example for _, without in settings for example in decisions(dev, silent, without)]
-    refusal["words"] = _named((*SIGNALS, "intercept"), decision_weights(decided))
+    by_words = [example for _, without in settings for example in decisions(dev, silent, without)]
+    refusal["words"] = _named((*SIGNALS, "intercept"), decision_weights(by_words))
     refusal["threshold"]["words"] = refusal["threshold"]["asked"]
     _write(target, stored, refusal, way)
     return report

@@ -47,11 +47,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A file, an assistant for it alone, and the questions about it."""
+    """A file, an assistant for it alone, the questions about it, and the quotations as `Asked` has them."""
 
     name: str
     assistant: Assistant
     questions: tuple[Gold, ...]
+    quotes: Mapping[str, str]
 
 
 def read(path: Path, samples: Path, use: Use, say: Say = lambda text: None) -> list[Asked]:
@@ -73,15 +74,25 @@ def read(path: Path, samples: Path, use: Use, say: Say = lambda text: None) -> l
 
 
 def load(
-    path: Path, samples: Path, home: Path, encoder: Encoder, say: Say = lambda text: None
+    path: Path,
+    samples: Path,
+    home: Path,
+    encoder: Encoder,
+    say: Say = lambda text: None,
+    use: Use = "learn",
 ) -> list[Other]:
-    """The files to learn weights from, each with an assistant of its own; their indexes are kept in `home`.
+    """The files of that use, each with an assistant of its own; their indexes are kept in `home`.
 
     Raises `BadGold` where a line cannot be used.
     """
     return [
-        Other(asked.name, _assistant(asked.document, home / Path(asked.name).stem, encoder), asked.questions)
-        for asked in read(path, samples, "learn", say)
+        Other(
+            asked.name,
+            _assistant(asked.document, home / Path(asked.name).stem, encoder),
+            asked.questions,
+            asked.quotes,
+        )
+        for asked in read(path, samples, use, say)
     ]
 
 

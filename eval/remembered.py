@@ -23,6 +23,7 @@ class Remembered:
         self.kept = kept
         self.name = encoder.name
         self.dimensions = encoder.dimensions
+        self.cross_encoder = encoder.cross_encoder
         self._known: dict[str, Floats] = {}
 
     def encode_queries(self, texts: Sequence[str]) -> Floats:

@@ -124,6 +124,7 @@ class Twice:
         self.encoder = encoder
         self.name = encoder.name
         self.dimensions = encoder.dimensions
+        self.cross_encoder = encoder.cross_encoder
         self.texts: list[str] = []
         self.batches = 0
         self.bare = self.bare_cpu = 0.0  # seconds

@@ -1,7 +1,7 @@
 """The weights of an `E5File` as a folder that sentence-transformers and onnxruntime open.
 
 BertModel weights (fp32 safetensors), a Unigram `tokenizer.json`, the prompts `query: ` and `passage: `,
-and two ONNX graphs of the same weights.
+two ONNX graphs of the same weights, and that of the cross-encoder where it is trained.
 But: does not check the weights, and the folder has to be empty.
 """
 
@@ -19,9 +19,10 @@ from safetensors.numpy import save_file
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
 from corpus.checksums import write_checksums
-from index.bert_graph import Slice, fp32_graph, int8_graph
+from index.bert_graph import Slice, fp32_graph, int8_graph, vocabulary
+from index.cross_graph import cross_fp32_graph, cross_int8_graph
 from index.e5_file import E5File, Floats
-from index.encoder_files import FP32, INT8, MAX_TOKENS, TOKENIZER, WEIGHTS
+from index.encoder_files import CROSS, CROSS_FP32, FP32, INT8, MAX_TOKENS, TOKENIZER, VOCABULARY, WEIGHTS
 
 LAYER_NAMES = {
     "q": "attention.self.query",
@@ -47,7 +48,11 @@ def write_model(file: E5File, folder: Path) -> None:
     _save(bert_tensors(file), folder / WEIGHTS)
     slices = _slices(folder / WEIGHTS, file)
     (folder / FP32).write_bytes(fp32_graph(file, WEIGHTS, slices).SerializeToString())
-    (folder / INT8).write_bytes(int8_graph(file).SerializeToString())
+    (folder / VOCABULARY).write_bytes(vocabulary(file))
+    (folder / INT8).write_bytes(int8_graph(file, VOCABULARY).SerializeToString())
+    if file.crossed:
+        (folder / CROSS).write_bytes(cross_int8_graph(file, VOCABULARY).SerializeToString())
+        (folder / CROSS_FP32).write_bytes(cross_fp32_graph(file, WEIGHTS, slices).SerializeToString())
     (folder / TOKENIZER).write_text(bert_tokenizer(file).to_str(), "utf-8")
     (folder / "1_Pooling").mkdir()
     for name, content in _configurations(file).items():

@@ -77,6 +77,8 @@ class E5File:
     vectors: dict[str, Floats]
     matrices: dict[str, Q4]
     added: Mapping[str, LowRank] = field(default_factory=dict)  # by the name of the matrix
+    crossed: Mapping[str, LowRank] = field(default_factory=dict)  # what the cross-encoder has beside that
+    head: Floats = field(default_factory=lambda: np.zeros(0, np.float32))  # its head, (2 x hidden + 1,)
 
     def dense(self, name: str) -> Floats:
         """(rows, columns) float32: the matrix with what training has added to it."""

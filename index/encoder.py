@@ -23,8 +23,21 @@ READ = 300  # characters of a question that are read for its meaning; what follo
 _UNSAFE = re.compile("[\ud800-\udfff]")
 
 
+class CrossEncoder(Protocol):
+    """What reads a question and a passage together."""
+
+    def logits(self, question: str, passages: Sequence[str]) -> Floats:
+        """(len(passages),) float32: the log-odds that each answers the question."""
+        ...
+
+
 class Encoder(Protocol):
     """What search needs of an encoder."""
+
+    @property
+    def cross_encoder(self) -> CrossEncoder | None:
+        """What reads with the same model; None where there is none."""
+        ...
 
     @property
     def name(self) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 SOURCE_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 #: SHA-256 of index/adapter.safetensors.
-ADAPTER_SHA256 = "d5286cc7719818f5a1827414a1fe9c4cabfb13a4c8e0d051aface378f2134c26"
+ADAPTER_SHA256 = "5b84322b00870503f698b43abddd0b5a314c9f0586a37e2d056f37f0ab283f53"
 #: The last figure counts our ways of unpacking.
-NAME = f"multilingual-e5-small-q4-{SOURCE_SHA256[:8]}-{ADAPTER_SHA256[:8]}-2"
+NAME = f"multilingual-e5-small-q4-{SOURCE_SHA256[:8]}-{ADAPTER_SHA256[:8]}-3"
 DIMENSIONS = 384
 MAX_TOKENS = 512
 
@@ -16,6 +16,9 @@ TOKENIZER = "tokenizer.json"
 WEIGHTS = "model.safetensors"
 FP32 = "model.onnx"  # its matrices are in WEIGHTS
 INT8 = "model_int8.onnx"
+CROSS_FP32 = "cross.onnx"  # its vocabulary is in WEIGHTS
+CROSS = "cross_int8.onnx"
+VOCABULARY = "vocabulary.q4"  # of INT8 and CROSS
 
 
 def encoder_folder(home: Path) -> Path:

@@ -14,11 +14,13 @@ from functools import lru_cache
 import numpy as np
 
 from index.e5_file import Floats
-from index.encoder import safe
+from index.encoder import CrossEncoder, safe
 
 
 class HashEncoder:
     """Vectors of shared characters; `name` is free, so that a test can pretend another model."""
+
+    cross_encoder: CrossEncoder | None = None
 
     def __init__(self, dimensions: int = 64, name: str = "hash-1") -> None:
         self.dimensions = dimensions

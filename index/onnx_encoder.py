@@ -1,6 +1,6 @@
 """The default encoder in onnxruntime, with `tokenizers` alone: what serves questions.
 
-Files are checked against the folder's checksums before they are opened. Questions run one at a time, so
+Questions run one at a time, so
 that a vector depends on its text only; what an index keeps runs in fp32, by length, in batches of a few thousand tokens.
 But: opens the fp32 weights only when an index is made or asked for them, as answering needs only int8.
 """
@@ -15,7 +15,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from corpus.checksums import damaged
+from index.cross_encoder import OnnxCrossEncoder
 from index.e5_file import Floats
 from index.encoder import Precision, safe
 from index.encoder_files import (
@@ -25,11 +25,13 @@ from index.encoder_files import (
     MAX_TOKENS,
     NAME,
     TOKENIZER,
+    VOCABULARY,
     WEIGHTS,
     encoder_folder,
 )
-from index.errors import BrokenEncoder, MissingEncoder
+from index.errors import MissingEncoder
 from index.old_encoders import hold
+from index.onnx_session import check, open_session
 
 THREADS = {INT8: 1, FP32: 2}  # sharing a question in int8 costs more than it saves, on a busy machine most
 BATCH_TOKENS = 4096  # of one batch, blanks at the ends included
@@ -48,10 +50,10 @@ class OnnxEncoder:
         if not self._folder.is_dir():
             raise MissingEncoder("默认编码器尚未就绪，请先运行 python -m index build。")
         hold(self._folder, self)
-        self._check(TOKENIZER)
+        check(self._folder, TOKENIZER)
         self._tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._queries = self._session(INT8) if precision == "int8" else self._fp32
+        self._queries = self._int8() if precision == "int8" else self._fp32
 
     def encode_queries(self, texts: Sequence[str]) -> Floats:
         """(len(texts), 384) float32, rows of length 1."""
@@ -80,33 +82,19 @@ class OnnxEncoder:
         return vectors
 
     @cached_property
+    def cross_encoder(self) -> OnnxCrossEncoder:
+        """Opened at the first question that is read. Raises `BrokenEncoder`."""
+        check(self._folder, WEIGHTS if self._precision == "fp32" else VOCABULARY)
+        return OnnxCrossEncoder(self._folder, self._tokenizer, self._precision)
+
+    def _int8(self) -> onnxruntime.InferenceSession:
+        check(self._folder, VOCABULARY)
+        return open_session(self._folder, INT8, THREADS[INT8])
+
+    @cached_property
     def _fp32(self) -> onnxruntime.InferenceSession:
-        self._check(WEIGHTS)
-        return self._session(FP32)
-
-    def _check(self, name: str) -> None:
-        if damaged(self._folder, [name]) is not None:
-            raise BrokenEncoder(f"编码器文件 {name} 已损坏或缺失，请运行 python -m index build 重新生成。")
-
-    def _session(self, name: str) -> onnxruntime.InferenceSession:
-        self._check(name)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = THREADS[name]
-        # Threads wait for each other spinning, but not for the next question: that would take the processor from
-        # everything else on a small machine.
-        options.add_session_config_entry("session.force_spinning_stop", "1")
-        options.log_severity_level = 3  # errors only
-        try:
-            return onnxruntime.InferenceSession(
-                str(self._folder / name),
-                options,
-                providers=["CPUExecutionProvider"],
-                disabled_optimizers=["SkipLayerNormFusion"],  # slower than what it fuses: `index.bert_graph`
-            )
-        except Exception as error:  # onnxruntime has no common base of its own
-            raise BrokenEncoder(
-                f"编码器文件 {name} 无法打开，请运行 python -m index build 重新生成。"
-            ) from error
+        check(self._folder, WEIGHTS)
+        return open_session(self._folder, FP32, THREADS[FP32])
 
     def _ids(self, prompt: str, text: str) -> list[int]:
         ids: list[int] = self._tokenizer.encode(prompt + safe(text[: MAX_TOKENS * _AHEAD])).ids

