@@ -24,6 +24,7 @@ from transformers.utils.logging import disable_progress_bar, set_verbosity_error
 
 from eval.readings import Reading
 from index.bert_folder import LAYER_NAMES, bert_name
+from index.cross_encoder import PASSAGE_TOKENS, QUESTION_TOKENS
 
 LAYERS = 9  # of the encoder's twelve: with all of them a reading costs a third more and tells hardly more
 RANK = 22
@@ -37,7 +38,6 @@ WARM_UP = 50  # steps
 BATCH = 192  # readings
 EPOCHS = 3
 OF_ABOUT_ONE_LENGTH = 16  # batches that are sorted by length together, so that little is filled up
-QUESTION_TOKENS, PASSAGE_TOKENS = 60, 200
 TOGETHER = {"cpu": 16, "cuda": BATCH}  # readings that run through the model at once
 
 Halves = NDArray[np.float16]

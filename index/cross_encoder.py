@@ -20,7 +20,7 @@ from index.onnx_session import open_session
 
 GRAPHS: dict[Precision, str] = {"int8": CROSS, "fp32": CROSS_FP32}
 THREADS: dict[Precision, int] = {"int8": 1, "fp32": 2}
-QUESTION_TOKENS, PASSAGE_TOKENS = 60, 200  # as in training; what follows is not read
+QUESTION_TOKENS, PASSAGE_TOKENS = 60, 200  # in training too; what follows is not read
 _AHEAD = 4  # characters a token at most stands for here
 
 

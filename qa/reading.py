@@ -7,22 +7,25 @@ whether to answer (`qa.refusal`), nor what is quoted (`qa.choosing`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from index.encoder import READ
+from index.encoder import READ, CrossEncoder
 from index.engine import Engine
 from index.records import Hit
 from qa.best_sentence import Near
 from qa.choosing import texts
 from qa.knowledge import Knowledge
 from qa.normalise import unspaced
+from qa.scope import own_places
 
 MOST = 200  # characters of sentences; only the nearest one may be longer
 CUT = 40  # characters by which it may be
 HEADING = 60  # characters of a heading: its end
 #: The probability from which nothing is read: reading more has changed no decision on development questions.
 SURE = 0.7
+_LEFT = re.compile(r"^[市县区省的,，\s]+")  # of what named the place
 CLOSE = 0.1  # of a score: how far behind the next node may be to be read too
 WORTH = 0.05  # of a score: what one logit is worth between two nodes
 
@@ -36,17 +39,26 @@ def read_together(
     if reader is None:
         return hits, 0.0
     rivals = [hit for hit in hits[: 1 + compete] if hits[0].score - hit.score < CLOSE]
-    logits = reader.logits(text[:READ], [_of_node(hit.id, knowledge, near) for hit in rivals]).tolist()
+    logits = [_logit(reader, text[:READ], hit.id, knowledge, near) for hit in rivals]
     if len(rivals) < 2 or logits[0] - logits[1] >= (rivals[1].score - rivals[0].score) / WORTH:
-        return hits, float(logits[0])
+        return hits, logits[0]
     first, second = rivals
     swapped = (replace(second, score=first.score), replace(first, score=second.score), *hits[2:])
-    return swapped, float(logits[1])
+    return swapped, logits[1]
 
 
-def _of_node(node: str, knowledge: Knowledge, near: Near) -> str:
-    of, home = knowledge.nodes[node], knowledge.home[node]
-    return passage(of.heading, [place.quote for place in texts(of, home)], near.get(node, {}))
+def _logit(reader: CrossEncoder, text: str, hit: str, knowledge: Knowledge, near: Near) -> float:
+    node, home = knowledge.nodes[hit], knowledge.home[hit]
+    read = passage(node.heading, [place.quote for place in texts(node, home)], near.get(hit, {}))
+    return float(reader.logits(_of_here(text, home.title, read), [read])[0])
+
+
+def _of_here(text: str, title: str, read: str) -> str:
+    """The question without the place that the document is for (大连地铁 in Dalian's notice), which no clause repeats."""
+    for name in own_places(title):
+        if name in text and name not in read:
+            return _LEFT.sub("", text.replace(name, "", 1)) or text
+    return text
 
 
 def passage(heading: str, sentences: Sequence[str], near: Mapping[str, float]) -> str:

@@ -104,6 +104,14 @@ def _of_a_place(title: str) -> bool:
     return any(_place_at(local, start) for start in range(len(local)))
 
 
+@lru_cache(maxsize=256)
+def own_places(title: str) -> tuple[str, ...]:
+    """The places that a document's title names, the longest first: 海宁市, 海宁."""
+    named = {_place_at(title, start) for start in range(len(title))} - {""}
+    short = {name[:-1] for name in named if name.endswith(_ADMINISTRATIVE) and len(name) > 2}
+    return tuple(sorted(named | short, key=lambda name: (-len(name), name)))
+
+
 def years(text: str) -> tuple[int, ...]:
     """The calendar years that a text states, in order."""
     return tuple(

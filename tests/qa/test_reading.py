@@ -15,7 +15,7 @@ from index.hash_encoder import HashEncoder
 from index.records import Hit
 from index.searcher import open_index
 from qa.knowledge import know
-from qa.reading import CUT, HEADING, MOST, passage, read_together
+from qa.reading import CUT, HEADING, MOST, _of_here, passage, read_together
 from qa.searching import Found, search, searcher
 
 LONG = "一" * 90 + "。"
@@ -94,6 +94,29 @@ def test_it_is_not_read_where_the_search_is_sure_or_that_step_is_left_out(
     reader = Counting(1.5)
     assert found(tmp_path, reader, sure, without).signals.together == 0.0
     assert reader.read == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("大连地铁小孩多高免票", "地铁小孩多高免票"),
+        ("大连市的地铁小孩多高免票", "地铁小孩多高免票"),
+        ("小孩在大连坐地铁", "小孩在坐地铁"),
+        ("去北京的地铁", "去北京的地铁"),
+        ("大连站怎么走", "大连站怎么走"),  # the passage speaks of it
+        ("大连", "大连"),
+    ],
+)
+def test_the_documents_own_place_is_not_read(asked: str, read: str):
+    """In Dalian's notice it tells nothing, and no clause repeats it."""
+    assert (
+        _of_here(
+            asked,
+            "大连市地铁票价方案",
+            "身高1.3米以下的儿童免票，大连站除外。" if "站" in asked else "免票。",
+        )
+        == read
+    )
 
 
 class Preferring(Counting):
