@@ -157,6 +157,7 @@ def test_a_node_covers_the_years_it_and_its_twins_speak_of():
     [
         ("2015年后产生的新增债务分别计入", 2016, True),
         ("2015年后产生的新增债务分别计入", 2014, False),
+        ("2008年至今未被认定为高新技术企业", 2012, True),
         ("自2024年1月1日起施行", 2026, True),
         ("2016-2020年每年安排", 2018, True),
         ("2016年至2020年每年安排", 2021, False),
@@ -164,6 +165,6 @@ def test_a_node_covers_the_years_it_and_its_twins_speak_of():
     ],
 )
 def test_a_year_after_another_or_in_a_range(text: str, year: int, covered: bool):
-    """Years without end begin with 后, 起 or 以来."""
+    """Years without end begin with 后, 起, 以来 or 至今."""
     node = Node("x/clause/1", "clause", "1", "", text, ())
     assert covers(node, year, {node.id: node}) is covered
