@@ -20,7 +20,7 @@ TRIED = {
     "spelling": "noisy",
     "segments": "multi",
     "refusal": "none",
-    "apart": "none",
+    "read": "none",
     "unanswered": "none",
     "mentions": "none",
     "kinds": "period",
