@@ -43,7 +43,7 @@ def test_a_heading_that_the_text_repeats_is_read_once():
 
 
 @given(
-    st.text(max_size=100),
+    st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=100),
     st.lists(st.text(max_size=300), max_size=8),
     st.lists(st.floats(-1, 1), min_size=8, max_size=8),
 )
