@@ -11,7 +11,7 @@ from corpus.labels import label
 from corpus.library import Library
 from corpus.parse import parse
 from corpus.records import Document, Node
-from qa.knowledge import know
+from qa.knowledge import Knowledge, know
 from qa.lookup import resolve
 from qa.understanding import understand
 
@@ -76,9 +76,8 @@ def own() -> list[Document]:
     return [parse(text, name) for name, text in (("notice", NOTICE), ("reply", REPLY), ("law", LAW))]
 
 
-def found(question: str, document: Document) -> Sequence[Node]:
+def found(question: str, knowledge: Knowledge) -> Sequence[Node]:
     """The nodes that a question names."""
-    knowledge = know([document])
     places = understand(question, (), knowledge).places
     return [node for place in places for node in resolve(place, knowledge, None)]
 
@@ -87,25 +86,27 @@ def found(question: str, document: Document) -> Sequence[Node]:
 def test_every_label_is_found(document: Document):
     """Alone and in a question."""
     assert len(document.nodes) >= 3
+    knowledge = know([document])
     for node in document.nodes:
         called = label(node, document)
         for question in (called, f"{called}讲了什么", f"请问{called}谁负责"):
-            assert node in found(question, document), question
+            assert node in found(question, knowledge), question
 
 
 def test_every_label_of_the_documents_shipped_is_found(tmp_path: Path):
     """Clauses, parts, tables, rows, planned documents and the paragraphs at the end; of a row without a number its table."""
     for document in Library(tmp_path).documents():
         names = {label(node, document): node for node in document.nodes}
+        knowledge = know([document])
         for name, node in names.items():
-            named = found(name, document)
+            named = found(name, knowledge)
             unnumbered = node.kind == "row" and not node.number.strip("0").partition("~")[0]
             assert node in named or (unnumbered and node.parent in {one.id for one in named}), name
 
 
 def test_a_clause_of_a_part_is_that_number_or_that_place():
     """The part's own number first; where clauses are numbered through, the second of the part."""
-    notice, _, law = own()
+    notice, _, law = (know([document]) for document in own())
     assert [node.id for node in found("第二部分（二）", notice)] == ["notice/clause/2.2"]
     assert [node.id for node in found("附件1第一部分（二）", notice)] == ["notice/annex/1/clause/2"]
     assert [node.id for node in found("第二章第二条", law)] == ["law/part/2", "law/clause/2"]
