@@ -13,17 +13,18 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from peft import LoraConfig, PeftModel, get_peft_model
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerBase
 
+from eval.averaging import Halves
 from eval.training_pairs import Pair
-from index.bert_folder import LAYER_NAMES, bert_name
+from index.bert_folder import MATRIX_NAMES, bert_name
 
 RANK = 22  # its file, the cross-encoder in it, stays below 2 MB (`eval.averaging`)
 SCALE = 2  # of what is added: alpha / rank
@@ -39,9 +40,7 @@ QUESTION_TOKENS, PASSAGE_TOKENS = 64, 128
 #: Texts of about one length that run through the model together: a processor loses by padding, a card by many calls.
 TOGETHER = {"cpu": 12, "cuda": 256}
 
-Halves = NDArray[np.float16]
 Encode = Callable[[Sequence[str]], torch.Tensor]
-MATRICES = {part: name for part, name in LAYER_NAMES.items() if not part.endswith("ln")}
 
 _IMPOSSIBLE = -1e4  # the logit of a text that answers too: it is no negative
 
@@ -51,6 +50,17 @@ def steps(pairs: Sequence[Pair], epochs: int = EPOCHS) -> int:
     return epochs * (sum(bool(pair.answers) for pair in pairs) // BATCH)
 
 
+@contextmanager
+def _without_subnormals() -> Iterator[None]:
+    """Vanishing gradients would otherwise cost hundreds of cycles each; whoever runs after a training has them again."""
+    torch.set_flush_denormal(True)
+    try:
+        yield
+    finally:
+        torch.set_flush_denormal(False)
+
+
+@_without_subnormals()
 def train(
     folder: Path,
     pairs: Sequence[Pair],
@@ -67,7 +77,6 @@ def train(
     draw = random.Random(seed)  # noqa: S311
     torch.manual_seed(seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    torch.set_flush_denormal(True)  # vanishing gradients would otherwise cost hundreds of cycles each
     model = _with_adapter(folder).to(device)
     encode = _encoder(model, AutoTokenizer.from_pretrained(folder))
     ways = ways_of_asking(pairs)
@@ -123,7 +132,7 @@ def ways_of_asking(pairs: Sequence[Pair]) -> dict[str, list[str]]:
 
 def _with_adapter(folder: Path) -> PeftModel:
     model = AutoModel.from_pretrained(folder, dtype=torch.float32)
-    config = LoraConfig(r=RANK, lora_alpha=SCALE * RANK, target_modules=list(MATRICES.values()))
+    config = LoraConfig(r=RANK, lora_alpha=SCALE * RANK, target_modules=list(MATRIX_NAMES.values()))
     adapted = get_peft_model(model, config)
     assert isinstance(adapted, PeftModel)  # noqa: S101 - a mixed adapter would be another class
     return adapted.train()
@@ -231,7 +240,7 @@ def _tensors(model: PeftModel) -> dict[str, Halves]:
     }
     layers = 1 + max(int(name.split(".layer.")[1].split(".")[0]) for name in state)
     found: dict[str, Halves] = {}
-    for name in (f"l{layer}.{part}.w" for layer in range(layers) for part in MATRICES):
+    for name in (f"l{layer}.{part}.w" for layer in range(layers) for part in MATRIX_NAMES):
         module = "base_model.model." + bert_name(name).removesuffix(".weight")
         found[f"{name}.up"] = (SCALE * state[f"{module}.lora_B.default.weight"]).astype(np.float16)
         found[f"{name}.down"] = state[f"{module}.lora_A.default.weight"].astype(np.float16)

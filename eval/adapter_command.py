@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
-import numpy as np
-import numpy.typing as npt
 import typer
 from safetensors.numpy import load, save
 
 from console import counted, mendable, notes
 from corpus.library import Library
 from eval import external
+from eval.averaging import Tensors, averaged
 from eval.errors import IncompleteRun
 from eval.others import Asked, read
 from eval.suite_command import OTHERS, SAMPLES
@@ -31,8 +30,6 @@ from index.phrasings import FILE, UNANSWERED, read_phrasings, read_unanswered
 from index.tokens import Tokenizer
 from index.unpack import source_file
 from settings import Settings
-
-Tensor = npt.NDArray[np.uint8 | np.float32]
 
 RUNS = 3  # trainings that are averaged, of seeds 0, 1, 2
 TIMES = 2  # that a question on another document is trained on: sentences and whole nodes answer it
@@ -48,8 +45,11 @@ def adapter(
     """训练默认编码器的低秩增量，写出权重并给出它的 SHA-256。"""
     with mendable():
         try:
-            from eval.adapter import RANK, steps, train
-            from eval.averaging import averaged  # torch and peft: seconds, and only this command trains
+            from eval.adapter import (  # torch and peft: seconds, and only this command trains
+                RANK,
+                steps,
+                train,
+            )
         except ImportError as error:
             raise IncompleteRun("训练需要 peft，请运行 pip install -e '.[train]'。") from error
         elsewhere = read(others, samples, "train", notes.print)
@@ -66,7 +66,7 @@ def adapter(
     )
 
 
-def kept_in(out: Path, tensors: Mapping[str, Tensor], kept: Callable[[str], bool]) -> str:
+def kept_in(out: Path, tensors: Tensors, kept: Callable[[str], bool]) -> str:
     """Write `tensors` with those that are there and to be `kept`; the SHA-256 of the file."""
     there = load(out.read_bytes()) if out.is_file() else {}
     data = save({**{name: tensor for name, tensor in there.items() if kept(name)}, **tensors})

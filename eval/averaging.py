@@ -16,7 +16,7 @@ from index.nibbles import LEAST, MOST, packed
 
 SCALES = np.linspace(0.4, 1.05, 14)  # of the one that reaches the largest number
 
-Halves = NDArray[np.float16]
+Halves = NDArray[np.float16]  # as a training gives its tensors
 Tensors = dict[str, NDArray[np.uint8 | np.float32]]
 
 

@@ -15,6 +15,7 @@ from console import counted, mendable, notes
 from corpus.library import Library
 from eval import others as other_documents
 from eval.adapter_command import RUNS, kept_in
+from eval.averaging import averaged
 from eval.readings import Reading, of_bank, of_other
 from eval.suite_command import OTHERS, SAMPLES
 from index import adapter as adapters
@@ -32,19 +33,15 @@ def cross_encoder(
 ) -> None:
     """训练交叉编码器，写出权重并给出文件的 SHA-256。"""
     with mendable():
-        from eval.averaging import averaged
-        from eval.cross_encoder import (
-            AVERAGED_RANK,
-            steps,
-            train,
-        )  # torch: seconds, and only this command trains
+        # torch: seconds, and only this command trains
+        from eval.cross_encoder import AVERAGED_RANK, steps, train
 
         home = Settings().home
+        folder = unpack(home)
         readings = _readings(home, others, samples)
         with counted("训练", RUNS * steps(readings)) as advance:
             runs = [
-                train(unpack(home), readings, seed=seed, advance=lambda loss: advance(1))
-                for seed in range(RUNS)
+                train(folder, readings, seed=seed, advance=lambda loss: advance(1)) for seed in range(RUNS)
             ]
         tensors = averaged(runs, AVERAGED_RANK, adapters.CROSS)
         digest = kept_in(out, tensors, lambda name: not name.startswith(adapters.CROSS))
@@ -53,7 +50,6 @@ def cross_encoder(
 
 def _readings(home: Path, others: Path, samples: Path) -> list[Reading]:
     """Of other documents and of the bank; all of them are searched first, which takes longest."""
-    unpack(home)
     encoder = load_encoder(home)
     elsewhere = other_documents.load(
         others, samples, home / "eval" / "trained", encoder, notes.print, use="train"

@@ -16,21 +16,20 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch.func import functional_call
 from torch.nn import functional
 from transformers import AutoConfig, AutoModel, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
 from transformers.utils.logging import disable_progress_bar, set_verbosity_error
 
+from eval.averaging import Halves
 from eval.readings import Reading
-from index.bert_folder import LAYER_NAMES, bert_name
+from index.bert_folder import MATRIX_NAMES, bert_name
 from index.cross_encoder import PASSAGE_TOKENS, QUESTION_TOKENS
 
 LAYERS = 9  # of the encoder's twelve: with all of them a reading costs a third more and tells hardly more
 RANK = 22
-AVERAGED_RANK = (
-    33  # of several trainings: the highest whose file, the encoder's addition in it, stays below 2 MB
-)
+#: Of several trainings: the highest whose file, the encoder's addition in it, stays below 2 MB.
+AVERAGED_RANK = 33
 SCALE = 2  # of what is added: alpha / rank
 RATE = 1e-3
 HEAD_RATE = 10  # times the rate, for the head, which starts from nothing
@@ -39,9 +38,6 @@ BATCH = 192  # readings
 EPOCHS = 3
 OF_ABOUT_ONE_LENGTH = 16  # batches that are sorted by length together, so that little is filled up
 TOGETHER = {"cpu": 16, "cuda": BATCH}  # readings that run through the model at once
-
-Halves = NDArray[np.float16]
-MATRICES = tuple(part for part in LAYER_NAMES if not part.endswith("ln"))
 
 
 class _Inputs(NamedTuple):
@@ -74,7 +70,7 @@ def train(
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model = _lower_layers(folder)
     torch.nn.Module.to(model, device).train()
-    names = [f"l{layer}.{part}.w" for layer in range(model.config.num_hidden_layers) for part in MATRICES]
+    names = [f"l{layer}.{part}.w" for layer in range(model.config.num_hidden_layers) for part in MATRIX_NAMES]
     base = {name: model.get_parameter(bert_name(name)) for name in names}
     ups = {name: torch.zeros(len(base[name]), RANK, device=device, requires_grad=True) for name in names}
     downs = {name: _started(base[name], device) for name in names}

@@ -34,6 +34,8 @@ LAYER_NAMES = {
     "fo": "output.dense",
     "oln": "output.LayerNorm",
 }
+#: Those of a layer that are matrices: what training may add to.
+MATRIX_NAMES = {part: name for part, name in LAYER_NAMES.items() if not part.endswith("ln")}
 _EMBEDDING_NAMES = {
     "emb.word": "embeddings.word_embeddings.weight",
     "emb.pos": "embeddings.position_embeddings.weight",

@@ -5,10 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
-from tokenizers import Tokenizer as Pieces
-from tokenizers import models, pre_tokenizers
-from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from corpus.parse import parse
 from eval import cross_encoder
@@ -19,6 +15,7 @@ from eval.records import Gold
 from index.hash_encoder import HashEncoder
 from index.phrasings import Phrasing
 from qa.assistant import Assistant
+from tests.eval.tiny_bert import tiny_bert
 
 LETTERS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 SMALL = 16
@@ -26,21 +23,8 @@ SMALL = 16
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A BERT of two layers whose vocabulary is single characters."""
-    place = tmp_path_factory.mktemp("tiny")
-    special = ["<s>", "<pad>", "</s>", "<unk>"]
-    pieces = Pieces(models.WordLevel({piece: at for at, piece in enumerate([*special, *LETTERS])}, "<unk>"))
-    pieces.pre_tokenizer = pre_tokenizers.Split("", "isolated")
-    PreTrainedTokenizerFast(
-        tokenizer_object=pieces, bos_token="<s>", eos_token="</s>", pad_token="<pad>", unk_token="<unk>"
-    ).save_pretrained(place)
-    torch.manual_seed(0)
-    config = BertConfig(
-        vocab_size=len(special) + len(LETTERS), hidden_size=32, num_hidden_layers=2, num_attention_heads=2,
-        intermediate_size=64, pad_token_id=1,
-    )  # fmt: skip
-    BertModel(config).save_pretrained(place)
-    return place
+    """A model that knows the letters."""
+    return tiny_bert(tmp_path_factory.mktemp("tiny"), LETTERS)
 
 
 def readings() -> list[Reading]:
