@@ -7,17 +7,17 @@ nothing is trained (`eval.cross_encoder`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from eval.others import Other
 from index.phrasings import Phrasing
 from qa.assistant import Assistant
-from qa.choosing import texts
+from qa.best_sentence import also_near
 from qa.normalise import unspaced
 from qa.ranking import ASKED
-from qa.reading import passage
-from qa.searching import Found, search
+from qa.reading import read_of
+from qa.searching import search
 from qa.understanding import understand
 
 FOUND = 4  # hits that are looked at
@@ -65,7 +65,8 @@ def _read(question: str, answering: Set[str], quote: str, assistant: Assistant) 
     hits = found.hits[:FOUND]
     unfound = sorted(answering - {i for hit in hits for i in (hit.id, *hit.twins)})[:UNFOUND]
     ids = [*(hit.id for hit in hits), *unfound]
-    told = dict(zip(ids, _passages(ids, found, assistant), strict=True))
+    near = also_near(assistant.searcher.index, found.evidence, found.near, ids)
+    told = {i: read_of(i, assistant.knowledge, near) for i in ids}
     if not answering:
         return [Reading(text, told[hit.id], False) for hit in hits[:MISSED]]
     nodes = assistant.knowledge.nodes
@@ -74,17 +75,6 @@ def _read(question: str, answering: Set[str], quote: str, assistant: Assistant) 
     return [
         *(Reading(text, told[i], True) for i in right if _holds(told[i], quote)),
         *(Reading(text, told[i], False, OF_BESIDE) for i in wrong),
-    ]
-
-
-def _passages(ids: Sequence[str], found: Found, assistant: Assistant) -> list[str]:
-    """What answering would read of each node."""
-    knowledge, index = assistant.knowledge, assistant.searcher.index
-    unread = [i for i in ids if i not in found.near]
-    near = {**found.near, **index.closeness(found.evidence, unread)} if unread else found.near
-    said = [[place.quote for place in texts(knowledge.nodes[i], knowledge.home[i])] for i in ids]
-    return [
-        passage(knowledge.nodes[i].heading, own, near.get(i, {})) for i, own in zip(ids, said, strict=True)
     ]
 
 

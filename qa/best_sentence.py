@@ -8,7 +8,7 @@ search together put first. But: chooses no sentence to quote (`qa.choosing`), an
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -83,6 +83,12 @@ def best_fit(
         if not is_heading and holds(quote, kinds):
             best = max(best, cosine + WORDS * (_said(words, flat) / total))
     return best if best > -math.inf else 0.0
+
+
+def also_near(index: Engine, evidence: Evidence, near: Near, nodes: Iterable[str]) -> Near:
+    """`near` with the sentences of some nodes; what is there already is not asked for again."""
+    unread = [node for node in nodes if node not in near]
+    return {**near, **index.closeness(evidence, unread)} if unread else near
 
 
 def question_words(index: Engine, text: str, expanded: Sequence[str]) -> Mapping[str, float]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from index.records import Hit
 from qa.answering import Reading, Said, say
-from qa.best_sentence import question_words
+from qa.best_sentence import also_near, question_words
 from qa.citing import cited
 from qa.concluding import concluded
 from qa.conversation import says_nothing
@@ -174,8 +174,7 @@ def _said_of(
         nothing = next(iter(knowledge.nodes.values()))
         return Part(text, found, Said(nothing, "", (), (), None))
     group = [knowledge.nodes[i] for i in (hit.id, *hit.twins)]
-    unread = [node.id for node in group if node.id not in found.near]
-    near = {**found.near, **searcher.index.closeness(found.evidence, unread)} if unread else found.near
+    near = also_near(searcher.index, found.evidence, found.near, (node.id for node in group))
     words = question_words(searcher.index, text, understood.expanded)
     node = spokesman(group, understood.asked, words, near, wanted(text))
     weights = dict(searcher.index.weights(text))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from index.encoder import READ, CrossEncoder
+from index.encoder import CrossEncoder
 from index.engine import Engine
 from index.records import Hit
 from qa.best_sentence import Near
@@ -39,7 +39,7 @@ def read_together(
     if reader is None:
         return hits, 0.0
     rivals = [hit for hit in hits[: 1 + compete] if hits[0].score - hit.score < CLOSE]
-    logits = [_logit(reader, text[:READ], hit.id, knowledge, near) for hit in rivals]
+    logits = [_logit(reader, text, hit.id, knowledge, near) for hit in rivals]
     if len(rivals) < 2 or logits[0] - logits[1] >= (rivals[1].score - rivals[0].score) / WORTH:
         return hits, logits[0]
     first, second = rivals
@@ -48,9 +48,14 @@ def read_together(
 
 
 def _logit(reader: CrossEncoder, text: str, hit: str, knowledge: Knowledge, near: Near) -> float:
+    read = read_of(hit, knowledge, near)
+    return float(reader.logits(_of_here(text, knowledge.home[hit].title, read), [read])[0])
+
+
+def read_of(hit: str, knowledge: Knowledge, near: Near) -> str:
+    """What is read of a node; `near` gives the cosines of its sentences."""
     node, home = knowledge.nodes[hit], knowledge.home[hit]
-    read = passage(node.heading, [place.quote for place in texts(node, home)], near.get(hit, {}))
-    return float(reader.logits(_of_here(text, home.title, read), [read])[0])
+    return passage(node.heading, [place.quote for place in texts(node, home)], near.get(hit, {}))
 
 
 def _of_here(text: str, title: str, read: str) -> str:

@@ -20,7 +20,7 @@ from index.records import EVERYTHING, Hit, Only
 from index.searcher import Evidence
 from qa.apart import away, gap
 from qa.aspect import Aspect
-from qa.best_sentence import Near, beside, best_fit, question_words, read
+from qa.best_sentence import Near, also_near, beside, best_fit, question_words, read
 from qa.groups import Group, evidence_of, forgotten, groups_of, limited
 from qa.knowledge import Knowledge
 from qa.ranking import ASKED, FEATURES, features, halves, score
@@ -127,8 +127,8 @@ def _among(
     matrix = features(scaled, group.kinds, text, asked, sentences.fits, without)
     scores = score(matrix, group.known)
     hits = folded(scores, evidence.ids, group.twins, evidence.bm25, evidence.dense, HITS)
-    first = [i for hit in hits[:QUOTED] for i in (hit.id, *hit.twins) if i not in sentences.near]
-    near = {**sentences.near, **s.index.closeness(evidence, first)} if first else sentences.near
+    first = [i for hit in hits[:QUOTED] for i in (hit.id, *hit.twins)]
+    near = also_near(s.index, evidence, sentences.near, first)
     about = telling_words(s.index, text)
 
     def seen(hits: tuple[Hit, ...]) -> Found:
