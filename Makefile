@@ -16,7 +16,7 @@ run: $(VENV)/.installed
 	$(PY) app.py
 
 test: $(VENV)/.installed browser check
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 	$(PY) -m eval --check
 
 check: $(VENV)/.installed

@@ -22,6 +22,12 @@ collect_ignore = (
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with long tests first, so that none is left for one of two workers when the other has nothing to do."""
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in long)
+
+
 def pytest_report_header() -> str:
     """Says what is not collected."""
     return f"not collected, for want of shared/samples: {', '.join(collect_ignore) or 'nothing'}"
