@@ -39,7 +39,7 @@ def contradictions(text: str, knowledge: Knowledge, document: str | None) -> Fou
     for words, kind in _KINDS:
         rest, named = re.subn(words, "", rest)
         kinds |= {kind} if named else set()
-    if _BESIDE.sub("", rest):
+    if names_a_subject(rest):
         return None
     found = _hard(knowledge, document, kinds)
     if not found:
@@ -49,6 +49,11 @@ def contradictions(text: str, knowledge: Knowledge, document: str | None) -> Fou
     places: list[Place] = [side for one in found for side in (one.a, one.b) if side is not None]
     nodes = tuple(knowledge.nodes[i] for i in dict.fromkeys(place.node for place in places))
     return Found("\n".join(lines), tuple(places), nodes)
+
+
+def names_a_subject(text: str) -> bool:
+    """Whether normalised `text` speaks of more than the places of a document: 高标准农田的任务数,核对下; not 哪些地方."""
+    return bool(_BESIDE.sub("", text))
 
 
 def _hard(knowledge: Knowledge, document: str | None, kinds: set[Difference]) -> list[Conflict]:

@@ -54,13 +54,15 @@ def shows(place: Place, side: Place) -> bool:
 def disagreements(
     places: Sequence[Place], kinds: frozenset[str], knowledge: Knowledge
 ) -> tuple[Conflict, ...]:
-    """The hard conflicts of the given kinds that touch one of the quoted places."""
+    """The conflicts of the given kinds that touch one of the quoted places and leave a reader with two answers, or with one
+    figure of which it is open whether it is the least."""
     found: list[Conflict] = []
     for place in places:
         for conflict in knowledge.conflicts.get(place.node, ()):
             sides = [side for side in (conflict.a, conflict.b) if side is not None]
             touched = any(shows(place, side) for side in sides)
-            if touched and has_two_answers(conflict) and conflict.kind in kinds:
+            told = has_two_answers(conflict) or _half_bounded(conflict)
+            if touched and told and conflict.kind in kinds:
                 found.append(conflict)
     return tuple(dict.fromkeys(found))
 
@@ -68,6 +70,11 @@ def disagreements(
 def has_two_answers(conflict: Conflict) -> bool:
     """Whether two places give a reader different answers."""
     return conflict.severity == "hard" and conflict.b is not None
+
+
+def _half_bounded(conflict: Conflict) -> bool:
+    """Whether two places state one figure, and one of them as a bound: 1.9万亩 and 1.9万亩以上."""
+    return conflict.kind == "number" and conflict.b is not None
 
 
 def conflict_notice(conflict: Conflict, knowledge: Knowledge) -> Notice:

@@ -153,10 +153,22 @@ def _year_of(source: str) -> int | None:
     return max(set(stated), key=lambda year: (stated.count(year), year), default=None)
 
 
+LONG_AGO = 5  # years before that of the document, with which no measure of it has begun
+_OWN_STORY = re.compile(r"我|本人|咱|俺|自己|孩子|父母|爸|妈|老人")
+
+
 def asked_years(text: str, own: int | None) -> tuple[int, ...]:
     """Years asked for: those stated, and 明年 or 前年 counted from the document's own year; of a question whose last part
-    asks for 今年 (儿子明年上学,今年建不建), that part alone."""
-    last = re.split(r"[,，;；。]", text.rstrip("?？。"))[-1]
+    asks for 今年 (儿子明年上学,今年建不建), that part alone. A year long before is no year asked for where the asker tells of
+    it first (我是1995年被抱养的,现在去哪里办)."""
+    *told, last = re.split(r"[,，;；。]", text.rstrip("?？。"))
+    past = {
+        year
+        for part in told
+        if _OWN_STORY.search(part)
+        for year in years(part)
+        if own is not None and year <= own - LONG_AGO
+    } - set(years(last))
     asking = last if "今年" in last else text
     relative = tuple(own + step for word, step in _RELATIVE if own is not None and word.search(asking))
-    return tuple(dict.fromkeys(years(text) + relative))
+    return tuple(dict.fromkeys([*(year for year in years(text) if year not in past), *relative]))

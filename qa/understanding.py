@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from qa.aspect import Aspect, aspect
 from qa.captions import named_tables
+from qa.contradictions import names_a_subject
 from qa.conversation import leans, wants_more, whole
 from qa.entry import LONGEST
 from qa.knowledge import Knowledge
@@ -65,16 +66,26 @@ def understand(
     )
 
 
-#: 正文和附件里写得好像不一样: why it is asked, and no place to search.
+_SPOT = (
+    r"(?:正文|条文|条款|附件|附表|[^,;。?正条和跟与同、]{0,6}?(?:表格?(?![现示明达彰])|清单)|前面?|后面?|两处|两个地方)"
+    r"(?:[\d一二三四五六七八九十-]|表)*"
+)
+_JOINING = (
+    r"(?:里面?|[中上的得了都也]|是(?![不否])|写|列|说|定|数字?|数据|口径|好像|似乎|出来|[和跟与同及、])*"
+)
+_DIFFER = r"不一样|不一致|不同|对不上|有出入|矛盾|打架"
+_AGREE = r"一样|一致|相同|对得上|一个[^,;。?]{1,8}一个[^,;。?]{1,6}"
+#: 正文和附件里写得好像不一样, 正文跟附件2列的一样吗: why it is asked, and no place to search.
 _REMARK = re.compile(
-    r"[,;]?(?:正文|条文|附件|附表|表格|清单|前面|后面|两处|两个地方)[^,;。?]{0,18}(?:不一样|不一致|对不上|有出入|矛盾|打架)了?(?:[,;。]|$)"
+    rf"[,;]?{_SPOT}(?:{_JOINING}{_SPOT})*{_JOINING}(?:是不是|是否)?(?:{_DIFFER})[了吗么没]?(?=[,;。?]|$)"
+    rf"|[,;]?{_SPOT}{_JOINING}{_SPOT}{_JOINING}(?:是不是|是否)?(?:{_AGREE})[了吗么没]?(?=[,;。?]|$)"
 )
 
 
 def _without_remark(text: str) -> str:
     """Normalised text without the remark that two places differ, where it asks something beside."""
-    rest = _REMARK.sub(",", text).strip(",")
-    return rest if wanted(rest) else text
+    rest = re.sub(r",+(?=[,?])", "", _REMARK.sub(",", text)).strip(",")
+    return rest if wanted(rest) or (rest != text and names_a_subject(rest)) else text
 
 
 def _places(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...]:
