@@ -20,14 +20,12 @@ from qa.ranking import ASKED
 from qa.steps import STEPS
 
 #: Steps that stand in for each other are left out together: the plain words are in the expanded ones, a node's
-#: vector says what those of its sentences say, both ways of reading the bank of phrasings rest on the bank, and what is read
-#: says what the way says in which a question lies apart.
+#: vector says what those of its sentences say, and both ways of reading the bank of phrasings rest on the bank.
 TOGETHER: dict[str, tuple[str, ...]] = {
     "words": ("bm25", "expanded"),
     "vectors": ("dense", "sentence"),
     "thesaurus": ("thesaurus",),
     "asked": ASKED,
-    "read": ("apart", "together"),
 }
 
 

@@ -29,15 +29,14 @@ BY_WORDS = frozenset({"other_place", "other_year", "no_figure", "no_such_clause"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One development question: its feature matrix (n, features), which nodes answer (n,), its signals (s,), the
-    other document it is about ("" for the gold questions), and its `qa.apart.gap` (dimensions,)."""
+    """One development question: its feature matrix (n, features), which nodes answer (n,), its signals (s,), and the
+    other document it is about ("" for the gold questions)."""
 
     gold: Gold
     matrix: Floats
     answers: npt.NDArray[np.bool_]
     signals: Floats
     home: str = ""
-    gap: Floats | None = None
 
 
 def examples(
@@ -62,7 +61,6 @@ def examples(
                 found.matrix.astype(float),
                 answers,
                 np.array(astuple(found.signals), dtype=float),
-                gap=None if found.gap is None else found.gap.astype(float),
             )
         )
     return made

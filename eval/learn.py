@@ -2,7 +2,7 @@
 
 Ranking: listwise softmax over the nodes of a question, loss = -log of the probability of the nodes that answer
 (Cao et al. 2007, ListNet, top-one), L2-regularised, fitted with L-BFGS. Decision: logistic regression over
-`qa.refusal.SIGNALS`, the direction of near misses (`eval.direction`) among them. Both are fitted twice, with and without
+`qa.refusal.SIGNALS`. Both are fitted twice, with and without
 known ways of asking, the decision before and after the best node is read (`qa.searching.SURE`), and for words alone, where
 there is no encoder. Without known ways of asking the
 questions on other documents (`eval.others`) count as much as the gold ones. The quality reported is that of
@@ -20,7 +20,6 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from eval.direction import along, along_others, learned_direction, taught
 from eval.examples import (
     Example,
     Floats,
@@ -35,7 +34,6 @@ from eval.examples import (
 from eval.logistic import fitted
 from eval.others import Other
 from eval.records import Gold
-from qa.apart import LEARNED, direction
 from qa.assistant import Assistant
 from qa.learned import learned
 from qa.ranking import ASKED, FEATURES, weights
@@ -48,7 +46,7 @@ DECISION_L2 = 0.002
 #: Total weight of each kind of question in the decision.
 KINDS = {"answered": 0.5, "none": 0.4, "hidden": 0.1}
 #: Share of answerable development questions that the threshold may refuse, with and without known ways of asking.
-MOST_REFUSED = {"asked": 0.01, "plain": 0.035}
+MOST_REFUSED = {"asked": 0.005, "plain": 0.035}
 FOLDS = 5
 ROUTED = frozenset({"list", "lookup"})
 UNREAD = frozenset({"together"})
@@ -154,10 +152,8 @@ def learn(
     # The signals depend on the order that was just learned.
     ways_of_looking = (UNREAD, frozenset[str]())
     elsewhere = [of_others(others, decisions, left_out) for left_out in ways_of_looking]
-    way = learned_direction(taught(elsewhere[0]))
-    elsewhere = [along_others(made) for made in elsewhere]
     for name, without in settings:
-        decided = [along(decisions(dev, assistant, without | left_out), way) for left_out in ways_of_looking]
+        decided = [decisions(dev, assistant, without | left_out) for left_out in ways_of_looking]
         if name == "plain":
             decided = [own + others for own, others in zip(decided, elsewhere, strict=True)]
         unread, read = (held_out(made, decision_weights, probability) for made in decided)
@@ -179,7 +175,7 @@ def learn(
     by_words = [example for _, without in settings for example in decisions(dev, silent, without)]
     refusal["words"] = _named((*SIGNALS, "intercept"), decision_weights(by_words))
     refusal["threshold"]["words"] = refusal["threshold"]["asked"]
-    _write(target, stored, refusal, way)
+    _write(target, stored, refusal)
     return report
 
 
@@ -196,19 +192,12 @@ def _named(names: Sequence[str], values: Floats) -> dict[str, float]:
     return {name: round(float(value), 4) for name, value in zip(names, values, strict=True)}
 
 
-def _write(
-    target: Path,
-    stored: dict[str, dict[str, float]],
-    refusal: dict[str, dict[str, float]],
-    way: Floats | None = None,
-) -> None:
-    """The weights, one a line, and the direction in a line of its own."""
-    text = json.dumps({**stored, "refusal": refusal}, ensure_ascii=False, indent=1).removesuffix("\n}")
-    line = json.dumps([] if way is None else [round(float(value), 3) for value in way])
-    target.write_text(f'{text},\n "{LEARNED}": {line}\n}}\n', encoding="utf-8")
+def _write(target: Path, stored: dict[str, dict[str, float]], refusal: dict[str, dict[str, float]]) -> None:
+    """The weights, one a line."""
+    text = json.dumps({**stored, "refusal": refusal}, ensure_ascii=False, indent=1)
+    target.write_text(f"{text}\n", encoding="utf-8")
     learned.cache_clear()
     weights.cache_clear()
-    direction.cache_clear()
 
 
 def _off_topic_limits(made: Sequence[Example]) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """The best node and the question read together, by the encoder's cross-encoder, where the search alone is not sure.
 
-What is read of a node is its heading, and the sentences around the one that is nearest to the question. Where the next node is
-hardly behind, and no ways of asking are known that would have told them apart, both are read. But: does not decide
+What is read of a node is its heading with the sentences around the one that is nearest to the question, and with that one
+by itself, as a short answer is lost among much else. Where the next node is hardly behind, and no ways of asking are known that would have told them apart, both are read. But: does not decide
 whether to answer (`qa.refusal`), nor what is quoted (`qa.choosing`).
 """
 
@@ -49,16 +49,19 @@ def read_together(
 
 def _logit(reader: CrossEncoder, text: str, hit: str, knowledge: Knowledge, near: Near) -> float:
     read = read_of(hit, knowledge, near)
-    return float(reader.logits(_of_here(text, knowledge.home[hit].title, read), [read])[0])
+    return float(reader.logits(of_here(text, knowledge.home[hit].title, read[0]), read).mean())
 
 
-def read_of(hit: str, knowledge: Knowledge, near: Near) -> str:
-    """What is read of a node; `near` gives the cosines of its sentences."""
+def read_of(hit: str, knowledge: Knowledge, near: Near) -> tuple[str, ...]:
+    """What is read of a node: around its nearest sentence, then that by itself, where it is not the same; `near` gives the
+    cosines of its sentences."""
     node, home = knowledge.nodes[hit], knowledge.home[hit]
-    return passage(node.heading, [place.quote for place in texts(node, home)], near.get(hit, {}))
+    sentences, cosines = [place.quote for place in texts(node, home)], near.get(hit, {})
+    around, alone = (passage(node.heading, sentences, cosines, most) for most in (MOST, 0))
+    return (around,) if around == alone else (around, alone)
 
 
-def _of_here(text: str, title: str, read: str) -> str:
+def of_here(text: str, title: str, read: str) -> str:
     """The question without the place that the document is for (大连地铁 in Dalian's notice), which no clause repeats."""
     for name in own_places(title):
         if name in text and name not in read:
@@ -66,9 +69,9 @@ def _of_here(text: str, title: str, read: str) -> str:
     return text
 
 
-def passage(heading: str, sentences: Sequence[str], near: Mapping[str, float]) -> str:
-    """The sentences of a node, all of them where they are short, else its nearest and as many beside it as there is room for,
-    the nearer side first; `near` gives the cosines of those that are known."""
+def passage(heading: str, sentences: Sequence[str], near: Mapping[str, float], most: int = MOST) -> str:
+    """The sentences of a node, all of them where they are short, else its nearest and as many beside it as there is room for
+    in `most` characters, the nearer side first; `near` gives the cosines of those that are known."""
     said = [(sentence.strip(), near.get(sentence, 0.0)) for sentence in sentences]
     if not said:
         return heading
@@ -78,7 +81,7 @@ def passage(heading: str, sentences: Sequence[str], near: Mapping[str, float]) -
     while beside := [
         (said[at][1], at)
         for at in (left - 1, right + 1)
-        if 0 <= at < len(said) and size + len(said[at][0]) <= MOST
+        if 0 <= at < len(said) and size + len(said[at][0]) <= most
     ]:
         _, at = max(beside)
         left, right, size = min(left, at), max(right, at), size + len(said[at][0])

@@ -25,6 +25,8 @@ _FOR_ONE = re.compile(r"(?:每|(?<![第十百千万])一)(?:个(?!月)|次(?!性
 _FUNDS = re.compile(r"\d[\d.]*\s*亿元?")
 #: Units of one kind each: what is paid for an area is no price of a weight.
 _UNITS = ("斤|公斤|千克|吨", "亩|平方米?|平米|㎡|公顷", "度|千瓦时?", "公里|千米", "顿|餐")
+_LIMIT = re.compile(r"封顶|上限|限额|限制|最[高多]")
+_NO_LIMIT = re.compile(r"不(?:再|作|做|设|受|对)[^，。；]{0,20}限|不封顶|上不封顶|无上限|不限(?!于)")
 _SENTENCE = re.compile(r"[^。；]+")
 _UNSTATED = re.compile(
     r"(?:相应|一定|适当|必要)的?[^，。；]{0,8}(?:补助|奖励|支持|补贴|资助|补偿)|(?:给予|予以|进行|享受)[^，。；]{0,14}(?:补助|奖励|补贴|资助|贴息|资金支持|优惠|经费补助|培训补贴)|补贴|补助|奖励|贴息|资金"
@@ -40,7 +42,7 @@ READ = "_read"  # behind the names of the weights for questions that were read t
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What the search saw of the best node, each in 0-1 (cosines as they are, `away` and `together` unbounded, `missed` in 0-2)."""
+    """What the search saw of the best node, each in 0-1 (cosines as they are, `together` unbounded, `missed` in 0-2)."""
 
     dense: float  # highest cosine of a node with the question
     sentence: float  # highest cosine of a sentence
@@ -55,7 +57,6 @@ class Signals:
     dense_rank: float  # 1 / rank of the best node by vectors; 0 without encoder
     fits: float  # how well a sentence of the best node fits that holds what is asked for; 0 where none does
     said: float  # the most of the question's words, by weight, that one sentence with its heading says
-    away: float  # how the question lies apart from its nearest sentence (`qa.apart`)
     missed: (
         float  # how near a question comes that is known not to be answered, against the nearest way of asking
     )
@@ -65,7 +66,7 @@ class Signals:
 
 
 #: What is seen where there is nothing to search.
-NOTHING = Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+NOTHING = Signals(0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0)
 SIGNALS = tuple(field.name for field in fields(Signals))
 
 
@@ -140,12 +141,19 @@ def _per_another(text: str, shown: str) -> bool:
     return bool(asked and given) and all(kinds and not kinds & asked for kinds in given)
 
 
+def _unlimited(text: str, shown: str) -> bool:
+    """Whether a limit is asked for (有没有封顶), and it is said that there is none (不作限制)."""
+    return _LIMIT.search(text) is not None and _NO_LIMIT.search(shown) is not None
+
+
 def no_figure(text: str, best: Place | None, body: str, shown: str, signals: Signals) -> bool:
     """Whether normalised `text` asks for a figure that is not stated: nowhere in `body`, the whole measure, nor in
     what would be `shown`; or for an amount that the `best` sentence, which promises support, leaves open, and that no
     sentence as near as it states: the best that does is more than `AS_NEAR` of a cosine behind, or there are no vectors."""
     if _per_another(text, shown):
         return True
+    if _unlimited(text, shown):
+        return False
     kinds = tuple(kind for kind in wanted(text) if kind.name in PLAIN_KINDS)
     if kinds and (wants_sum(text) or kinds[0].name != "money") and not holds(shown, kinds):
         return True

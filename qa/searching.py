@@ -18,7 +18,6 @@ from index.engine import Engine
 from index.fusion import folded, ranks_at
 from index.records import EVERYTHING, Hit, Only
 from index.searcher import Evidence
-from qa.apart import away, gap
 from qa.aspect import Aspect
 from qa.best_sentence import Near, also_near, beside, best_fit, question_words, read
 from qa.groups import Group, evidence_of, forgotten, groups_of, limited
@@ -58,14 +57,13 @@ class Searcher:
 @dataclass(frozen=True, slots=True)
 class Found:
     """The hits, best first, the evidence they rest on, the cosines of the sentences that were read, the signals for the
-    decision to answer, the features, the `qa.apart.gap` to the best hit, and the `telling_words` of the question."""
+    decision to answer, the features, and the `telling_words` of the question."""
 
     hits: tuple[Hit, ...]
     evidence: Evidence
     near: Near
     signals: Signals
     matrix: Floats
-    gap: Floats | None = None
     about: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -132,11 +130,9 @@ def _among(
     about = telling_words(s.index, text)
 
     def seen(hits: tuple[Hit, ...]) -> Found:
-        between = gap(s.index, evidence, (hits[0].id, *hits[0].twins), near)
-        lean = 0.0 if "apart" in without else away(between)
         missed = 0.0 if "unanswered" in without else _missed(whole, hits[0].id, evidence.asked_dense)
-        signs = signals(s, text, about, words, evidence, hits, near, kinds, group.known, lean, missed)
-        return Found(hits, evidence, near, signs, matrix, between, {} if "mentions" in without else about)
+        signs = signals(s, text, about, words, evidence, hits, near, kinds, group.known, missed)
+        return Found(hits, evidence, near, signs, matrix, {} if "mentions" in without else about)
 
     found = seen(hits)
     if "together" in without or probability(found.signals) >= s.sure:
@@ -173,7 +169,6 @@ def signals(
     near: Near,
     kinds: tuple[Kind, ...],
     known: bool,
-    away: float,
     missed: float,
 ) -> Signals:
     """What the decision to answer rests on; `words` are the telling ones, `evidence` is that of the nodes that were searched."""
@@ -203,7 +198,6 @@ def signals(
             (_said(words, official, heading, quote) for heading, said in quotes for quote in said),
             default=0.0,
         ),
-        away=away,
         missed=missed,
         together=0.0,
     )

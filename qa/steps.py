@@ -14,7 +14,6 @@ STEPS: Mapping[str, str] = {
     "asked_dense": "known ways of asking, by vector",
     "asked_bm25": "known ways of asking, by words",
     "unanswered": "questions that the document is known not to answer",
-    "apart": "in what way a question differs from the sentence nearest to it",
     "together": "the best node read together with the question, where the search is not sure",
     "mentions": "a sum that the measure states for something else is not given",
     "beside": "the next best measure quoted where the best is hardly better",

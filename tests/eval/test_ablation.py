@@ -20,7 +20,7 @@ TRIED = {
     "spelling": "noisy",
     "segments": "multi",
     "refusal": "none",
-    "read": "none",
+    "together": "none",
     "unanswered": "none",
     "mentions": "none",
     "kinds": "period",

@@ -15,7 +15,7 @@ from index.hash_encoder import HashEncoder
 from index.records import Hit
 from index.searcher import open_index
 from qa.knowledge import know
-from qa.reading import CUT, HEADING, MOST, _of_here, passage, read_together
+from qa.reading import CUT, HEADING, MOST, of_here, passage, read_together
 from qa.searching import Found, search, searcher
 
 LONG = "一" * 90 + "。"
@@ -69,6 +69,19 @@ class Counting:
         return np.full(len(passages), self.logit, np.float32)
 
 
+class Preferring(Counting):
+    """One that says one thing of whatever holds a word, and another of all else."""
+
+    def __init__(self, holding: float, word: str, other: float) -> None:
+        super().__init__(other)
+        self.holding, self.word = holding, word
+
+    def logits(self, question: str, passages: Sequence[str]) -> np.ndarray:
+        """(passages,) float32."""
+        super().logits(question, passages)
+        return np.array([self.holding if self.word in each else self.logit for each in passages], np.float32)
+
+
 def found(home: Path, reader: Counting | None, sure: float, without: frozenset[str] = frozenset()) -> Found:
     """A search in a document of two clauses."""
     document = parse("# 办法\n\n第一条 购房补贴五万元。逾期不再受理。\n\n第二条 租房补贴一万元。\n", "d")
@@ -80,10 +93,13 @@ def found(home: Path, reader: Counting | None, sure: float, without: frozenset[s
 
 
 def test_the_best_node_is_read_where_the_search_is_not_sure(tmp_path: Path):
-    """The heading is none, so its sentences are all that is read."""
-    reader = Counting(1.5)
-    assert found(tmp_path, reader, 2.0).signals.together == 1.5
-    assert reader.read == [("购房补贴多少", "购房补贴五万元。逾期不再受理。")]
+    """The heading is none, so its sentences are all that is read, then the nearest by itself; by hand (1 + 4) / 2."""
+    reader = Preferring(1.0, "逾期", 4.0)
+    assert found(tmp_path, reader, 2.0).signals.together == 2.5
+    assert reader.read == [
+        ("购房补贴多少", "购房补贴五万元。逾期不再受理。"),
+        ("购房补贴多少", "购房补贴五万元。"),
+    ]
 
 
 @pytest.mark.parametrize(("sure", "without"), [(0.0, frozenset()), (2.0, frozenset({"together"}))])
@@ -110,21 +126,13 @@ def test_it_is_not_read_where_the_search_is_sure_or_that_step_is_left_out(
 def test_the_documents_own_place_is_not_read(asked: str, read: str):
     """In Dalian's notice it tells nothing, and no clause repeats it."""
     assert (
-        _of_here(
+        of_here(
             asked,
             "大连市地铁票价方案",
             "身高1.3米以下的儿童免票，大连站除外。" if "站" in asked else "免票。",
         )
         == read
     )
-
-
-class Preferring(Counting):
-    """One that says 2 of whatever holds a word, and the same of all else."""
-
-    def logits(self, question: str, passages: Sequence[str]) -> np.ndarray:
-        """2, or what was given."""
-        return np.array([2.0 if "租房" in each else self.logit for each in passages], np.float32)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +150,7 @@ def test_the_next_node_comes_first_where_it_reads_better(
     """The scores stay where they are: how far the second is behind is what the search saw."""
     document = parse("# 办法\n\n第一条 购房补贴五万元。\n\n第二条 租房补贴一万元。\n", "d")
     encoder = HashEncoder()
-    encoder.cross_encoder = Preferring(other)
+    encoder.cross_encoder = Preferring(2.0, "租房", other)
     build(tmp_path, [document], (), encoder)
     hits = tuple(Hit(f"d/clause/{n}", score) for n, score in ((1, 1.0), (2, 1.0 - behind)))
     index = open_index(tmp_path, encoder)
