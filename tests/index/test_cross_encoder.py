@@ -39,16 +39,18 @@ def logits(encoder_home: Path) -> dict[str, np.ndarray]:
 
 
 def test_what_is_said_is_told_from_what_is_not(logits: dict[str, np.ndarray]):
-    """The sum and the bureau stand in the clause; the papers, and a kindergarten, do not."""
+    """The sum and the bureau stand in the clause; the papers, and a kindergarten, do not. Where the line lies between them
+    is learned (`qa.refusal`)."""
     for found in logits.values():
         assert found.dtype == np.float32
-        assert min(found[0], found[4]) > 0
-        assert min(found[0], found[1], found[4]) > max(found[2], found[3]) + 3
+        assert min(found[0], found[1], found[4]) > max(found[2], found[3]) + 5
 
 
 def test_int8_tells_what_fp32_tells(logits: dict[str, np.ndarray]):
-    """On every pair to within a logit, so that an evaluation in fp32 holds for what is served."""
-    np.testing.assert_allclose(logits["int8"], logits["fp32"], atol=1.0)
+    """On every pair to within a tenth of what lies between the surest yes and the surest no, so that an evaluation in fp32
+    holds for what is served."""
+    exact = logits["fp32"]
+    np.testing.assert_allclose(logits["int8"], exact, atol=0.1 * float(exact.max() - exact.min()))
 
 
 def test_a_pair_does_not_depend_on_those_beside_it(encoder_home: Path):
