@@ -10,7 +10,7 @@ from corpus.parse import parse
 from eval import cross_encoder
 from eval.cross_encoder import RANK, batches, steps, train
 from eval.others import Other, _assistant
-from eval.readings import OF_BESIDE, Reading, _holds, of_bank, of_other
+from eval.readings import OF_BESIDE, Reading, _holds, _right, _wrong, of_bank, of_other
 from eval.records import Gold
 from index.hash_encoder import HashEncoder
 from index.phrasings import Phrasing
@@ -100,6 +100,41 @@ def test_readings_of_a_bank(assistant: Assistant):
     found = of_bank([Phrasing("other/clause/2", "租房给钱吗"), Phrasing("other", "车库补贴多少")], assistant)
     assert [each.passage for each in found if each.answers] == ["租房补贴一万元。"]
     assert {each.question for each in found} == {"租房给钱吗", "车库补贴多少"}
+
+
+TWO = parse("# 办法\n\n第一条 购房补贴五万元。逾期不再受理。\n", "d")
+
+
+@pytest.mark.parametrize(
+    ("quote", "alone", "made"),
+    [
+        ("购房补贴五万元", "购房补贴五万元。", [("购房补贴五万元。", True, 0.5)]),
+        # The nearest is not the one that answers: by itself it does not.
+        (
+            "逾期不再受理",
+            "购房补贴五万元。",
+            [("购房补贴五万元。", False, 0.25), ("逾期不再受理。", True, 0.5)],
+        ),
+        ("", "购房补贴五万元。", []),  # which of them answers is not known
+    ],
+)
+def test_a_sentence_by_itself(quote: str, alone: str, made: list[tuple[str, bool, float]]):
+    """Behind the reading of both sentences; by hand, half of its weight, and half of that where nobody has said so."""
+    node = next(each for each in TWO.nodes if each.kind == "clause")
+    whole = "购房补贴五万元。逾期不再受理。"
+    found = [
+        (each.passage, each.answers, each.weight) for each in _right("问", (whole, alone), node, TWO, quote)
+    ]
+    assert found == [(whole, True, 1.0), *made]
+
+
+def test_neither_of_a_node_that_does_not_answer():
+    """Nor its sentence by itself."""
+    found = _wrong("问", ("甲。乙。", "甲。"), OF_BESIDE)
+    assert [(each.passage, each.answers, each.weight) for each in found] == [
+        ("甲。乙。", False, 0.5),
+        ("甲。", False, 0.25),
+    ]
 
 
 @pytest.mark.parametrize(
