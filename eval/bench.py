@@ -19,9 +19,9 @@ from qa.assistant import Assistant
 from qa.ranking import ASKED
 from qa.steps import STEPS
 
-#: Steps that stand in for each other are left out together: the plain words are in the expanded ones, a node's
+#: Steps that stand in for each other are left out at once: the plain words are in the expanded ones, a node's
 #: vector says what those of its sentences say, and both ways of reading the bank of phrasings rest on the bank.
-TOGETHER: dict[str, tuple[str, ...]] = {
+AT_ONCE: dict[str, tuple[str, ...]] = {
     "words": ("bm25", "expanded"),
     "vectors": ("dense", "sentence"),
     "thesaurus": ("thesaurus",),
@@ -76,8 +76,8 @@ class Bench:
         """Ours with one step left out, each: those the assistant knows, what is known of a node's kind, and the
         conversation before the question."""
         ours, searcher = self.assistant, self.assistant.searcher
-        grouped = {step for steps in TOGETHER.values() for step in steps}
-        left_out = {step: (step,) for step in STEPS if step not in grouped} | TOGETHER
+        grouped = {step for steps in AT_ONCE.values() for step in steps}
+        left_out = {step: (step,) for step in STEPS if step not in grouped} | AT_ONCE
         without = {step: replace(ours, without=frozenset(steps)) for step, steps in left_out.items()}
         groups = tuple(replace(group, kinds=np.zeros_like(group.kinds)) for group in searcher.groups)
         blind = replace(searcher, groups=groups)

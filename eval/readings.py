@@ -89,7 +89,11 @@ def _right(asked: str, read: Sequence[str], node: Node, home: Document, quote: s
     made = [Reading(asked, around, True)] if _holds(around, quote) else []
     if not quote or not alone:
         return made
-    made += [Reading(asked, one, False, ALONE * OF_BESIDE) for one in alone if not _holds(one, quote)]
+    made += [
+        Reading(asked, one, False, ALONE * OF_BESIDE)
+        for one in alone
+        if not _holds(one.rpartition("\n")[2], quote)
+    ]
     holding = [place.quote for place in texts(node, home) if _holds(place.quote, quote)][:1]
     return made + [Reading(asked, passage(node.heading, [one], {}), True, ALONE) for one in holding]
 

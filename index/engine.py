@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Protocol
 
-from index.e5_file import Floats
 from index.encoder import Encoder
 from index.records import EVERYTHING, Only
 from index.scoring import Marks
@@ -64,10 +63,6 @@ class Engine(Protocol):
 
     def closeness(self, evidence: Evidence, nodes: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
         """How near each sentence of some nodes is to the question: node -> quotation -> cosine."""
-        ...
-
-    def sentence_vectors(self, node: str) -> Mapping[str, Floats]:
-        """The vector of each sentence of a node: quotation -> (dimensions,), length 1; empty where there are none."""
         ...
 
     def weights(self, text: str) -> Mapping[str, float]:

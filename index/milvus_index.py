@@ -96,12 +96,6 @@ class MilvusIndex:
             read.append(said(quotes, sentences, ways, matrix[sentences] @ matrix[ways].T))
         return dict(zip(known, closeness(read, product(matrix, evidence.question)), strict=True))
 
-    def sentence_vectors(self, node: str) -> Mapping[str, Floats]:
-        """The vector of each sentence of a node: quotation -> (dimensions,); empty where there are none."""
-        filter = f"node == {named(node)} and kind == {named('sentence')} and {self.ledger.live()}"
-        rows = self._milvus.rows(self.ledger.passages_name, filter, ("id", "quote", "dense"))
-        return dict(zip((str(row["quote"]) for row in rows), self._matrix(rows), strict=True))
-
     def weights(self, text: str) -> Mapping[str, float]:
         """The idf of each term of a text over the nodes; a term that no node has weighs most."""
         return {term: self._idf(term) for term in self.tokens(text)}

@@ -120,13 +120,6 @@ class Index:
         read = [self._sentences(self._place[node]) for node in known]
         return dict(zip(known, closeness(read, rows), strict=True))
 
-    def sentence_vectors(self, node: str) -> Mapping[str, Floats]:
-        """The vector of each sentence of a node: quotation -> (dimensions,), length 1; empty where there are none."""
-        if self.contents.vectors is None or node not in self._place:
-            return {}
-        read = self._sentences(self._place[node])
-        return dict(zip(read.quotes, np.asarray(self.contents.vectors)[read.rows], strict=True))
-
     def _read(self, at: int) -> Said:
         vectors: Floats = np.asarray(self.contents.vectors)  # a view: a memory map is slow to cut
         own, ways = self._pools["sentence"].rows_of(at), self._pools["phrasing"].rows_of(at)

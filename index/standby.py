@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import TypeVar
 
-from index.e5_file import Floats
 from index.encoder import Encoder
 from index.engine import Engine
 from index.errors import UnreachableEngine
@@ -78,10 +77,6 @@ class Standby:
     def closeness(self, evidence: Evidence, nodes: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
         """As the engine."""
         return self._ask(lambda one: one.closeness(evidence, nodes))
-
-    def sentence_vectors(self, node: str) -> Mapping[str, Floats]:
-        """As the engine."""
-        return self._ask(lambda one: one.sentence_vectors(node))
 
     def weights(self, text: str) -> Mapping[str, float]:
         """As the engine."""

@@ -27,7 +27,7 @@ _KINDS: tuple[tuple[str, Difference], ...] = (
 _BESIDE = re.compile(
     r"正文|条文|条款|附件|附表|表格|清单|前后|前面|后面|自相|互相|相互|彼此|之间|文件|政策|稿子?|草案|方案|内容|地方|说法|写法"
     r"|[两几多]?[处个条份]|哪[些里儿几]?|有没有|有无|多少|是否|是不是|列出?来?|找出?来?|看看|帮我?|请问?|一下|全部|所有|存在|出现|写|说|互"
-    r"|里面?|中|上|跟|和|与|或|及|的|了|吗|么|呢|有|是|在|把|这|那|本|该|都|对|给|我|[?？。，,;；、!！\s]"
+    r"|核[对实]下?|对照|确认|为准|按哪|到底|究竟|分别|各|什么|怎么样?|以|请|里面?|中|上|跟|和|与|或|及|的|了|吗|么|呢|有|是|在|把|这|那|本|该|都|对|给|我|[?？。，,;；、!！\s]"
 )
 
 
@@ -52,7 +52,7 @@ def contradictions(text: str, knowledge: Knowledge, document: str | None) -> Fou
 
 
 def names_a_subject(text: str) -> bool:
-    """Whether normalised `text` speaks of more than the places of a document: 高标准农田的任务数,核对下; not 哪些地方."""
+    """Whether normalised `text` speaks of more than the places of a document: 高标准农田的任务数; not 哪些地方, 核对下."""
     return bool(_BESIDE.sub("", text))
 
 

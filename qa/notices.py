@@ -64,7 +64,7 @@ def disagreements(
             told = has_two_answers(conflict) or _half_bounded(conflict)
             if touched and told and conflict.kind in kinds:
                 found.append(conflict)
-    return tuple(dict.fromkeys(found))
+    return tuple(sorted(dict.fromkeys(found), key=_half_bounded))
 
 
 def has_two_answers(conflict: Conflict) -> bool:
@@ -74,15 +74,14 @@ def has_two_answers(conflict: Conflict) -> bool:
 
 def _half_bounded(conflict: Conflict) -> bool:
     """Whether two places state one figure, and one of them as a bound: 1.9万亩 and 1.9万亩以上."""
-    return conflict.kind == "number" and conflict.b is not None
+    return conflict.kind == "number" and conflict.severity == "soft" and conflict.b is not None
 
 
 def conflict_notice(conflict: Conflict, knowledge: Knowledge) -> Notice:
     """Both figures with their places."""
     sides = tuple(side.node for side in (conflict.a, conflict.b) if side is not None)
-    return Notice(
-        "conflict", f"文件内两处{KIND[conflict.kind]}不一致：{both_sides(conflict, knowledge)}。", sides
-    )
+    differ = "写法" if _half_bounded(conflict) else KIND[conflict.kind]
+    return Notice("conflict", f"文件内两处{differ}不一致：{both_sides(conflict, knowledge)}。", sides)
 
 
 def both_sides(conflict: Conflict, knowledge: Knowledge) -> str:

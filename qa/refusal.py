@@ -25,8 +25,10 @@ _FOR_ONE = re.compile(r"(?:每|(?<![第十百千万])一)(?:个(?!月)|次(?!性
 _FUNDS = re.compile(r"\d[\d.]*\s*亿元?")
 #: Units of one kind each: what is paid for an area is no price of a weight.
 _UNITS = ("斤|公斤|千克|吨", "亩|平方米?|平米|㎡|公顷", "度|千瓦时?", "公里|千米", "顿|餐")
-_LIMIT = re.compile(r"封顶|上限|限额|限制|最[高多]")
-_NO_LIMIT = re.compile(r"不(?:再|作|做|设|受|对)[^，。；]{0,20}限|不封顶|上不封顶|无上限|不限(?!于)")
+#: A limit that is asked for, and that it is said not to exist; 最多 may ask for anything else.
+_LIMIT, _MOST = re.compile(r"封顶|上限|限额|限制"), re.compile(r"最[高多]")
+_NO_LIMIT = re.compile(r"不(?:再|作|做|设|对)[^,，。；]{0,20}限|不封顶|无上限")
+_NO_TOP = re.compile(r"不封顶|无上限|不设上限")
 _SENTENCE = re.compile(r"[^。；]+")
 _UNSTATED = re.compile(
     r"(?:相应|一定|适当|必要)的?[^，。；]{0,8}(?:补助|奖励|支持|补贴|资助|补偿)|(?:给予|予以|进行|享受)[^，。；]{0,14}(?:补助|奖励|补贴|资助|贴息|资金支持|优惠|经费补助|培训补贴)|补贴|补助|奖励|贴息|资金"
@@ -143,7 +145,8 @@ def _per_another(text: str, shown: str) -> bool:
 
 def _unlimited(text: str, shown: str) -> bool:
     """Whether a limit is asked for (有没有封顶), and it is said that there is none (不作限制)."""
-    return _LIMIT.search(text) is not None and _NO_LIMIT.search(shown) is not None
+    told = _NO_LIMIT if _LIMIT.search(text) else _NO_TOP if _MOST.search(text) else None
+    return told is not None and told.search(shown) is not None
 
 
 def no_figure(text: str, best: Place | None, body: str, shown: str, signals: Signals) -> bool:

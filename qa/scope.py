@@ -153,8 +153,11 @@ def _year_of(source: str) -> int | None:
     return max(set(stated), key=lambda year: (stated.count(year), year), default=None)
 
 
-LONG_AGO = 5  # years before that of the document, with which no measure of it has begun
-_OWN_STORY = re.compile(r"我|本人|咱|俺|自己|孩子|父母|爸|妈|老人")
+LONG_AGO = 5  # years before that of the document: an asker who tells of one means the own past
+_OWN_STORY = re.compile(
+    r"我(?!们?(?:想|要|问|查|看|[县市省区国]))|本人|咱(?!们?[县市])|俺|自己|孩子|父母|爸|妈|老人"
+)
+_YEAR_OF = re.compile(r"\d{4}年(?:度)?的(?=.)")  # 2018年的标准 is asked for, whoever asks
 
 
 def asked_years(text: str, own: int | None) -> tuple[int, ...]:
@@ -166,7 +169,7 @@ def asked_years(text: str, own: int | None) -> tuple[int, ...]:
         year
         for part in told
         if _OWN_STORY.search(part)
-        for year in years(part)
+        for year in years(_YEAR_OF.sub("", part))
         if own is not None and year <= own - LONG_AGO
     } - set(years(last))
     asking = last if "今年" in last else text

@@ -66,26 +66,31 @@ def understand(
     )
 
 
+# Possessive throughout, as every character may be of several of these and whoever asks decides how many there are.
 _SPOT = (
-    r"(?:正文|条文|条款|附件|附表|[^,;。?正条和跟与同、]{0,6}?(?:表格?(?![现示明达彰])|清单)|前面?|后面?|两处|两个地方)"
-    r"(?:[\d一二三四五六七八九十-]|表)*"
+    r"(?>(?:正文|条文|附件|附表|[^,;。?正条附和跟与同、]{0,6}?(?:表格?(?![现示明达彰])|清单)|前后|前面|后面|两处|两个地方)"
+    r"(?:[\d二三四五六七八九十-]|一(?![样致个])|表)*+)"
 )
 _JOINING = (
-    r"(?:里面?|[中上的得了都也]|是(?![不否])|写|列|说|定|数字?|数据|口径|好像|似乎|出来|[和跟与同及、])*"
+    r"(?:里面?|[中上的得了都也]|是(?![不否])|写|列|说|定|数字?|数据|口径|好像|似乎|出来|[和跟与同及、])*+"
 )
+_OF_THE_DOCUMENT = r"(?=[^,;。?]{0,40}(?:正文|条文|附件|附表|文件)|前后[数写说])"
 _DIFFER = r"不一样|不一致|不同|对不上|有出入|矛盾|打架"
 _AGREE = r"一样|一致|相同|对得上|一个[^,;。?]{1,8}一个[^,;。?]{1,6}"
 #: 正文和附件里写得好像不一样, 正文跟附件2列的一样吗: why it is asked, and no place to search.
 _REMARK = re.compile(
-    rf"[,;]?{_SPOT}(?:{_JOINING}{_SPOT})*{_JOINING}(?:是不是|是否)?(?:{_DIFFER})[了吗么没]?(?=[,;。?]|$)"
-    rf"|[,;]?{_SPOT}{_JOINING}{_SPOT}{_JOINING}(?:是不是|是否)?(?:{_AGREE})[了吗么没]?(?=[,;。?]|$)"
+    rf"[,;]?{_OF_THE_DOCUMENT}(?<![和跟与同]){_SPOT}(?:"
+    rf"(?:{_JOINING}{_SPOT}){{0,4}}{_JOINING}(?:是不是|是否)?(?:{_DIFFER})"
+    rf"|{_JOINING}{_SPOT}{_JOINING}(?:是不是|是否)?(?:{_AGREE})"
+    r")[了吗么没]?(?=[,;。?]|$)"
 )
 
 
 def _without_remark(text: str) -> str:
-    """Normalised text without the remark that two places differ, where it asks something beside."""
-    rest = re.sub(r",+(?=[,?])", "", _REMARK.sub(",", text)).strip(",")
-    return rest if wanted(rest) or (rest != text and names_a_subject(rest)) else text
+    """Normalised text without a remark on whether two places agree, where it asks something beside."""
+    rest = re.sub(r",+(?=[,?])", "", _REMARK.sub(",", text)).strip(",;")
+    asks = wanted(rest) or (rest != text and names_a_subject(rest))
+    return rest if asks else text
 
 
 def _places(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...]:

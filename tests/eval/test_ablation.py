@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eval import gold
-from eval.bench import TOGETHER, Bench
+from eval.bench import AT_ONCE, Bench
 from eval.configurations import Ask
 from eval.records import Gold
 from qa.assistant import Assistant
@@ -27,8 +27,8 @@ TRIED = {
     "conversation": "followup",
 }
 MOST = 60  # questions tried for a step
-GROUPED = {step for steps in TOGETHER.values() for step in steps}
-LEFT_OUT = [*(step for step in STEPS if step not in GROUPED), *TOGETHER, "kinds", "conversation"]
+GROUPED = {step for steps in AT_ONCE.values() for step in steps}
+LEFT_OUT = [*(step for step in STEPS if step not in GROUPED), *AT_ONCE, "kinds", "conversation"]
 
 
 @pytest.fixture(scope="module")

@@ -108,17 +108,6 @@ def test_closeness_is_by_sentence(index: Index):
     assert index.closeness(evidence, ["nowhere/clause/1"]) == {}
 
 
-def test_a_sentence_has_its_vector(index: Index):
-    """Its product with the question is the cosine, where no way of asking is known; an unknown node has none."""
-    evidence = index.evidence("研发费用补助多少")
-    (node,) = [each for each in index.ids if each == "shancheng/clause/1"]
-    near = index.closeness(evidence, [node])[node]
-    assert evidence.question is not None
-    found = {quote: float(v @ evidence.question) for quote, v in index.sentence_vectors(node).items()}
-    assert found == pytest.approx(near, abs=1e-5)
-    assert index.sentence_vectors("nowhere/clause/1") == {}
-
-
 def test_weights_of_terms(index: Index):
     """What no node says weighs most; what many say, little."""
     weights = index.weights("企业用火飞碟")
