@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.labels import label
 from corpus.records import Node, Place
+from index.records import Hit
 from qa.answering import Said
 from qa.aspect import wants_money, wants_sum
 from qa.choosing import texts
@@ -52,12 +53,14 @@ class Declined:
 def declined(
     text: str,
     parts: Sequence[Part],
+    hits: Sequence[Hit],
     knowledge: Knowledge,
     document: str | None,
     sure: float,
     words: Mapping[str, float],
 ) -> Declined | None:
-    """Why the documents do not answer, or None where they do. `words` say what is asked about."""
+    """Why the documents do not answer, or None where they do. The first of the answer's `hits` is named as the nearest;
+    `words` say what is asked about."""
     documents = knowledge.within(document)
     best = parts[0].said
     place = other_place(text, documents)
@@ -69,7 +72,6 @@ def declined(
             covers(part.said.node, year, knowledge.nodes) for part in parts
         ):
             return Declined("other_year", f"文件没有说明{year}年的情况，其内容是{own}年的。", None, ())
-    hits = parts[0].found.hits
     nearest = f"最接近的是{named(knowledge.nodes[hits[0].id], knowledge)}。" if hits else ""
     group = [knowledge.nodes[i] for i in (best.node.id, *best.node.twins)]
     read = [(node.heading, every) for node in group if (every := texts(node, knowledge.home[node.id]))]

@@ -75,7 +75,7 @@ def find_answer(
     if understood.more and len(hits) > 1:
         hits = hits[1:]
         parts = [_said_of(hits[0], text, understood, knowledge, searcher, whole_search)]
-    no = declined(text, parts, knowledge, document, sure, whole_search.about)
+    no = declined(text, parts, hits, knowledge, document, sure, whole_search.about)
     if "refusal" not in without and no is not None:
         kept = (
             DECLINED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import statistics
@@ -10,6 +11,7 @@ import sys
 import threading
 import urllib.error
 import urllib.request
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -91,9 +93,17 @@ def address(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> I
     gate = threading.Event()
     gate.set()
     desk = Desk(Shelf(assistant.documents), Warming(lambda report: assistant).start(), ())
-    page = site(desk, Feedback(tmp_path_factory.mktemp("hostile") / "feedback.db"))
-    yield serve(page)
-    page.close(verbose=False)
+    with warnings.catch_warnings():
+        # Gradio makes event loops that it never closes; whoever collects them would be told.
+        warnings.simplefilter("ignore", ResourceWarning)
+        page = site(desk, Feedback(tmp_path_factory.mktemp("hostile") / "feedback.db"))
+        address = serve(page)
+        gc.collect()
+    yield address
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        page.close(verbose=False)
+        gc.collect()
 
 
 def sent(question: str) -> bytes:
