@@ -45,11 +45,8 @@ def adapter(
     """训练默认编码器的低秩增量，写出权重并给出它的 SHA-256。"""
     with mendable():
         try:
-            from eval.adapter import (  # torch and peft: seconds, and only this command trains
-                RANK,
-                steps,
-                train,
-            )
+            # torch and peft: seconds, and only this command trains
+            from eval.adapter import RANK, steps, train
         except ImportError as error:
             raise IncompleteRun("训练需要 peft，请运行 pip install -e '.[train]'。") from error
         elsewhere = read(others, samples, "train", notes.print)

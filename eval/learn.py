@@ -2,11 +2,10 @@
 
 Ranking: listwise softmax over the nodes of a question, loss = -log of the probability of the nodes that answer
 (Cao et al. 2007, ListNet, top-one), L2-regularised, fitted with L-BFGS. Decision: logistic regression over
-`qa.refusal.SIGNALS`. Both are fitted twice, with and without
-known ways of asking, the decision before and after the best node is read (`qa.searching.SURE`), and for words alone, where
-there is no encoder. Without known ways of asking the
-questions on other documents (`eval.others`) count as much as the gold ones. The quality reported is that of
-cross-validation: gold questions in five folds, other documents in ten, none of them in two.
+`qa.refusal.SIGNALS`. Both are fitted twice, with and without known ways of asking, the decision before and after the best node
+is read (`qa.reading.SURE`), and for words alone, where there is no encoder. Without known ways of asking the questions on
+other documents (`eval.others`) count as much as the gold ones. The quality reported is that of cross-validation: gold
+questions in five folds, other documents in ten, none of them in two.
 But: never sees a test question.
 """
 

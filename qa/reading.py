@@ -1,8 +1,9 @@
 """The best node and the question read together, by the encoder's cross-encoder, where the search alone is not sure.
 
 A node is read twice, each time behind its heading: the sentences around the one nearest to the question, and that one alone,
-as a short answer is lost among much else; the mean of the two counts. Where the next node is hardly behind, and no ways of asking are known that would have told them apart, both are read. But: does not decide
-whether to answer (`qa.refusal`), nor what is quoted (`qa.choosing`).
+as a short answer is lost among much else; the mean of the two counts. Where the next node is
+hardly behind, and no ways of asking are known that would have told them apart, both are read. But: does not decide whether
+to answer (`qa.refusal`), nor what is quoted (`qa.choosing`).
 """
 
 from __future__ import annotations

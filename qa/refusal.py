@@ -27,8 +27,8 @@ _FUNDS = re.compile(r"\d[\d.]*\s*亿元?")
 _UNITS = ("斤|公斤|千克|吨", "亩|平方米?|平米|㎡|公顷", "度|千瓦时?", "公里|千米", "顿|餐")
 #: A limit that is asked for, and that it is said not to exist; 最多 may ask for anything else.
 _LIMIT, _MOST = re.compile(r"封顶|上限|限额|限制"), re.compile(r"最[高多]")
-_NO_LIMIT = re.compile(r"不(?:再|作|做|设|对)[^,，。；]{0,20}限|不封顶|无上限")
 _NO_TOP = re.compile(r"不封顶|无上限|不设上限")
+_NO_LIMIT = re.compile(rf"不(?:再|作|做|设|对)[^,，。；]{{0,20}}限|{_NO_TOP.pattern}")
 _SENTENCE = re.compile(r"[^。；]+")
 _UNSTATED = re.compile(
     r"(?:相应|一定|适当|必要)的?[^，。；]{0,8}(?:补助|奖励|支持|补贴|资助|补偿)|(?:给予|予以|进行|享受)[^，。；]{0,14}(?:补助|奖励|补贴|资助|贴息|资金支持|优惠|经费补助|培训补贴)|补贴|补助|奖励|贴息|资金"

@@ -89,8 +89,7 @@ _REMARK = re.compile(
 def _without_remark(text: str) -> str:
     """Normalised text without a remark on whether two places agree, where it asks something beside."""
     rest = re.sub(r",+(?=[,?])", "", _REMARK.sub(",", text)).strip(",;")
-    asks = wanted(rest) or (rest != text and names_a_subject(rest))
-    return rest if asks else text
+    return rest if wanted(rest) or names_a_subject(rest) else text
 
 
 def _places(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...]:

@@ -1,4 +1,4 @@
-"""The assistant over the shipped document with the real encoder, opened once for all tests that answer."""
+"""The default encoder and the assistant over the shipped document, opened once for all tests, in the checkout's own home."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
+from index.unpack import unpack
 from qa.assistant import Assistant
 from qa.opening import open_assistant
 
@@ -37,3 +38,10 @@ def pytest_report_header() -> str:
 def assistant() -> Assistant:
     """Opened in the checkout's own home, in fp32 so that every machine ranks alike."""
     return open_assistant(HOME, precision="fp32")
+
+
+@pytest.fixture(scope="session")
+def encoder_home() -> Path:
+    """A home with the default encoder in it."""
+    unpack(HOME)
+    return HOME

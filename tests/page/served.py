@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +23,7 @@ from page.shelf import Shelf
 from page.site import serve, site
 from page.warming import Report, Warming
 from page.writing import Writer
+from tests.swept import swept
 
 os.environ |= QUIET
 
@@ -75,15 +74,10 @@ def serving(
     suggested = tuple(one for document in documents for one in examples(document, kept))
     desk = Desk(Shelf(documents), Warming(opening).start(), suggested, rate=rate, writer=writer)
     feedback = folder / "feedback.db"
-    with warnings.catch_warnings():
-        # Gradio makes event loops that it never closes; whoever collects them would be told.
-        warnings.simplefilter("ignore", ResourceWarning)
+    with swept():
         page = site(desk, Feedback(feedback))
         address = serve(page, beside=[health(desk)], calls={"ask": plain_ask(desk)})
-        gc.collect()
     yield Served(address, assistant, feedback, gate)
     gate.set()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
+    with swept():
         page.close(verbose=False)
-        gc.collect()

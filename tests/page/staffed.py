@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import http.cookiejar
 import json
 import time
 import urllib.request
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +27,7 @@ from page.staff.sessions import Sessions
 from page.staff.site import staff_app
 from page.warming import Report, Warming
 from qa.accounts import accounts, entry
+from tests.swept import swept
 
 NAME, PASSWORD = "王芳", "correct horse"
 
@@ -99,18 +98,13 @@ def staffing(
     desk = Desk(shelf, warming, (), None, log)
     office = Office(desk, library, home, feedback, gold)
     sessions = Sessions(accounts(entry(NAME, PASSWORD))) if guarded else None
-    with warnings.catch_warnings():
-        # Gradio makes event loops that it never closes; whoever collects them would be told.
-        warnings.simplefilter("ignore", ResourceWarning)
+    with swept():
         page = site(desk, feedback)
         app = staff_app(office, sessions, largest, f"{root_path}/staff")
         address = serve(page, app, root_path=root_path)
-        gc.collect()
     yield Staffed(address, app, office, opened)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
+    with swept():
         page.close(verbose=False)
-        gc.collect()
 
 
 def until(holds: Callable[[], object], seconds: float = 120.0) -> None:

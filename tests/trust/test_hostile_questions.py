@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import statistics
@@ -11,7 +10,6 @@ import sys
 import threading
 import urllib.error
 import urllib.request
-import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -28,6 +26,7 @@ from page.sizes import MOST
 from page.warming import Warming
 from qa.assistant import Assistant
 from qa.entry import LONGEST, EmptyQuestion, repaired
+from tests.swept import swept
 from tests.trust.hostile_questions import ASKED, by_hand, drawn
 
 ROOT = Path(__file__).parents[2]
@@ -93,17 +92,12 @@ def address(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> I
     gate = threading.Event()
     gate.set()
     desk = Desk(Shelf(assistant.documents), Warming(lambda report: assistant).start(), ())
-    with warnings.catch_warnings():
-        # Gradio makes event loops that it never closes; whoever collects them would be told.
-        warnings.simplefilter("ignore", ResourceWarning)
+    with swept():
         page = site(desk, Feedback(tmp_path_factory.mktemp("hostile") / "feedback.db"))
         address = serve(page)
-        gc.collect()
     yield address
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
+    with swept():
         page.close(verbose=False)
-        gc.collect()
 
 
 def sent(question: str) -> bytes:
