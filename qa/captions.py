@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+import jieba
+
 from corpus.records import Node
 
 _TABLE_WORD = re.compile(r"表|清单|措施|政策|附件")
@@ -72,7 +74,21 @@ def named_tables(text: str, nodes: Sequence[Node], called_so: bool = False) -> t
     with_rows = {node.parent for node in nodes if node.kind == "row"}
     captions = {n.id: n.heading for n in nodes if n.kind == "table" and n.id in with_rows and n.heading}
     found = _named(text, captions, _CALLED if called_so else 0)
-    return found if len(found) == 1 else ()
+    if len(found) != 1 or _of_another_name(_QUOTES.sub("", text), captions[found[0]], nodes):
+        return ()
+    return found
+
+
+def _of_another_name(text: str, caption: str, nodes: Sequence[Node]) -> bool:
+    """Whether all that the text has of a caption is the end of a longer name that the document uses: 养老服务清单, beside a
+    table on 现代服务业."""
+    core = _core(caption)
+    shared = [core[a : a + 2] for a in range(len(core) - 1) if core[a : a + 2] in text]
+    if len(shared) != 1:
+        return False
+    before = list(jieba.cut(text[: text.index(shared[0])], HMM=False))[-1:]
+    longer = before[0] + shared[0] if before and len(before[0]) > 1 else ""
+    return longer != "" and any(longer in node.text for node in nodes)
 
 
 def table_of_field(text: str, nodes: Sequence[Node]) -> tuple[str, ...]:

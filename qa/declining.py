@@ -17,6 +17,7 @@ from qa.choosing import texts
 from qa.knowledge import Knowledge
 from qa.notices import false_figure
 from qa.other_sums import mentioned_only
+from qa.reading import SURE
 from qa.records import Notice, Reason
 from qa.refusal import no_figure, of_all, off_topic, threshold, wants_grant
 from qa.scope import asked_years, covers, other_place, year_of
@@ -26,7 +27,7 @@ from qa.unstated import unstated
 from qa.wanted import MONEY
 
 #: Of the question's telling words, by weight: a row of figures says nothing beside its name, and may be near to anything
-#: that has a sum (今年财政赤字多少).
+#: that has a sum (今年财政赤字多少), unless the search is sure.
 OF_A_ROW = 0.4
 NAMED = 0.5  # of the question's words, by weight, that the best measure has: it is what is asked about
 
@@ -80,6 +81,7 @@ def declined(
     foreign = (
         is_figures(best.node)
         and len(parts) == 1
+        and sure < SURE
         and signals.covered < OF_A_ROW
         and not _named_by(words, best.node, knowledge)
     )
@@ -91,7 +93,9 @@ def declined(
         reason: Reason = "off_topic" if off_topic(signals) else "not_stated"
         said = "文件中没有找到与这个问题有关的内容" if reason == "off_topic" else "文件中没有找到答案"
         return Declined(reason, f"{said}。{nearest}", None, ())
-    lacking = unstated(text, body + "".join(p.quote for part in parts[1:] for p in part.said.every))
+    beside = "".join(p.quote for part in parts[1:] for p in part.said.every)
+    dated = "".join(node.period.text for node in group if node.period is not None)
+    lacking = unstated(text, body + beside + dated)
     if lacking is not None:
         return Declined("not_stated", f"文件没有写明{lacking}。{nearest}", None, ())
     claimed = false_figure(text, body)

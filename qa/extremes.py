@@ -24,7 +24,7 @@ _FALLS = re.compile(r"比(?:去年|上年|前年|20\d\d年?)[^,，。]{0,4}[少�
 _RISES = re.compile(
     r"比(?:去年|上年|前年|20\d\d年?)[^,，。]{0,4}[多高]|增加|增长|涨|多了|提高|增幅|加得|加了|上升"
 )
-_WHICH = re.compile(r"哪|什么|谁")
+_WHICH = re.compile(r"哪|(?<!为)什么|谁")
 _TOTAL = re.compile(r"^(?:总预算|总计|合计|小计|总额)")
 
 

@@ -21,10 +21,11 @@ from qa.lookup import resolve
 from qa.normalise import normalise, unspaced
 from qa.records import Answer
 from qa.refusal import PLAIN_KINDS, probability, threshold
+from qa.scope import year_of
 from qa.searching import Found, Searcher, search
 from qa.segments import one_by_one, segments
 from qa.spokesman import spokesman, with_bureau
-from qa.tabular import is_figures
+from qa.tabular import is_figures, row_of_year
 from qa.understanding import Understood
 from qa.wanted import holds, wanted
 
@@ -176,7 +177,8 @@ def _said_of(
     group = [knowledge.nodes[i] for i in (hit.id, *hit.twins)]
     near = also_near(searcher.index, found.evidence, found.near, (node.id for node in group))
     words = question_words(searcher.index, text, understood.expanded)
-    node = spokesman(group, understood.asked, words, near, wanted(text))
+    year = row_of_year(group, text, knowledge, year_of(knowledge.home[hit.id]))
+    node = spokesman(group, understood.asked, words, near, wanted(text), year)
     weights = dict(searcher.index.weights(text))
     if understood.follows:  # what the last question added is what is wanted now
         for token in set(searcher.index.tokens(normalise(understood.question))) & weights.keys():

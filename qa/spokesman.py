@@ -22,14 +22,20 @@ _NAMING = ("clause", "part", "row")
 
 
 def spokesman(
-    group: Sequence[Node], asked: Aspect, words: Mapping[str, float], near: Near, kinds: tuple[Kind, ...]
+    group: Sequence[Node],
+    asked: Aspect,
+    words: Mapping[str, float],
+    near: Near,
+    kinds: tuple[Kind, ...],
+    of_year: Node | None = None,
 ) -> Node:
-    """Of a hit and its twins, the hit first, the one to quote: for a bureau the first that names one, else the one
-    whose best sentence answers clearly better, else the hit. A row of figures speaks for itself."""
+    """Of a hit and its twins, the hit first, the one to quote: for a bureau the first that names one, else the row of figures
+    `of_year`, of the year asked for, else the one whose best sentence answers clearly better, else the hit. A row of figures
+    speaks for itself."""
     if asked == "department":
         return _naming(group) or group[0]
-    if is_figures(group[0]):
-        return group[0]
+    if of_year is not None or is_figures(group[0]):
+        return of_year or group[0]
     fits = [best_fit(near.get(node.id, {}), node.heading, words, kinds) for node in group]
     best = max(range(len(group)), key=lambda n: (fits[n], -n))
     return group[best] if fits[best] - fits[0] > BETTER else group[0]

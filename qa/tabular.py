@@ -15,10 +15,13 @@ from corpus.records import Node, Place
 from qa.knowledge import Knowledge
 
 _FIGURE = re.compile(r"^[-+−]?\d[\d,]*(?:\.\d+)?[%％]?$")
-_LAST_YEAR = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
+_LAST_YEAR = {"去年": -1, "上年": -1, "前一年": -1, "上一年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
 _CHANGE = re.compile(
     r"增减|[增减]得?(?:了|多|少)|是增|增加|减少|增长|下降|变化|多了|少了|砍|涨|降|差|比去年|比上年|较"
 )
+
+
+_OF_ANOTHER = re.compile(r"(?:(?P<said>20\d\d)年?|去年|上年|[前上]一年)[^,，。;；]{0,8}(?:多少|几)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,22 @@ def asked_cells(found: Sequence[Cell], text: str, own_year: int | None) -> tuple
         if (is_change and change) or (not is_change and stated & wanted_years):
             kept.append(cell)
     return tuple(kept) or tuple(found)
+
+
+def row_of_year(group: Sequence[Node], text: str, knowledge: Knowledge, own_year: int | None) -> Node | None:
+    """The row of figures, of a measure and its twins, with a column of a year that normalised `text` asks the figure of and
+    that is not the document's own (去年是几个亿); None where there is none."""
+    year = _OF_ANOTHER.search(text)
+    if year is None or own_year is None:
+        return None
+    wanted = int(year["said"]) if year["said"] else own_year - 1
+    for row in group:
+        table = knowledge.nodes.get(row.parent or "")
+        if wanted == own_year or table is None or not is_figures(row):
+            continue
+        if any(re.findall(r"20\d\d", cell.title) == [str(wanted)] for cell in cells(row, table)):
+            return row
+    return None
 
 
 def row_said(

@@ -27,9 +27,9 @@ THINGS: tuple[Thing, ...] = (
     Thing(
         "联系电话",
         re.compile(
-            r"(?:电话|手机号|联系方式|热线)(?:号码?)?(?:是|有|在|给|能)?(?:多少|几|什么|啥|哪|吗|没|[?？]|$)|(?:什么|啥|哪个|有没有|[给留]个|求)[^，,。]{0,4}(?:电话|热线|联系方式)"
+            r"(?:打|拨)(?:哪个|什么|啥)(?:号码?)?|热线给|(?:电话|手机号|联系方式|热线)(?:号码?)?(?:是|有|在|给|能)?(?:多少|几|什么|啥|哪|吗|没|[?？]|$)|(?:什么|啥|哪个|有没有|[给留]个|求)[^，,。]{0,4}(?:电话|热线|联系方式)"
         ),
-        re.compile(r"电话|热线|\d{3,4}-\d{7,8}|联系方式"),
+        re.compile(r"\d{5,}|\d{3,4}-\d{7,8}|(?:电话|热线|拨打)[^，。；]{0,6}\d{3}"),
     ),
     Thing(
         "要交的材料",
@@ -125,7 +125,7 @@ _TERMS = (
     re.compile(_TERM + _BETWEEN + _ASKED),
     re.compile(rf"{_ASKED}(?:钱|元)?的?{_TERM}(?:$|[，,。?？吗呢])"),
 )
-_CHARGED = re.compile(r"费用|收费|免费")
+_CHARGED = re.compile(r"费用|收费|免费|费率")
 
 
 def unstated(text: str, body: str) -> str | None:
@@ -141,9 +141,11 @@ def unstated(text: str, body: str) -> str | None:
     asked = _QUANTITY.search(text)
     if asked is None:
         return None
-    name = asked["name"][-2:]
+    *_, last = jieba.cut(asked["name"], HMM=False)
+    name = last if len(last) > 2 else asked["name"][-2:]
     stem = asked["name"][:-1]  # 生活费, where 生活标准 is given
-    if name in body or (len(stem) > 1 and stem in body):
+    charged = name.endswith("费") and _CHARGED.search(body)
+    if charged or name[-2:] in body or (len(stem) > 1 and stem in body):
         return None
     return None if any(official in body for official in expansions(asked["name"])) else name
 

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from qa.aspect import COUNTED, aspect, wants_money, wants_sum
+from qa.aspect import COUNTED, PERSONS, aspect, wants_money, wants_sum
 
 _REMEMBERED = 8_192  # texts and what they hold: the first clauses are read for question after question
 _N = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千]+|半)\s*(?:余|多)?"
@@ -51,19 +51,19 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "share",
         re.compile(
-            rf"几成|{_FEW}个点|{_FEW}点(?![钱钟截开关上下前之到结])|百分之(?:几|多少)|{_FEW}折|利率|费率|比例(?:是|为|有)?(?:多|几|怎么|啥|什么)|占多[少大]|多[大少]比例|多[大高]的?(?:比例|增幅)|增[长速幅](?:是|为)?(?:多少|几)"
+            rf"几成|{_FEW}个点|{_FEW}点(?![钱钟截开关上下前之到结去来能可办睡起吃营])|百分之(?:几|多少)|{_FEW}折|利率|费率|比例(?:是|为|有)?(?:多|几|怎么|啥|什么)|占多[少大]|多[大少]比例|多[大高]的?(?:比例|增幅)|增[长速幅](?:是|为)?(?:多少|几)"
         ),
         re.compile(
-            rf"\d\s*[%％‰]|[\u4e00-\u9fff\d]分之|全额|减半|[一二三四五六七八九]成|\d折|{_RATIO}|LPR|基点|倍"
+            rf"\d\s*[%％‰]|[\u4e00-\u9fff\d]分之|(?<![\d/])\d/\d(?![\d/])|全额|减半|[一二三四五六七八九]成|\d折|{_RATIO}|LPR|基点|倍"
         ),
     ),
     Kind(
         "days",
-        re.compile(rf"{_FEW}个?(?:天|日(?!子)|工作日|小时|钟头)"),
+        re.compile(rf"(?<!哪)(?:{_FEW})个?(?:天|日(?!子)|工作日|小时|钟头)"),
         re.compile(rf"{_N}个?\s*(?:工作日|自然日|天|小时)|{_DAYS}|当[天日]|即时|立即"),
     ),
     Kind("months", re.compile(rf"{_FEW}个月|多少月"), re.compile(rf"{_N}个月|{_TERM}|{_N}天|{_DAYS}|季度")),
-    Kind("years", re.compile(rf"{_FEW}年|{_TERM_ASKED}"), re.compile(rf"{_N}个月|{_TERM}")),
+    Kind("years", re.compile(rf"(?<!哪)(?:{_FEW})年|{_TERM_ASKED}"), re.compile(rf"{_N}个月|{_TERM}")),
     Kind(
         "age",
         re.compile(rf"{_FEW}岁|多[大高]的?(?:年纪|岁数|年龄)|(?:年纪|岁数|年龄)(?:要求|限制|上限|有什么|是)"),
@@ -80,10 +80,16 @@ KINDS: tuple[Kind, ...] = (
         re.compile(rf"{_FEW}[万亿]*(?:公?斤|千克|吨|克)"),
         re.compile(rf"{_N}\s*[万亿]?\s*(?:公?斤|千克|吨|克)"),
     ),
-    Kind("people", re.compile(rf"{_FEW}(?:个人|人|名|位|口)"), re.compile(rf"{_N}万?\s*(?:人|名|位|户)")),
+    Kind(
+        "people",
+        re.compile(rf"{_FEW}(?:个人|人|名|位|口)|多少{PERSONS}"),
+        re.compile(rf"{_N}万?\s*(?:人|名|位|户)"),
+    ),
     Kind(
         "time",
-        re.compile(r"多久|多长时间|什么时候|什么时间|啥时候|何时|时限|日子|几号|几月|哪天|截止|期限|有效期"),
+        re.compile(
+            r"多久|多长时间|什么时候|什么时间|啥时候|何时|时限|日子|几号|几月|哪几?[天年]|截止|期限|有效期"
+        ),
         re.compile(rf"{_N}个?\s*(?:年|月|日|天|工作日|小时)|长期|年底|当[天日]"),
     ),
     Kind(
@@ -102,7 +108,7 @@ KINDS: tuple[Kind, ...] = (
 )
 #: Beside a share, days or an age these ask for a sum as well.
 _SUM_TOO = re.compile(
-    r"多少[钱元万]|几[万千百]|金额|上限|封顶|最高|多少补|补多少|奖多少|给多少|拿多少|领多少|多少奖"
+    r"多少[钱元万]|几[万千百]|(?:资金|经费|预算|投入|钱)[^,，。]{0,4}占多少|金额|上限|封顶|最高|多少补|补多少|奖多少|给多少|拿多少|领多少|多少奖"
 )
 _BODIES = re.compile(
     r"局|委员会|办公室|部门|机关|政府|机构|中心|小组|街道|办事处|银行|法院|公司|协会|单位|科室|[市省区县]委"

@@ -16,7 +16,7 @@ from qa.aspect import aspect, wants_money, wants_sum, wants_validity
         ),
         (
             "period",
-            "实施期限 什么时候到期 到哪年 管几年 多久能拿到 截止日期 几年内有效 哪天开始 期限多长 过期了吗 只做今年还是一直做下去",
+            "实施期限 什么时候到期 到哪年 管几年 多久能拿到 截止日期 几年内有效 哪天开始 期限多长 过期了吗 管哪几年 只做今年还是一直做下去",
         ),
         (
             "figure",
@@ -55,6 +55,7 @@ def test_the_words_of_a_question_tell_what_is_wanted(wanted: str, questions: str
         "技术标准制定有奖励吗",
         "国际标准怎么支持",
         "过期食品",
+        "牌子还没到期会被列为末等吗",
     ],
 )
 def test_who_may_apply_and_words_that_only_look_alike_are_no_aspect(question: str):
@@ -100,6 +101,7 @@ def test_money_is_asked_for(question: str):
         "几亿千瓦时",
         "多少万人",
         "几块地",
+        "给多少残疾人找到工作",
         "多少万平方米",
     ],
 )
@@ -123,6 +125,8 @@ def test_any_text_has_an_aspect(text: str):
         ("区里能自己提高补贴标准吗", False),
         ("确定罚款金额要看哪些因素", False),
         ("拿多少学位出来摇号", False),
+        ("给多少残疾人找到工作", False),
+        ("给多少一户", True),
         ("补多少，谁发", True),
     ],
 )

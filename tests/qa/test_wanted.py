@@ -33,6 +33,13 @@ from qa.wanted import holds, wanted
         ("交了几年能退", {"figure"}),  # some years that are told
         ("一年房租十几万，政府会贴房租吗", {"figure"}),
         ("网上报名几点截止", {"time"}),  # o'clock
+        ("下午几点到几点去能办", {"figure"}),
+        ("这项照顾是哪几年", {"time"}),  # years of the calendar
+        ("哪几天去报名", {"time"}),
+        ("给多少残疾人找到饭碗", {"people"}),
+        ("补贴多少钱一人", {"money"}),
+        ("服务业资金占多少", {"share", "money"}),
+        ("外资占多少", {"share"}),
         ("要多少成员同意", {"figure"}),
         ("几类人员可以参加", {"count of 类"}),
         ("白酒能带几瓶上车", {"count of 瓶"}),
@@ -72,6 +79,8 @@ def test_a_question_wants_a_kind(question: str, kinds: set[str]):
         ("年龄上限是多少岁", "符合规定的学历、年龄等条件", False),
         ("讲讲光伏", "没有数字的一句话", True),
         ("最多占几成", "允许不超过五分之一的股东", True),
+        ("少拿几成", "奖励标准分别减少1/3、2/3", True),
+        ("少拿几成", "截止2024/6/30", False),
         ("几类人员参加", "重点推进七类特定人员参加", True),
         ("几类人员参加", "推进一类人员参加，奖励5万元", False),
         ("一年开几次会", "每年召开两次会议", True),

@@ -40,6 +40,45 @@ def test_a_row_of_figures_speaks_for_itself(assistant: Assistant):
     assert "6.02" in answer.text
 
 
+@pytest.mark.parametrize("question", ["促消费外贸那包钱 2023年多少", "促消费外贸那包钱，前一年是几个亿"])
+def test_the_figure_of_another_year_is_that_of_its_row(assistant: Assistant, question: str):
+    """A clause that states this year's figure alone steps back behind the row of its twin that has both."""
+    answer = assistant.ask(question)
+    assert cited(answer)[0] == "annex/1-9-1/6"
+    assert "2023 年预算安排金额（亿元）：0.65" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("种田乡下那块，前一年拨的是几个亿", "annex/1-9-1/7"),
+        ("财政那张表：修路通港那包钱前一年是多少、今年是多少？", "annex/1-9-1/5"),
+    ],
+)
+def test_a_row_that_is_called_by_other_words(assistant: Assistant, question: str, row: str):
+    """None of the words stands in its name, but the search is sure."""
+    assert cited(assistant.ask(question))[0] == row
+
+
+def test_why_a_figure_fell_is_no_question_which_one_did(assistant: Assistant):
+    """No list of all that fell: the reason is asked for, and none is given."""
+    answer = assistant.ask("为什么交通强市的预算比2023年降了4个多亿？")
+    assert (answer.kind, answer.detail) == ("none", answer.text)
+    assert "没有写明原因" in answer.text
+
+
+def test_from_which_day_to_which_is_answered_with_the_period(assistant: Assistant):
+    """The day stands in the row's column for the period, not in its text."""
+    answer = assistant.ask("没有正式劳动关系的人也能单独上工伤险的那个试行办法，从几号起到几号止")
+    assert "2023年7月1日至2025年6月30日" in answer.text
+
+
+def test_a_longer_name_is_no_name_of_a_table(assistant: Assistant):
+    """基本养老服务清单 is not the table on 现代服务业."""
+    assert cited(assistant.ask("基本养老服务清单 几项")) == ["clause/62"]
+    assert cited(assistant.ask("服务业清单有几条")) == ["annex/1-4"]
+
+
 def test_an_empty_category(assistant: Assistant):
     """A category without rows is answered with the table's own line."""
     answer = assistant.ask("表1-1有哪些储备类措施")
