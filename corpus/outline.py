@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from corpus.clause_headings import heads_paragraph, is_question, lift_headings, split_heading, unwrapped
-from corpus.closing import closing_from
+from corpus.closing import closing_from, signed_above
 from corpus.counted_up import without_lists
 from corpus.departments import closing_note, lead, names
 from corpus.draft import Draft, number_below
@@ -54,7 +54,7 @@ class _Outline:
     def drafts_in_order(self) -> list[Draft]:
         start = self._head()
         last = max((index for index, piece in enumerate(self.pieces) if self._numbered(piece)), default=-1)
-        closing, signature = closing_from(self.pieces, last, self.levels.clause == "条")
+        closing, signature = closing_from(self.pieces, last, self.levels.clause == "条", start)
         for index, piece in enumerate(self.pieces[start:], start):
             following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
             if index >= closing and not isinstance(piece, TableLines):
@@ -89,12 +89,13 @@ class _Outline:
         if opening and (self.section.title or self.section.scope.startswith("files")):
             return 0
         title = find_title(self.pieces, 1) if self.section.scope else find_title(self.pieces)
-        head = self.pieces[: title.stop]
+        stop = title.stop if self.levels.clause else signed_above(self.pieces, title.stop)
+        head = self.pieces[:stop]
         units = [(index, piece.run) for index, piece in enumerate(head) if isinstance(piece, Unit)]
         draft.rest.extend(run for index, run in units if index in title)
         draft.text.extend(run for index, run in units if index not in title)
         draft.heading = "".join(tidy(run.text) for index, run in units if index in title)
-        return title.stop
+        return stop
 
     def _next(self, kind: str) -> int:
         """The next number of a kind that is counted in order."""

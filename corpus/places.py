@@ -140,10 +140,14 @@ def _row_stretches(node: Node, source: str) -> tuple[Stretch, ...]:
 
 
 def _cell_offsets(node: Node, source: str) -> list[tuple[int, ...]]:
-    """Offsets of the non-blank characters of each cell that has any, in column order."""
+    """Offsets of the non-blank characters of each cell that has any, in column order; a mark that a cell broken by a page
+    has in it (##) is not the node's."""
+    held = {at for start, end in node.spans for at in range(start, end)}
     found = []
     for run in columns_of(node, source):
-        offsets = tuple(at for at, mark in zip(run.at, run.text, strict=True) if not mark.isspace())
+        offsets = tuple(
+            at for at, mark in zip(run.at, run.text, strict=True) if at in held and not mark.isspace()
+        )
         if offsets:
             found.append(offsets)
     return found

@@ -39,7 +39,7 @@ class MilvusIndex:
         self.ids = ledger.ids
         self.documents = tuple(ledger.documents)
         self.tokens = Tokenizer(ledger.own_terms)
-        self.heaviest = math.log(max(len(self.ids), 2) - 0.5) - math.log(1.5)
+        self.heaviest = math.log(max(len(self.ids), 3) - 0.5) - math.log(1.5)
         self._milvus = milvus
         self._place = {node: at for at, node in enumerate(ledger.ids)}
         self._number = {term: number for number, term in enumerate(ledger.terms, 1)}

@@ -75,7 +75,7 @@ class Index:
         self._pools = {kind: _Pool(contents, kind) for kind in KINDS}
         self._sentences = lru_cache(maxsize=_REMEMBERED)(self._read)
         self._weights = lru_cache(maxsize=_ASKED)(self._weigh)
-        self.heaviest = math.log(max(len(self.ids), 2) - 0.5) - math.log(1.5)  # idf of a term in one node
+        self.heaviest = math.log(max(len(self.ids), 3) - 0.5) - math.log(1.5)  # idf of a term in one node
 
     def evidence(self, question: str, expanded: Sequence[str] = (), only: Only = EVERYTHING) -> Evidence:
         """The evidence of every node; `expanded` are further words for what the question's words mean.

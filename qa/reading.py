@@ -27,7 +27,8 @@ HEADING = 60  # characters of a heading: its end
 #: The probability from which nothing is read: reading more has changed no decision on development questions.
 SURE = 0.7
 _LEFT = re.compile(r"^[市县区省的,，\s]+")  # of what named the place
-CLOSE = 0.1  # of a score: how far behind the next node may be to be read too
+RIVALS = 4  # nodes that are read, at most
+CLOSE = 0.3  # of a score: how far behind the best a node may be to be read too
 WORTH = 0.05  # of a score: what one logit is worth between two nodes
 
 
@@ -39,13 +40,12 @@ def read_together(
     reader = index.encoder.cross_encoder if index.encoder is not None else None
     if reader is None:
         return hits, 0.0
-    rivals = [hit for hit in hits[: 1 + compete] if hits[0].score - hit.score < CLOSE]
+    rivals = [hit for hit in hits[: RIVALS if compete else 1] if hits[0].score - hit.score < CLOSE]
     logits = [_logit(reader, text, hit.id, knowledge, near) for hit in rivals]
-    if len(rivals) < 2 or logits[0] - logits[1] >= (rivals[1].score - rivals[0].score) / WORTH:
-        return hits, logits[0]
-    first, second = rivals
-    swapped = (replace(second, score=first.score), replace(first, score=second.score), *hits[2:])
-    return swapped, logits[1]
+    at = max(range(len(rivals)), key=lambda n: (rivals[n].score + WORTH * logits[n], -n))
+    order = hits if at == 0 else (hits[at], *hits[:at], *hits[at + 1 :])
+    ranked = tuple(replace(hit, score=was.score) for hit, was in zip(order, hits, strict=True))
+    return (ranked if at else hits), logits[at]
 
 
 def _logit(reader: CrossEncoder, text: str, hit: str, knowledge: Knowledge, near: Near) -> float:

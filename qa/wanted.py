@@ -63,7 +63,7 @@ KINDS: tuple[Kind, ...] = (
         re.compile(rf"{_N}个?\s*(?:工作日|自然日|天|小时)|{_DAYS}|当[天日]|即时|立即"),
     ),
     Kind("months", re.compile(rf"{_FEW}个月|多少月"), re.compile(rf"{_N}个月|{_TERM}|{_N}天|{_DAYS}|季度")),
-    Kind("years", re.compile(rf"(?<!哪)(?:{_FEW})年|{_TERM_ASKED}"), re.compile(rf"{_N}个月|{_TERM}")),
+    Kind("years", re.compile(rf"(?<![哪几])(?:{_FEW})年|{_TERM_ASKED}"), re.compile(rf"{_N}个月|{_TERM}")),
     Kind(
         "age",
         re.compile(rf"{_FEW}岁|多[大高]的?(?:年纪|岁数|年龄)|(?:年纪|岁数|年龄)(?:要求|限制|上限|有什么|是)"),
@@ -88,7 +88,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "time",
         re.compile(
-            r"多久|多长时间|什么时候|什么时间|啥时候|何时|时限|日子|几号|几月|哪几?[天年]|截止|期限|有效期"
+            r"多久|多长时间|什么时候|什么时间|啥时候|何时|时限|日子|几号|几月|哪几?[天年]|几几年|截止|期限|有效期"
         ),
         re.compile(rf"{_N}个?\s*(?:年|月|日|天|工作日|小时)|长期|年底|当[天日]"),
     ),

@@ -80,6 +80,11 @@ def test_any_text(text: str):
     check(text)
 
 
+def test_a_mark_inside_a_broken_cell():
+    """A line behind a table is read as the rest of its last cell; the # in front of it is a mark all the same."""
+    check("\t调\t0\t\n\t\t1\t\n#单\n域\t\t标\t\n\t\t")
+
+
 def test_nothing():
     """An empty text is a document without nodes."""
     document = check("")

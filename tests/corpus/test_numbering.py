@@ -123,6 +123,17 @@ def test_text_without_numbers():
     assert document.nodes[1].text == "来函收悉。同意甲。"
 
 
+def test_a_signature_below_the_title_closes_nothing():
+    """A notice whose issuer and date stand on top, not at the end: they are the preamble, and the paragraphs stay apart."""
+    said = [f"对{thing}的企业给予二十万元奖励，由市科技局在次年六月底前兑现，同一企业只奖励一次，同一年度的奖励不叠加，已经领取其他奖励的补足差额。" for thing in "甲乙丙"]  # fmt: skip
+    document = parsed(
+        "某市支持企业的若干措施\n某市委领导小组\n2025年2月18日\n奖励\n" + "\n".join(said) + "\n"
+    )
+    assert local_ids(document) == ["preamble", "body/1", "body/2", "body/3"]
+    assert document.nodes[0].text == "某市委领导小组\n2025年2月18日"
+    assert document.nodes[1].heading == "奖励"
+
+
 def test_number_given_twice():
     """Two clauses of one number stay apart, and the document says so."""
     document = parsed("某规定\n第一条 甲。\n第二条 乙。\n第二条 丙。\n第三条 丁。\n")

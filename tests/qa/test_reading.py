@@ -140,7 +140,8 @@ def test_the_documents_own_place_is_not_read(asked: str, read: str):
     [
         (1.0, 0.04, True, "租房"),  # a logit is worth .05
         (1.0, 0.06, True, "购房"),
-        (-9.0, 0.11, True, "购房"),  # too far behind to be read
+        (-9.0, 0.29, True, "租房"),
+        (-9.0, 0.31, True, "购房"),  # too far behind to be read
         (1.0, 0.04, False, "购房"),  # ways of asking would have told them apart
     ],
 )
