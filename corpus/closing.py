@@ -27,7 +27,7 @@ _REACH = 4
 def signed_above(pieces: Sequence[Piece], start: int) -> int:
     """The index behind the name and the date that stand at `start`, right below a title; `start` where none do."""
     for index, piece in enumerate(pieces[start : start + _REACH], start):
-        if not isinstance(piece, Unit) or piece.marker or _is_prose(piece):
+        if not isinstance(piece, Unit) or piece.marker or _PROSE.search(piece.run.text):
             break
         if is_signed(piece.run.text):
             return index + 1
@@ -38,12 +38,10 @@ def closing_from(pieces: Sequence[Piece], last: int, articles: bool, start: int 
     """`(paragraphs, signature)`: indexes from which closing paragraphs, and the signature, begin.
 
     `last` is the index of the last numbered unit (-1 where none is), `start` that of the first piece that may close. Both
-    are `len(pieces)` where there is none. In a text without numbers no more than one paragraph follows a signature.
+    are `len(pieces)` where there is none.
     """
     end = len(pieces)
-    prose = [index for index, piece in enumerate(pieces) if last < 0 and _is_prose(piece)]
-    first = max(last + 1, start, *prose[-2:-1], 0)
-    signature = next((index for index in range(first, end) if _signs(pieces, index)), end)
+    signature = next((index for index in range(max(last + 1, start), end) if _signs(pieces, index)), end)
     if articles or last < 0:
         return signature, signature
     noted = False
@@ -56,10 +54,6 @@ def closing_from(pieces: Sequence[Piece], last: int, articles: bool, start: int 
             return index, signature
         noted = noted or (note is not None and (index > last or note[0] > 0))
     return signature, signature
-
-
-def _is_prose(piece: Piece) -> bool:
-    return isinstance(piece, Unit) and len(piece.run) > _LONGEST_NAME and "。" in piece.run.text
 
 
 def _signs(pieces: Sequence[Piece], index: int) -> bool:

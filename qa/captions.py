@@ -80,15 +80,15 @@ def named_tables(text: str, nodes: Sequence[Node], called_so: bool = False) -> t
 
 
 def _of_another_name(text: str, caption: str, nodes: Sequence[Node]) -> bool:
-    """Whether all that the text has of a caption is the end of a longer name that the document uses: 养老服务清单, beside a
-    table on 现代服务业."""
+    """Whether all that the text has of a caption is the end of a longer name that a node with a list has: 养老服务清单,
+    beside a table on 现代服务业."""
     core = _core(caption)
     shared = [core[a : a + 2] for a in range(len(core) - 1) if core[a : a + 2] in text]
     if len(shared) != 1:
         return False
     before = list(jieba.cut(text[: text.index(shared[0])], HMM=False))[-1:]
     longer = before[0] + shared[0] if before and len(before[0]) > 1 else ""
-    return longer != "" and any(longer in node.text for node in nodes)
+    return longer != "" and any(longer in node.text and "清单" in node.text for node in nodes)
 
 
 def table_of_field(text: str, nodes: Sequence[Node]) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """The best node and the question read together, by the encoder's cross-encoder, where the search alone is not sure.
 
 A node is read twice, each time behind its heading: the sentences around the one nearest to the question, and that one alone,
-as a short answer is lost among much else; the mean of the two counts. Where the next node is
-hardly behind, and no ways of asking are known that would have told them apart, both are read. But: does not decide whether
+as a short answer is lost among much else; the mean of the two counts. Where other nodes are
+hardly behind, and no ways of asking are known that would have told them apart, they are read too. But: does not decide whether
 to answer (`qa.refusal`), nor what is quoted (`qa.choosing`).
 """
 
@@ -35,8 +35,8 @@ WORTH = 0.05  # of a score: what one logit is worth between two nodes
 def read_together(
     index: Engine, knowledge: Knowledge, text: str, hits: tuple[Hit, ...], near: Near, *, compete: bool
 ) -> tuple[tuple[Hit, ...], float]:
-    """The hits, the second first where it `compete`s and reads better, and the log-odds that the first answers; these are 0
-    where the encoder reads nothing."""
+    """The hits, where they `compete` that of the first `RIVALS` in front that reads best, and the log-odds that the first
+    answers; these are 0 where the encoder reads nothing."""
     reader = index.encoder.cross_encoder if index.encoder is not None else None
     if reader is None:
         return hits, 0.0

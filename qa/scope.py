@@ -23,7 +23,11 @@ _LEAD_IN = re.compile(
     r"^(?:请问|我想问|想问|问一下|问下|那么?|我们|咱们?|现在|今年|明年|去年|20\d\d年|在|和|跟|一下|,|，|\s)*$"
 )
 _DESCRIBES = re.compile(
-    r"^(?:市|县|区|省)?(?:湾|牌|籍|人(?!才)|户口|户籍|银行|大学|学院|过来|搬来|来的|口音|公司|总部|回来|(?:科技|工信|财政|商务|住建|交通(?:运输)?|农业(?:农村)?|教育|文(?:旅|化)|人社|生态环境|民政|水利)部(?![门分署队])|部委)"
+    r"^(?:市|县|区|省)?(?:湾|牌|籍|人(?!才)|户口|户籍|银行|大学|学院|过来|搬来|来的|口音|公司|总部|回来)"
+)
+#: 北京科技部 is the state's.
+_MINISTRY = re.compile(
+    r"的?(?:国家)?(?:科技|工信|工业和信息化|财政|商务|住建|住房和城乡建设|交通(?:运输)?|农业(?:农村)?|教育|文旅|文化和旅游|人社|生态环境|民政|水利)部(?![门分署队])"
 )
 #: Between the two stands where the asker's business is; who moves is asking for the place to move to.
 _BUSINESS_AT = re.compile(r"(?:[厂店企司社场]|公司|企业|我们?|注册|落户|开|办)(?:都|就|现在)?[在到]$")
@@ -83,7 +87,8 @@ def other_place(text: str, documents: Iterable[Document]) -> str | None:
         ):
             return None
         known = any(name in _BLANK.sub("", document.source) for document in every)
-        return None if known or _DESCRIBES.match(rest) else name
+        national = name == "北京" and _MINISTRY.match(rest)
+        return None if known or national or _DESCRIBES.match(rest) else name
     return None
 
 
@@ -157,15 +162,16 @@ LONG_AGO = 5  # years before that of the document: an asker who tells of one mea
 _OWN_STORY = re.compile(
     r"我(?!们?(?:想|要|问|查|看|[县市省区国]))|本人|咱(?!们?[县市])|俺|自己|孩子|父母|爸|妈|老人"
 )
-_ASKS = re.compile(r"多少|几|什么|啥|吗|哪|怎|谁|呢|[有能会要是]没|不")
+_PAST = re.compile(r"前年[^,，。]*?(?:被|过|了|没|不)")
+_OF_THE_ASKER = re.compile(rf"{_OWN_STORY.pattern}|公司|厂|店|老板|营收")
 _YEAR_OF = re.compile(r"\d{4}年(?:度)?的(?=.)")  # 2018年的标准 is asked for, whoever asks
 
 
 def asked_years(text: str, own: int | None) -> tuple[int, ...]:
-    """Years asked for: those stated, and 明年 or 前年 counted from the document's own year, in the last part and others that
-    ask something (公司前年被罚过,现在能不能报); of a question whose last part asks for 今年 (儿子明年上学,今年建不建), that part
+    """Years asked for: those stated, and 明年 or 前年 counted from the document's own year, but not the 前年 of an asker's tale
+    (公司前年被罚过,现在能不能报); of a question whose last part asks for 今年 (儿子明年上学,今年建不建), that part
     alone. A year long before is no year asked for where the asker tells of it first (我是1995年被抱养的,现在去哪里办)."""
-    *told, last = re.split(r"[,，;；。]", text.rstrip("?？。"))
+    *told, last = re.split(r"[,，;；。]", text.rstrip("?？。,，;； "))
     past = {
         year
         for part in told
@@ -173,6 +179,7 @@ def asked_years(text: str, own: int | None) -> tuple[int, ...]:
         for year in years(_YEAR_OF.sub("", part))
         if own is not None and year <= own - LONG_AGO
     } - set(years(last))
-    asking = last if "今年" in last else ",".join([*filter(_ASKS.search, told), last])
+    tales = {part for part in told if _PAST.search(part) and _OF_THE_ASKER.search(part)}
+    asking = last if "今年" in last else ",".join(part for part in (*told, last) if part not in tales)
     relative = tuple(own + step for word, step in _RELATIVE if own is not None and word.search(asking))
     return tuple(dict.fromkeys([*(year for year in years(text) if year not in past), *relative]))

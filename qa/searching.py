@@ -23,7 +23,7 @@ from qa.best_sentence import Near, also_near, beside, best_fit, question_words, 
 from qa.groups import Group, evidence_of, forgotten, groups_of, limited
 from qa.knowledge import Knowledge
 from qa.ranking import ASKED, FEATURES, features, halves, score
-from qa.reading import SURE, read_together
+from qa.reading import RIVALS, SURE, read_together
 from qa.refusal import NOTHING, Signals, probability
 from qa.thesaurus import expansions
 from qa.wanted import Kind, wanted
@@ -125,7 +125,7 @@ def _among(
     matrix = features(scaled, group.kinds, text, asked, sentences.fits, without)
     scores = score(matrix, group.known)
     hits = folded(scores, evidence.ids, group.twins, evidence.bm25, evidence.dense, HITS)
-    first = [i for hit in hits[:QUOTED] for i in (hit.id, *hit.twins)]
+    first = [i for hit in hits[: QUOTED if group.known else RIVALS] for i in (hit.id, *hit.twins)]
     near = also_near(s.index, evidence, sentences.near, first)
     about = telling_words(s.index, text)
 

@@ -115,7 +115,7 @@ def _tables(
     tables = named_tables(text, nodes, called_so=not loose)
     if tables and not (_WHOLE_TABLE.search(text) or loose):
         tables = ()
-    if period(text) and not re.search(r"表|清单", text):
+    if period(text) and not re.search(r"表|清单|单子", text):
         tables = ()
     if not tables and _PLANS.search(text):
         tables = _planned(nodes)
@@ -155,7 +155,7 @@ def _over_all(
     )
     asks_department = _WHICH_DEPARTMENT.search(text) is not None
     departments = () if asks_department else bureaus(text, {d for node in nodes for d in node.departments})
-    fills_in = bool(departments and re.search(r"表|清单", text) and _FILLS_IN.search(text))
+    fills_in = bool(departments and re.search(r"表|清单|单子", text) and _FILLS_IN.search(text))
     leads = fills_in or _LEADS.search(text) is not None
     if departments and leads and not tables and _FILES.search(text):
         tables = _planned(nodes)

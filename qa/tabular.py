@@ -21,7 +21,10 @@ _CHANGE = re.compile(
 )
 
 
-_OF_ANOTHER = re.compile(r"(?:(?P<said>20\d\d)年?|去年|上年|[前上]一年)[^,，。;；]{0,8}(?:多少|几)")
+#: The figure of a year that is named before it: 2023年安排了多少, 前一年是几个亿; not 去年买的设备补多少.
+_OF_A_YEAR = re.compile(
+    r"(?:(?<!\d)(?P<said>20\d\d)年?|去年|上年|[前上]一年)(?:度|的|是|了|有|共|总|一共|预算|资金|金额|经费|钱|财政|安排|拨|给|花|投入?|列|排)*(?:多少|几(?!次|月|个月|年|家|条))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def asked_cells(found: Sequence[Cell], text: str, own_year: int | None) -> tuple
 def row_of_year(group: Sequence[Node], text: str, knowledge: Knowledge, own_year: int | None) -> Node | None:
     """The row of figures, of a measure and its twins, with a column of a year that normalised `text` asks the figure of and
     that is not the document's own (去年是几个亿); None where there is none."""
-    year = _OF_ANOTHER.search(text)
+    year = _OF_A_YEAR.search(text)
     if year is None or own_year is None:
         return None
     wanted = int(year["said"]) if year["said"] else own_year - 1

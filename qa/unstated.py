@@ -27,9 +27,12 @@ THINGS: tuple[Thing, ...] = (
     Thing(
         "联系电话",
         re.compile(
-            r"(?:打|拨)(?:哪个|什么|啥)(?:号码?)?|热线给|(?:电话|手机号|联系方式|热线)(?:号码?)?(?:是|有|在|给|能)?(?:多少|几|什么|啥|哪|吗|没|[?？]|$)|(?:什么|啥|哪个|有没有|[给留]个|求)[^，,。]{0,4}(?:电话|热线|联系方式)"
+            r"(?:打|拨)(?:哪个|什么|啥)(?:号码?|电话)|热线给我|(?:电话|手机号|联系方式|热线)(?:号码?)?(?:是|有|在|给|能)?(?:多少|几|什么|啥|哪|吗|没|[?？]|$)|(?:什么|啥|哪个|有没有|[给留]个|求)[^，,。]{0,4}(?:电话|热线|联系方式)"
         ),
-        re.compile(r"\d{5,}|\d{3,4}-\d{7,8}|(?:电话|热线|拨打)[^，。；]{0,6}\d{3}"),
+        re.compile(
+            r"(?<![\d〕])(?:\d{3,4}-)?(?:\d{7,8}|1\d{10}|[48]00-?\d{3}-?\d{4}|[19]\d{4})(?![\d号元万亿%])"
+            r"|(?:电话|热线|拨打)[^，。；]{0,6}\d{3}|联系方式[:：]"
+        ),
     ),
     Thing(
         "要交的材料",
@@ -125,7 +128,7 @@ _TERMS = (
     re.compile(_TERM + _BETWEEN + _ASKED),
     re.compile(rf"{_ASKED}(?:钱|元)?的?{_TERM}(?:$|[，,。?？吗呢])"),
 )
-_CHARGED = re.compile(r"费用|收费|免费|费率")
+_CHARGED = re.compile(r"费用|收费|免费")
 
 
 def unstated(text: str, body: str) -> str | None:
@@ -141,11 +144,10 @@ def unstated(text: str, body: str) -> str | None:
     asked = _QUANTITY.search(text)
     if asked is None:
         return None
-    *_, last = jieba.cut(asked["name"], HMM=False)
-    name = last if len(last) > 2 else asked["name"][-2:]
+    words = list(jieba.cut(asked["name"], HMM=False))
+    name = words[-1] if len(words[-1]) > 1 else "".join(words[-2:])
     stem = asked["name"][:-1]  # 生活费, where 生活标准 is given
-    charged = name.endswith("费") and _CHARGED.search(body)
-    if charged or name[-2:] in body or (len(stem) > 1 and stem in body):
+    if _is_charged(name, body) or name[-2:] in body or (len(stem) > 1 and stem in body):
         return None
     return None if any(official in body for official in expansions(asked["name"])) else name
 
@@ -160,13 +162,18 @@ def _counted_only(text: str, body: str) -> bool:
     return bool(counted) and not any(_LISTED.search(piece) for piece in about)
 
 
+def _is_charged(name: str, body: str) -> bool:
+    """Whether 手续费, as people call any charge, is asked for, and a charge is spoken of."""
+    return name == "手续费" and ("费率" in body or _CHARGED.search(body) is not None)
+
+
 def _unstated_term(text: str, body: str) -> str | None:
     """The dictionary word for a charge, a tax, a pay or a term that is asked for and that `body` has in no other words."""
     for match in (m for pattern in _TERMS for m in pattern.finditer(text)):
         name = next((w for w in reversed(list(jieba.cut(match["name"], HMM=False))) if len(w) > 2), None)
         if name is None or not match["name"].endswith(name):
             continue
-        charged = name.endswith("费") and _CHARGED.search(body)
+        charged = _is_charged(name, body) or (name.endswith("费") and _CHARGED.search(body))
         if not (charged or name[:-1] in body or any(official in body for official in expansions(name))):
             return str(name)
     return None

@@ -134,6 +134,14 @@ def test_a_signature_below_the_title_closes_nothing():
     assert document.nodes[1].heading == "奖励"
 
 
+def test_a_short_text_signed_at_its_end():
+    """Few short sentences above the date are paragraphs of the text, not names above a date."""
+    document = parsed(
+        "关于发放购机补贴的通知\n对购机农户给予两成补贴。\n补贴由县农业农村局发放。\n临江县农业农村局\n2025年2月18日\n"
+    )
+    assert local_ids(document) == ["preamble", "body/1", "body/2", "closing/1"]
+
+
 def test_number_given_twice():
     """Two clauses of one number stay apart, and the document says so."""
     document = parsed("某规定\n第一条 甲。\n第二条 乙。\n第二条 丙。\n第三条 丁。\n")

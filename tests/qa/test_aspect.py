@@ -16,7 +16,7 @@ from qa.aspect import aspect, wants_money, wants_sum, wants_validity
         ),
         (
             "period",
-            "实施期限 什么时候到期 到哪年 管几年 多久能拿到 截止日期 几年内有效 哪天开始 期限多长 过期了吗 管哪几年 只做今年还是一直做下去",
+            "实施期限 什么时候到期 到哪年 管几年 多久能拿到 截止日期 几年内有效 哪天开始 期限多长 过期了吗 还没过期吗 是不是没到期 管哪几年 只做今年还是一直做下去",
         ),
         (
             "figure",
@@ -56,6 +56,8 @@ def test_the_words_of_a_question_tell_what_is_wanted(wanted: str, questions: str
         "国际标准怎么支持",
         "过期食品",
         "牌子还没到期会被列为末等吗",
+        "责任保险怎么投保",
+        "主体责任包括什么",
     ],
 )
 def test_who_may_apply_and_words_that_only_look_alike_are_no_aspect(question: str):
@@ -99,6 +101,7 @@ def test_money_is_asked_for(question: str):
         "多少万吨",
         "几万亩",
         "几亿千瓦时",
+        "给多少残疾人找到饭碗",
         "多少万人",
         "几块地",
         "给多少残疾人找到工作",
@@ -127,6 +130,8 @@ def test_any_text_has_an_aspect(text: str):
         ("拿多少学位出来摇号", False),
         ("给多少残疾人找到工作", False),
         ("给多少一户", True),
+        ("给多少老年人津贴", True),
+        ("给多少按人算", True),
         ("补多少，谁发", True),
     ],
 )

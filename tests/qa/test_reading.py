@@ -161,6 +161,22 @@ def test_the_next_node_comes_first_where_it_reads_better(
     assert told == (2.0 if first == "租房" else other)
 
 
+def test_the_third_comes_first_where_it_reads_best(tmp_path: Path):
+    """The others keep their order, and the scores their places; a fifth is not read."""
+    document = parse("# 办法\n\n" + "\n\n".join(f"第{n}条 {n}号楼补贴。" for n in "一二三四五") + "\n", "d")
+    encoder = HashEncoder()
+    encoder.cross_encoder = reader = Preferring(5.0, "三号楼", 0.0)
+    build(tmp_path, [document], (), encoder)
+    hits = tuple(Hit(f"d/clause/{n}", 1.0 - n / 100) for n in range(1, 6))
+    order, told = read_together(
+        open_index(tmp_path, encoder), know([document]), "多少", hits, {}, compete=True
+    )
+    assert [hit.id[-1] for hit in order] == list("31245")
+    assert [hit.score for hit in order] == [hit.score for hit in hits]
+    assert told == 5.0
+    assert {passage for _, passage in reader.read} == {f"{n}号楼补贴。" for n in "一二三四"}
+
+
 def test_an_encoder_that_cannot_read_leaves_the_signal_empty(tmp_path: Path):
     """Any model of one's own, for instance."""
     assert found(tmp_path, None, 2.0).signals.together == 0.0

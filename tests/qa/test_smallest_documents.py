@@ -1,4 +1,4 @@
-"""A document of one paragraph, or of two, is answered from like any other."""
+"""A document of one paragraph, or of two, breaks nothing: no word of it is rarer than another."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ PARAGRAPHS = ("对新购农机的农户给予购机款两成的补贴。", "补�
 @pytest.mark.parametrize("paragraphs", [1, 2, 3])
 @pytest.mark.parametrize("encoder", [None, HashEncoder()], ids=["words alone", "with vectors"])
 def test_a_short_notice_is_asked(tmp_path: Path, paragraphs: int, encoder: HashEncoder | None):
-    """No word of it is rarer than another, and no question breaks it."""
+    """What it names is looked up, and every question gets an answer or a refusal."""
     document = parse("\n\n".join(PARAGRAPHS[:paragraphs]), "notice")
     build(tmp_path, [document], (), encoder)
     knowledge = know([document])
@@ -28,3 +28,4 @@ def test_a_short_notice_is_asked(tmp_path: Path, paragraphs: int, encoder: HashE
     assistant = Assistant(knowledge, searcher(open_index(tmp_path, encoder), knowledge), speller)
     for question in ("农机补贴多少", "飞碟归谁管", "补贴", "第二条", "2019年的补贴"):
         assert assistant.ask(question).text
+    assert assistant.ask("第二条").reason == "no_such_clause"

@@ -34,6 +34,9 @@ from qa.wanted import holds, wanted
         ("一年房租十几万，政府会贴房租吗", {"figure"}),
         ("网上报名几点截止", {"time"}),  # o'clock
         ("下午几点到几点去能办", {"figure"}),
+        ("营业时间几点到几点", {"figure"}),
+        ("贷款贴息几点可以拿", {"share"}),
+        ("哪几个工作日能办", {"time"}),
         ("这项照顾是哪几年", {"time"}),  # years of the calendar
         ("哪几天去报名", {"time"}),
         ("给多少残疾人找到饭碗", {"people"}),
@@ -81,6 +84,7 @@ def test_a_question_wants_a_kind(question: str, kinds: set[str]):
         ("最多占几成", "允许不超过五分之一的股东", True),
         ("少拿几成", "奖励标准分别减少1/3、2/3", True),
         ("少拿几成", "截止2024/6/30", False),
+        ("少拿几成", "自6/1起执行", False),
         ("几类人员参加", "重点推进七类特定人员参加", True),
         ("几类人员参加", "推进一类人员参加，奖励5万元", False),
         ("一年开几次会", "每年召开两次会议", True),

@@ -10,6 +10,7 @@ from qa.as_json import as_json
 from qa.assistant import Assistant
 from qa.entry import EmptyQuestion
 from qa.records import Answer
+from qa.tabular import row_of_year
 
 
 def cited(answer: Answer) -> list[str]:
@@ -46,6 +47,25 @@ def test_the_figure_of_another_year_is_that_of_its_row(assistant: Assistant, que
     answer = assistant.ask(question)
     assert cited(answer)[0] == "annex/1-9-1/6"
     assert "2023 年预算安排金额（亿元）：0.65" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "of_a_row"),
+    [
+        ("促消费的钱2023年是多少", True),
+        ("去年一共安排了几个亿", True),
+        ("去年买的设备补多少", False),
+        ("去年没申报,今年补多少", False),
+        ("前一年申报几次", False),
+        ("2022年是多少", False),  # no column of it
+        ("今年是多少", False),
+    ],
+)
+def test_whose_year_it_is(assistant: Assistant, question: str, of_a_row: bool):
+    """A row is wanted for the figure of a year, not for what the asker did in it."""
+    nodes = assistant.knowledge.nodes
+    group = [nodes[f"haining-2024/{local}"] for local in ("clause/39", "annex/1-9-1/6")]
+    assert row_of_year(group, question, assistant.knowledge, 2024) == (group[1] if of_a_row else None)
 
 
 @pytest.mark.parametrize(
