@@ -8,6 +8,7 @@ But: does not cut text into terms (`index.tokens`), and cannot grow: a changed c
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,12 @@ class Bm25:
                 part = slice(starts[row], starts[row + 1])
                 totals[texts[part]] += times * weights[part]
         return totals
+
+
+def highest_idf(texts: int) -> float:
+    """The idf of a term in one of so many texts, as `BM25Okapi` has it; of fewer than three, where that is 0, as of three: it is
+    divided by."""
+    return math.log(max(texts, 3) - 0.5) - math.log(1.5)
 
 
 def compile_bm25(texts: Sequence[Sequence[str]], average: float | None = None) -> Bm25:

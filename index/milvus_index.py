@@ -8,7 +8,6 @@ nothing while Milvus does not (`standby` has the local index stand in).
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
@@ -17,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from index.bm25 import highest_idf
 from index.e5_file import Floats
 from index.encoder import READ, Encoder
 from index.errors import MissingIndex, StaleIndex
@@ -39,7 +39,7 @@ class MilvusIndex:
         self.ids = ledger.ids
         self.documents = tuple(ledger.documents)
         self.tokens = Tokenizer(ledger.own_terms)
-        self.heaviest = math.log(max(len(self.ids), 3) - 0.5) - math.log(1.5)
+        self.heaviest = highest_idf(len(self.ids))
         self._milvus = milvus
         self._place = {node: at for at, node in enumerate(ledger.ids)}
         self._number = {term: number for number, term in enumerate(ledger.terms, 1)}

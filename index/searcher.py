@@ -7,7 +7,6 @@ But: does not weigh one kind of evidence against another, nor decide what answer
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -19,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csc_array
 
-from index.bm25 import Bm25
+from index.bm25 import Bm25, highest_idf
 from index.contents import KINDS, Contents
 from index.e5_file import Floats
 from index.encoder import READ, Encoder
@@ -75,7 +74,7 @@ class Index:
         self._pools = {kind: _Pool(contents, kind) for kind in KINDS}
         self._sentences = lru_cache(maxsize=_REMEMBERED)(self._read)
         self._weights = lru_cache(maxsize=_ASKED)(self._weigh)
-        self.heaviest = math.log(max(len(self.ids), 3) - 0.5) - math.log(1.5)  # idf of a term in one node
+        self.heaviest = highest_idf(len(self.ids))
 
     def evidence(self, question: str, expanded: Sequence[str] = (), only: Only = EVERYTHING) -> Evidence:
         """The evidence of every node; `expanded` are further words for what the question's words mean.

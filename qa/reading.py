@@ -43,9 +43,10 @@ def read_together(
     rivals = [hit for hit in hits[: RIVALS if compete else 1] if hits[0].score - hit.score < CLOSE]
     logits = [_logit(reader, text, hit.id, knowledge, near) for hit in rivals]
     at = max(range(len(rivals)), key=lambda n: (rivals[n].score + WORTH * logits[n], -n))
-    order = hits if at == 0 else (hits[at], *hits[:at], *hits[at + 1 :])
-    ranked = tuple(replace(hit, score=was.score) for hit, was in zip(order, hits, strict=True))
-    return (ranked if at else hits), logits[at]
+    if at == 0:
+        return hits, logits[0]
+    order = (hits[at], *hits[:at], *hits[at + 1 :])
+    return tuple(replace(hit, score=was.score) for hit, was in zip(order, hits, strict=True)), logits[at]
 
 
 def _logit(reader: CrossEncoder, text: str, hit: str, knowledge: Knowledge, near: Near) -> float:

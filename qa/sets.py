@@ -61,6 +61,7 @@ _FILES = re.compile(r"文件(?![里中内规]|明确)|细则|办法(?!里)")
 #: What a topic says beside the thing itself: 保费补贴, where the text has 承担保费.
 _PAYMENT = re.compile(r"(?:补贴|补助|奖励|奖补|资助|资金|经费|支持)+$")
 _CLAUSES_OF = re.compile(r"条款|哪些条|哪几条|几条|多少条|条文")
+_LIST_SAID = re.compile(r"表|清单|单子")
 _TABLE_SAID = re.compile(r"表(?![现示明达彰])|清单|单子|附件")
 _CALLED_TABLE = re.compile(r"([\u4e00-\u9fff]{2})(?:要素|保障)*(?:清单|单子|表)(?![彰现示明达])")
 _SAID = re.compile(
@@ -115,7 +116,7 @@ def _tables(
     tables = named_tables(text, nodes, called_so=not loose)
     if tables and not (_WHOLE_TABLE.search(text) or loose):
         tables = ()
-    if period(text) and not re.search(r"表|清单|单子", text):
+    if period(text) and not _LIST_SAID.search(text):
         tables = ()
     if not tables and _PLANS.search(text):
         tables = _planned(nodes)
@@ -155,7 +156,7 @@ def _over_all(
     )
     asks_department = _WHICH_DEPARTMENT.search(text) is not None
     departments = () if asks_department else bureaus(text, {d for node in nodes for d in node.departments})
-    fills_in = bool(departments and re.search(r"表|清单|单子", text) and _FILLS_IN.search(text))
+    fills_in = bool(departments and _LIST_SAID.search(text) and _FILLS_IN.search(text))
     leads = fills_in or _LEADS.search(text) is not None
     if departments and leads and not tables and _FILES.search(text):
         tables = _planned(nodes)

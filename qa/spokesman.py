@@ -34,8 +34,10 @@ def spokesman(
     speaks for itself."""
     if asked == "department":
         return _naming(group) or group[0]
-    if of_year is not None or is_figures(group[0]):
-        return of_year or group[0]
+    if of_year is not None:
+        return of_year
+    if is_figures(group[0]):
+        return group[0]
     fits = [best_fit(near.get(node.id, {}), node.heading, words, kinds) for node in group]
     best = max(range(len(group)), key=lambda n: (fits[n], -n))
     return group[best] if fits[best] - fits[0] > BETTER else group[0]

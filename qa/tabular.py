@@ -15,15 +15,13 @@ from corpus.records import Node, Place
 from qa.knowledge import Knowledge
 
 _FIGURE = re.compile(r"^[-+−]?\d[\d,]*(?:\.\d+)?[%％]?$")
-_LAST_YEAR = {"去年": -1, "上年": -1, "前一年": -1, "上一年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
+_FROM_OWN = {"去年": -1, "上年": -1, "前一年": -1, "上一年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
 _CHANGE = re.compile(
     r"增减|[增减]得?(?:了|多|少)|是增|增加|减少|增长|下降|变化|多了|少了|砍|涨|降|差|比去年|比上年|较"
 )
-
-
 #: The figure of a year that is named before it: 2023年安排了多少, 前一年是几个亿; not 去年买的设备补多少.
 _OF_A_YEAR = re.compile(
-    r"(?:(?<!\d)(?P<said>20\d\d)年?|去年|上年|[前上]一年)(?:度|的|是|了|有|共|总|一共|预算|资金|金额|经费|钱|财政|安排|拨|给|花|投入?|列|排)*(?:多少|几(?!次|月|个月|年|家|条))"
+    rf"(?:(?<!\d)(?P<said>20\d\d)年?|{'|'.join(word for word, step in _FROM_OWN.items() if step == -1)})(?:度|的|是|了|有|共|总|一共|预算|资金|金额|经费|钱|财政|安排|拨|给|花|投入?|列|排)*(?:多少|几(?!次|月|个月|年|家|条))"
 )
 
 
@@ -55,7 +53,7 @@ def asked_cells(found: Sequence[Cell], text: str, own_year: int | None) -> tuple
     """The cells that normalised `text` asks for: those of the years named, the change, or all."""
     wanted_years = {int(y) for y in re.findall(r"(20\d\d)", text)}
     if own_year is not None:
-        wanted_years |= {own_year + step for word, step in _LAST_YEAR.items() if word in text}
+        wanted_years |= {own_year + step for word, step in _FROM_OWN.items() if word in text}
     change = _CHANGE.search(text) is not None
     kept = []
     for cell in found:
@@ -72,10 +70,12 @@ def row_of_year(group: Sequence[Node], text: str, knowledge: Knowledge, own_year
     year = _OF_A_YEAR.search(text)
     if year is None or own_year is None:
         return None
-    wanted = int(year["said"]) if year["said"] else own_year - 1
+    wanted = int(year["said"] or own_year - 1)
+    if wanted == own_year:
+        return None
     for row in group:
         table = knowledge.nodes.get(row.parent or "")
-        if wanted == own_year or table is None or not is_figures(row):
+        if table is None or not is_figures(row):
             continue
         if any(re.findall(r"20\d\d", cell.title) == [str(wanted)] for cell in cells(row, table)):
             return row
