@@ -17,10 +17,10 @@ from qa.conversation import says_nothing
 from qa.declining import Part, declined
 from qa.extremes import extreme_row
 from qa.knowledge import Knowledge
-from qa.lookup import resolve
 from qa.normalise import normalise, unspaced
 from qa.records import Answer
 from qa.refusal import PLAIN_KINDS, probability, threshold
+from qa.resolving import resolve
 from qa.scope import year_of
 from qa.searching import Found, Searcher, search
 from qa.segments import one_by_one, segments

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.below import WHOLE, clauses, place_below, rest
+from corpus.below import WHOLE, place_below, rest
 from corpus.labels import label
 from corpus.places import departments_place, heading_place, locate, place, stretches, whole
 from corpus.records import Document, Node, Period, Place
@@ -18,13 +18,14 @@ from corpus.sentences import sentences
 from qa.aspect import aspect
 from qa.knowledge import Knowledge
 from qa.places import NamedPlace
+from qa.resolving import resolve
+from qa.tabular import figures_by_row
 
 _CUSTOMARY = re.compile(
     r"讲(?:的|了)?(?:是)?(?:什么|啥|哪些)?|说(?:的|了)?(?:是)?(?:什么|啥)?|写(?:的|了)?(?:是)?(?:什么|啥)?|规定(?:的|了)?(?:是)?(?:什么|啥)?|是(?:什么|啥|关于什么的|什么内容)?|"
     r"(?:的|具体|主要|全部|完整)?(?:内容|原文|全文|条文|文字|正文)(?:是什么|是啥)?|请问|帮我|给我|麻烦|我想|想|看一?下?|看看|查一?下?|查询|找一?下?|显示|打开|念一?下?|调出|翻到|一下|来|发"
     r"|这(?:份|个)?(?:文件|政策|方案|草案)?(?:里|中)?(?:的)?|本(?:文件|方案)|有(?:什么|啥|哪些|没有)|关于什么|什么|怎么(?:说|写|规定)|如何规定|呢|吗|啊|的|里|中|和|与|、|[?？。!！,，:：\s]"
 )
-_WITHIN_A_PART = re.compile(r"(?:(annex/\d+)/)?part/([\d.]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +36,6 @@ class Found:
     places: tuple[Place, ...]
     nodes: tuple[Node, ...]
     missing: str | None = None
-
-
-def resolve(named: NamedPlace, knowledge: Knowledge, document: str | None) -> tuple[Node, ...]:
-    """The nodes a named place stands for: in every document that has it; where numbering restarts, all of that number."""
-    found: list[Node] = []
-    for d in knowledge.within(document):
-        exact = knowledge.nodes.get(f"{d.id}/{named.path}")
-        above, _, number = named.path.rpartition("/")
-        if exact is not None and exact.kind != "clause":
-            found.append(exact)
-        elif number == "-1":
-            found += [n for n in d.nodes if n.id.startswith(f"{d.id}/{above}/")][-1:]
-        elif within := _WITHIN_A_PART.fullmatch(above):
-            found += clauses(d, number, named.below, within[1] or "", within[2]) or _nth(d, above, number)
-        elif above == "clause":
-            found += clauses(d, number, named.below)
-        elif above.startswith("annex/"):
-            found += clauses(d, number, named.below, above)
-        elif above == "part":
-            found += [n for n in d.nodes if n.kind == above and n.number.split(".")[-1] == number.split(".")[-1] and ("." not in number or n.number == number)]  # fmt: skip
-        elif above == "annex" and re.fullmatch(r"\d+-\d+", number):
-            found += [n for n in d.nodes if n.kind == "table" and n.id.startswith(f"{d.id}/{named.path}-")]
-        elif above == "table":  # 表3 of 表1-1 to 表1-9
-            found += [n for n in d.nodes if n.kind == "table" and n.number.rpartition("-")[2] == number]
-    return tuple(found)
 
 
 def _range(kind: str, documents: Sequence[Document]) -> str:
@@ -74,6 +50,15 @@ def _range(kind: str, documents: Sequence[Document]) -> str:
 
 def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | None) -> str:
     """The sentence for a place that no document has."""
+    within = [
+        node
+        for d in knowledge.within(document)
+        if (node := knowledge.nodes.get(f"{d.id}/{named.path.rpartition('/')[0]}")) and node.kind == "table"
+    ]
+    if len(within) == 1:
+        of = label(within[0], knowledge.home[within[0].id])
+        rows = sum(row.number != "0" for row in knowledge.below.get(within[0].id, ()))
+        return f"文件中没有“{text[named.start : named.end].strip()}”：{of}共有{rows}项。"
     kind = named.path.partition("/")[0] if named.holds_several else "clause"
     said = text[named.start : named.end].strip()
     return f"文件中没有“{said}”：{_range(kind, knowledge.within(document))}。"
@@ -88,15 +73,9 @@ def residual(text: str, named: Sequence[NamedPlace]) -> str:
     return _CUSTOMARY.sub("", "".join([*rest, text[position:]]))
 
 
-def _nth(document: Document, part: str, number: str) -> list[Node]:
-    """The clause of that place in a part whose clauses have other numbers."""
-    inside = [n for n in document.nodes if n.kind == "clause" and n.parent == f"{document.id}/{part}"]
-    return inside[int(number) - 1 : int(number)] if number.isdigit() else []
-
-
 _NOTE = re.compile(r"[（(]?(?:责任|牵头|填报)(?:单位|部门)[:：]")
 _ASPECT_WORDS = re.compile(
-    r"责任单位|责任部门|牵头单位|填报单位|单位|部门|负责|牵头|主管|填报|哪个|哪些|哪几个|哪|谁|局|几条|多少条|总共|一共|共|实施期限|期限|有效期|什么时候|多久|标题|名字|名称|叫|由|归|报|管|几|多少|条|项|措施|政策|个|那|这|张|份|表|清单|关于|目标|最后一?"
+    r"责任单位|责任部门|牵头单位|填报单位|单位|部门|负责|牵头|主管|填报|哪个|哪些|哪几个|哪|谁|局|几条|多少条|总共|一共|共|实施期限|期限|有效期|什么时候|多久|标题|名字|名称|叫|由|归|报|管|几|多少|条|项|措施|政策|个|那|这|张|份|表|清单|关于|目标|最后一?|[引前序]言|导语|开头|那段|段落?"
 )
 
 
@@ -165,6 +144,8 @@ def _one(node: Node, named: NamedPlace, asked: str, knowledge: Knowledge) -> tup
         return f"{name}没有{left}。{name}{_title(node)}：{body(node, home)}", [whole(node, home)]
     if node.kind == "part":
         return _part(node, knowledge)
+    if node.kind == "table" and (rows := knowledge.below.get(node.id, ())):
+        return _table(node, rows, knowledge)
     return f"{name}{_title(node)}：{body(node, home)}", [whole(node, home)]
 
 
@@ -247,3 +228,20 @@ def _part(node: Node, knowledge: Knowledge) -> tuple[str, list[Place]]:
     shown = whole(node, home)
     said = f"{label(node, home)}{_title(node)}：{body(node, home)}"
     return (said + (f"\n包括：{contents}。" if contents else ""), [shown])
+
+
+def _table(node: Node, rows: Sequence[Node], knowledge: Knowledge) -> tuple[str, list[Place]]:
+    """A table is its caption and its rows, each with its heading."""
+    home = knowledge.home[node.id]
+    counted = [row for row in rows if row.number != "0" and row.heading.strip() != "/"]
+    figures = figures_by_row(node, knowledge)
+    lines = [
+        "，".join(
+            [
+                f"{label(row, home)}：{row.heading or row.text}",
+                *(f"{c.title}：{c.value}" for c in figures.get(row.id, ())),
+            ]
+        )
+        for row in counted
+    ]
+    return "\n".join([f"{label(node, home)}{_title(node)}共{len(lines)}项：", *lines]), [whole(node, home)]

@@ -43,7 +43,7 @@ _TABLE = re.compile(
 )
 _AFTER_TABLE = re.compile(r"$|[^\u4e00-\u9fffA-Za-z0-9]|[的里中有是讲写说第共总和与由谁填]")
 _ANNEX = re.compile(
-    rf"(?:附件|附录|附表)({_N})(?![-—–\d])(?:(?:的|里|中)?(?:(?:表|第)({_N})(?:张表|个表|号表)|(?:附?表)({_N})(?![-—–_\d.]|条)))?"
+    rf"(?:附件|附录|附表)({_N})(?![-—–]|(?<=\d)\d)(?:(?:的|里|中)?(?:(?:表|第)({_N})(?:张表|个表|号表)|(?:附?表)({_N})(?![-—–_\d.]|条)))?"
 )
 _PLAIN_TABLE = re.compile(
     rf"(?<![\u4e00-\u9fff])表({_N})(?![-—–－_.\d])(?=$|[^\u4e00-\u9fff]|[的里中有是讲写说第共和与由])"
@@ -56,16 +56,18 @@ _ROW = re.compile(
 )
 _NTH = re.compile(rf"[,、]?(?:的|里|中|里面)?第({_N})(?:条|项|个|行|号|点|份)|\s*(\d+)(?:项|号)|[(]({_M})[)]")
 _BEHIND = re.compile(rf"第({_N})项后未编号项")
-_LAST = re.compile(r"(?:的|里|中|里面)?(?:最后|末尾)(?:一|的)?(?:条|项|个|行|份)")
-_FRAME = (
-    (re.compile(r"(?:最后|末尾|结尾)(?:的|那)?(?:一|几)?(?:段|部分|句)|结尾(?:怎么|写|说|讲)"), "closing/-1"),
-    (
-        re.compile(
-            r"(?<!宪法)(?<!》)(?:(?:开头|开篇|最前面|前言|序言|引言|导语)(?:的|那|第)?(?:一|几)?(?:段|部分|句|怎么|写|说|讲|里)|[前序引]言|导语)"
-        ),
-        "preamble",
-    ),
+_OWN_ROW = re.compile(rf"第({_N})行")
+_AND_ROW = re.compile(rf"[、,和及与跟](?:第({_N})|(\d+))(?:条|项|行|号)")
+_LAST = re.compile(
+    rf"(?:的|里|中|里面)?(?:(?P<category>[\u4e00-\u9fff]{{2}})类?(?:措施|政策)?(?:的|里|中)?)?(?:(?:最后|末尾)(?:一|的)?|倒数第({_N}))(?:条|项|个|行|份)"
 )
+#: 最后一条, 倒数第三条, 倒数第二部分: of the document's own.
+_FROM_THE_END = re.compile(
+    rf"(?:最后(?:一|的那一|那一)|倒数第({_N}))(?P<unit>条|个?大?部分)(?=$|[讲说写的是规呢吗吧,，。?？!]|内容|原文)"
+)
+_AT_END = r"(?:最后|末尾|结尾)(?:的|那)?(?:一|几)?(?:段|部分|句)|结尾(?:怎么|写|说|讲)"
+_AT_START = r"(?<!宪法)(?<!》)(?:(?:开头|开篇|最前面|前言|序言|引言|导语)(?:的|那|第)?(?:一|几)?(?:段|部分|句|怎么|写|说|讲|里)|[前序引]言|导语)"
+_FRAME = ((re.compile(_AT_END), "closing/-1"), (re.compile(_AT_START), "preamble"))
 _BETWEEN = frozenset({"", "的", " ", ",", "里", "中"})
 _IS_ANNEX = re.compile(r"annex/\d+")
 _INSIDE = ("part/", "body/", "closing/")
@@ -120,7 +122,8 @@ def _parts(text: str) -> Iterator[NamedPlace]:
     """编, 章 and 节 that follow each other are one place; the number of each level is joined by a point."""
     run: list[re.Match[str]] = []
     for match in [*_LEVELS.finditer(text), None]:
-        if run and (match is None or match.start() - run[-1].end() > 1):
+        again = match is not None and any(match.lastindex == found.lastindex for found in run)
+        if run and (match is None or again or match.start() - run[-1].end() > 1):
             numbers = [_number(next(group for group in found.groups() if group)) for found in run]
             if None not in numbers:
                 yield NamedPlace("part/" + ".".join(map(str, numbers)), run[0].start(), run[-1].end())
@@ -150,17 +153,30 @@ def _tables(text: str, categories: dict[str, int]) -> Iterator[NamedPlace]:
         found.append(("files", *match.span()))
     for path, start, end in found:
         row = _ROW.match(text, end)
+        last = _LAST.match(text, end)
         if row and row["category"] in categories and (n := _number(row[2] or row[3])):
             yield NamedPlace(f"{path}/{categories[row['category']]}.{n}", start, row.end())
         elif behind := _BEHIND.match(text, end):
             yield NamedPlace(f"{path}/{_number(behind[1])}.1", start, behind.end())
+        elif own := _OWN_ROW.match(text, end):
+            yield NamedPlace(f"{path}/#{_number(own[1])}", start, own.end())
         elif (nth := _NTH.match(text, end)) and (n := _number(nth[1] or nth[2] or nth[3])):
             said, stop = below(text, nth.end()) if nth[0].endswith(("条", "点")) else (WHOLE, nth.end())
             yield NamedPlace(f"{path}/{n}", start, stop, said)
-        elif last := _LAST.match(text, end):
-            yield NamedPlace(f"{path}/-1", start, last.end())
+            while following := _AND_ROW.match(text, stop):
+                yield NamedPlace(f"{path}/{_number(following[1] or following[2])}", *following.span())
+                stop = following.end()
+        elif last and (last["category"] is None or last["category"] in categories):
+            within = f"{categories[last['category']]}." if last["category"] else ""
+            yield NamedPlace(f"{path}/{within}-{_number(last[2]) or 1}", start, last.end())
         else:
             yield NamedPlace(path, start, end)
+
+
+def _from_the_end(text: str) -> Iterator[NamedPlace]:
+    for match in _FROM_THE_END.finditer(text):
+        kind = "clause" if match["unit"] == "条" else "part"
+        yield NamedPlace(f"{kind}/-{_number(match[1]) or 1}", *match.span())
 
 
 def _frame(text: str) -> Iterator[NamedPlace]:
@@ -202,7 +218,9 @@ def named_places(text: str, categories: dict[str, int]) -> tuple[NamedPlace, ...
 
     `categories` gives the number by which a row's id knows a category of its table (新增 -> 3).
     """
-    found = [*_clauses(text), *_parts(text), *_tables(text, categories)] or list(_frame(text))
+    found = [*_clauses(text), *_parts(text), *_from_the_end(text), *_tables(text, categories)] or list(
+        _frame(text)
+    )
     if all(_IS_ANNEX.fullmatch(place.path) for place in found):
         found += _paragraphs(text)
     kept: list[NamedPlace] = []

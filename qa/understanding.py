@@ -17,6 +17,7 @@ from qa.conversation import leans, wants_more, whole
 from qa.entry import LONGEST
 from qa.knowledge import Knowledge
 from qa.normalise import normalise
+from qa.notation import one_notation
 from qa.places import NamedPlace, named_places, row_of_a_table
 from qa.spelling import Speller
 from qa.thesaurus import expansions
@@ -51,7 +52,7 @@ def understand(
     # U+FDFA alone becomes 18 characters, and everything after costs by the length.
     spread = unicodedata.normalize("NFKC", question)
     said = question if len(spread) <= LONGEST else spread[:LONGEST]
-    text = _without_remark(normalise(whole(said, history))[:LONGEST])
+    text = _without_remark(one_notation(normalise(whole(said, history)))[:LONGEST])
     spelled = speller.corrected(text) if speller is not None else None
     text_read = spelled or text
     return Understood(

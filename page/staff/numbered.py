@@ -12,9 +12,10 @@ from corpus.errors import UnknownNode
 from corpus.records import Document, Node
 from corpus.showing import found_nodes
 from qa.knowledge import Knowledge
-from qa.lookup import residual, resolve
+from qa.lookup import residual
 from qa.normalise import folded
 from qa.places import named_places
+from qa.resolving import resolve
 
 _BARE = re.compile(r"[\s第条款项号()（）]*")
 

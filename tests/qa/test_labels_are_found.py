@@ -12,7 +12,7 @@ from corpus.library import Library
 from corpus.parse import parse
 from corpus.records import Document, Node
 from qa.knowledge import Knowledge, know
-from qa.lookup import resolve
+from qa.resolving import resolve
 from qa.understanding import understand
 
 NOTICE = """# 关于做好助餐工作的通知

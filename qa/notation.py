@@ -1,0 +1,49 @@
+"""One notation for places, of the many in which people type them: 25、26条 -> 第25条、第26条, §44 -> 第44条, 第六大块 -> 第六部分.
+
+Works on text from `qa.normalise`. What may also be said of something else (3、5条建议, 两三条) is left as it stands.
+But: finds no place (`qa.places`), and knows no document.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.numerals import value
+
+LONGEST_RANGE = 20
+
+_N = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,7})"
+_UNIT = r"条|大?(?:部分|部份|板块)|章"
+#: What is counted rather than named by 条, as 两条线路.
+_COUNTED = r"(?!措施|政策|意见|建议|标准|以上|以下|生产线|线|路|河)"
+_SIGN = re.compile(r"§\s*(\d{1,3})")
+_ENGLISH = re.compile(
+    r"(?:(?<![A-Za-z])(?:art(?:icle)?|clause)|^no)\.?\s*(\d{1,3})(?![\d.%年-])", re.IGNORECASE
+)
+_BLOCK = re.compile(rf"第({_N})个?大?块(?![地钱])")
+_SERIES = re.compile(
+    rf"(?:第{_N}|(?:^|(?<=[看查问翻下:：]))\d{{1,3}})(?P<more>(?:\s*[、,和及与跟]\s*第?{_N})+)(?P<unit>{_UNIT}){_COUNTED}"
+)
+_RANGE = re.compile(
+    rf"第?(?P<first>{_N})(?:部分|部份|板块|章)?\s*(?:到|至|~|-|—)\s*第?(?P<last>{_N})(?P<unit>个?大?(?:部分|部份|板块)|章)"
+)
+_NUMBER = re.compile(_N)
+
+
+def one_notation(text: str) -> str:
+    """`text` with the places it names as 第…条, 第…部分 and 第…章, each by itself."""
+    text = _ENGLISH.sub(r"第\1条", _SIGN.sub(r"第\1条", text))
+    text = _BLOCK.sub(r"第\1部分", text)
+    return _SERIES.sub(_each, _RANGE.sub(_from_to, text))
+
+
+def _each(match: re.Match[str]) -> str:
+    return "、".join(f"第{number}{match['unit']}" for number in _NUMBER.findall(match[0]))
+
+
+def _from_to(match: re.Match[str]) -> str:
+    first, last = value(match["first"]), value(match["last"])
+    if not first or not last or not first < last <= first + LONGEST_RANGE:
+        return match[0]
+    unit = match["unit"].removeprefix("个")
+    return "、".join(f"第{number}{unit}" for number in range(first, last + 1))

@@ -1,0 +1,56 @@
+"""One notation: the ways in which people type several places, places of other languages and blocks; and what only looks alike."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.normalise import normalise
+from qa.notation import one_notation
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("§44", "第44条"),
+        ("§ 12和§ 13", "第12条和第13条"),
+        ("art 30", "第30条"),
+        ("Art.30说什么", "第30条说什么"),
+        ("no.38", "第38条"),
+        ("25、26条", "第25条、第26条"),
+        ("看23,24和25条", "看第23条、第24条、第25条"),
+        ("第九、十条", "第九条、第十条"),
+        ("第5、6部分", "第5部分、第6部分"),
+        ("第3到5部分", "第3部分、第4部分、第5部分"),
+        ("第二至第四章", "第2章、第3章、第4章"),
+        ("第六大块第二条", "第六部分第二条"),
+    ],
+)
+def test_each_place_by_itself(typed: str, meant: str):
+    """However many are named at once, and whatever sign or word is used for them."""
+    assert one_notation(normalise(typed)) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "两三条建议",
+        "出了3、5条措施",
+        "第二块地怎么补",
+        "新开2、3条线路",
+        "第5到3部分",
+        "smart 30 平台",
+        "第二十五条",
+        "2023-2025年",
+        "part 3",
+    ],
+)
+def test_what_only_looks_alike_is_left_alone(text: str):
+    """Counted things, a backward range, a word that ends like another."""
+    assert one_notation(text) == text
+
+
+@given(st.text(alphabet="第条部分章大块、和到至-12 34一二三十§artno.的", max_size=24))
+def test_once_is_enough(text: str):
+    """Reading a text that has the one notation changes nothing."""
+    once = one_notation(text)
+    assert one_notation(once) == once
