@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import jieba
+
+from corpus.numerals import value
 from qa.normalise import folded
 
 _N = r"(?:\d{1,4}|[零〇一二三四五六七八九十百]{1,6})"
@@ -25,7 +28,20 @@ _SLOTS = (
     re.compile(r"牵头|负责"),
 )
 _POINTS_BACK = re.compile(r"^(?!这[一个份]*(?:文件|方案|草案))(?:其中|这|它|他们?|该|上述|具体)")
+#: A figure or a place that was spoken of, wherever the words stand: 附件里也是这个数吗.
+_SAME_AGAIN = re.compile(r"[这那](?:个|一)?(?:数|价|标准|金额|比例|待遇|期限)(?![据字量位])")
 _GOES_ON = re.compile(r"^(?:那么?|那如果|还有|另外|此外|再问|然后|要是|如果是?|换成)")
+#: Whether it holds for someone else too: 个人也行？, 分公司算吗.
+_ALSO = re.compile(
+    r"^[^,，。?？]{1,8}?(?:(?:也|都|就|能|可以)?(?:行|可以|算数?|成)|也有|有份)(?:吗|么|不|没|不行)?[?？]*$"
+)
+#: What is told of oneself after a question, and asks nothing: 规上工业，不是高新; 去年研发费八十来万.
+_TELLS = re.compile(
+    r"^(?:我们?|咱们?|公司|企业|厂里?)?(?:是|不是|没有?|有|已经|刚|(?:去年|前年|今年|一共|总共|大概|大约|差不多)[^,，。]*\d|属于)|不是|不算|属于"
+)
+_WISHES = re.compile(r"补|奖|政策|申请|支持|优惠|资助|[想要]问|打听")
+#: One of what is given for each, which says nothing of its own: 一台能补多少.
+_EACH = re.compile(r"[每单一1][家个台户亩件辆间名]")
 _CLOSES = re.compile(r"(?:呢|的话)[?？。!！]*$")
 _ASKS = re.compile(r"什么|多少|哪|谁|几|怎么|如何|吗|是否|能否|有没有|多久|何时")
 _FILLER = re.compile(
@@ -33,14 +49,19 @@ _FILLER = re.compile(
 )
 #: Words that ask without saying of what.
 _CUSTOMARY = re.compile(
-    r"责任单位|牵头单位|主管部门|部门|单位|负责|主管|牵头|管|谁|哪个|哪些|哪几个|哪里|哪儿|哪|什么时候|时候|时间|什么|多少钱|多少|几次|几年|几条|几家|几|怎么"
-    r"|如何|期限|有效期|有效|多久|条件|要求|上限|封顶|最高|申请|申报|到期|截止|比例|金额|别的|其他|其它|更多|有没有|没有|可以|能|行|也|要|需要|满足|符合"
-    r"|一共|总共|大概|[跟和]?(?:去年|上年)比?|比起来?|[多少增减涨降]了?还是?[多少增减涨降]了?|多了|少了|变化|一家(?:公司|企业)|[每单]家|最多|最少|[拿领]到?|补贴?|奖励?|这[个项条]|这|它|由|归|找|该|去|到|有|了|就|材料|流程|发放?|到账|到手|下来"
+    r"责任单位|牵头单位|主管部门|部门|单位|哪个局|什么局|啥局|衙门|科室|负责|主管|牵头|管|谁|哪个|哪些|哪几个|哪里|哪儿|哪一?[年天月]|几几年|为止|哪|多大|多高|什么时候|时候|时间|什么|多少钱|多少|几次|几年|几条|几家|几|怎么"
+    r"|如何|期限|有效期|有效|多久|条件|要求|上限|封顶|最高|申请|申报|到期|截止|比例|金额|别的|其他|其它|更多|有没有|没有?|可以|能|行|也|要|需要|满足|符合"
+    r"|一共|总共|大概|[跟和]?(?:去年|上年)比?|比起来?|[多少增减涨降]了?还是?[多少增减涨降]了?|多了|少了|变化|一家(?:公司|企业)|一家(?:公司|企业)|[每单]家|最多|最少|[拿领]到?|补贴?|奖励?|这[个项条]|这|它|由|归|找|该|去|到|有|了|就|材料|流程|发放?|到账|到手|下来"
 )
 #: What is wanted, without saying for what.
 _BARE_WISH = re.compile(
     r"我们?|咱们?|补贴|补助|奖励|资助|补|奖|给|领|拿|报销|电话|地址|咨询|窗口|联系方式|联系|办理|办|手续|钱|标准|好处|人"
 )
+#: The place before or after the one that was named: 上一条呢.
+_BESIDE = re.compile(
+    r"^(?:那么?|再)?(?:它|这条)?的?(?P<way>[上前下后])面?(?:[一1]个?)?(?P<unit>条|部分|章|款|项)(?:呢|讲|说|写|是|规定|内容|的|了|什么|啥|[?？])*$"
+)
+_NTH = re.compile(rf"第[(]?({_N})[)]?(?P<unit>条|部分|章|款|项)")
 _MORE = re.compile(r"(?:还有|有没有)(?:别的|其他|其它|更多|另外|没有)|别的呢|其他的?呢|还有吗|还有呢")
 _OPENING = re.compile(r"^(?:那么?|还有|另外|其中)")
 _TAIL = re.compile(r"[?？。!！\s]+$")
@@ -62,11 +83,15 @@ def leans(question: str) -> bool:
     """Whether the question cannot be understood without the one before it."""
     text = folded(question)
     own = _FILLER.sub("", text)
-    content = _CUSTOMARY.sub("", own)
+    content = _EACH.sub("", _CUSTOMARY.sub("", own))
     if not content:
         return True
     if _MORE.search(text) or _POINTS_BACK.match(text):
         return len(content) <= 6
+    if _SAME_AGAIN.search(text) or _ALSO.match(text):
+        return True
+    if _TELLS.search(text) and not _ASKS.search(text) and not _WISHES.search(text):
+        return len(own) <= 30
     if _CLOSES.search(text) and not _ASKS.search(text):
         return len(own) <= 18
     if _GOES_ON.match(text):
@@ -78,9 +103,40 @@ def leans(question: str) -> bool:
     return len(own) <= 3
 
 
+def _neighbour(text: str, earlier: str) -> str | None:
+    """The earlier question with the clause before or after its own, where 上一条呢 asks for that."""
+    said, named = _BESIDE.match(text), _NTH.search(earlier)
+    number = value(named[1]) if said and named else None
+    if said is None or named is None or number is None or said["unit"] != named["unit"]:
+        return None
+    beside = number + (-1 if said["way"] in "上前" else 1)
+    return f"{earlier[: named.start()]}第{beside}{named['unit']}{earlier[named.end() :]}"
+
+
+def _of_the_same_kind(text: str, earlier: str) -> str | None:
+    """The earlier question with a thing exchanged for another of its kind: 那肺炎疫苗呢 after 流感疫苗免费吗."""
+    thing = _TAIL.sub("", _CLOSES.sub("", _OPENING.sub("", text)))
+    if not 3 <= len(thing) <= 12 or _ASKS.search(thing) or thing in earlier:
+        return None
+    for size in range(len(thing) - 1, 1, -1):
+        at = earlier.find(thing[-size:])
+        if at < 0 or _CUSTOMARY.fullmatch(thing[-size:]):
+            continue
+        words = list(jieba.cut(earlier[: at + size], HMM=False))
+        while words and len("".join(words)) > at:
+            words.pop()  # of the kind itself, or a word that ends with it
+        if len("".join(words)) == at and words and len(words[-1]) > 1 and not _CUSTOMARY.search(words[-1]):
+            words.pop()  # which of its kind it was
+        return f"{''.join(words)}{thing}{earlier[at + size :]}"
+    return None
+
+
 def _joined(earlier: str, question: str) -> str:
     """The earlier question with the slots of the later one exchanged, and its other new words behind."""
     text, merged = folded(question), earlier
+    exchanged = _neighbour(text, earlier) or _of_the_same_kind(text, earlier)
+    if exchanged is not None:
+        return exchanged
     for slot in _SLOTS:
         new, old = slot.search(text), slot.search(merged)
         if new and old and new[0] != old[0]:
