@@ -16,7 +16,7 @@ from index.tokens import Tokenizer
 from qa.aspect import wants_validity
 from qa.choosing import Chosen, choose, texts
 from qa.knowledge import Knowledge
-from qa.lookup import responsible
+from qa.lookup import responsible, table_said
 from qa.scope import year_of
 from qa.tabular import row_said
 from qa.understanding import Understood
@@ -47,6 +47,10 @@ def say(node: Node, understood: Understood, text: str, knowledge: Knowledge, rea
     """The answer that one node gives to normalised `text`."""
     home = knowledge.home[node.id]
     every = texts(node, home)
+    wants_it = understood.asked not in ("department", "period")
+    if wants_it and node.kind == "table" and (rows := knowledge.below.get(node.id, ())):
+        listed, places = table_said(node, rows, knowledge)
+        return Said(node, listed, tuple(places), every, None)
     figures = row_said(node, text, knowledge, year_of(home))
     if figures is not None:
         return Said(node, figures[0], tuple(figures[1]), every, None)

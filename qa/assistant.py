@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from corpus.records import Document, Incentive, Place
@@ -21,6 +22,7 @@ from qa.finding import find_answer
 from qa.knowledge import Knowledge
 from qa.listing import Listed, count_said, list_out
 from qa.lookup import Found, content_beside, look_up
+from qa.near_statement import near_statement
 from qa.notices import conflict_notice, disagreements, draft
 from qa.of_itself import of_itself
 from qa.profile import is_profile, profile
@@ -57,7 +59,8 @@ class Assistant:
 
     def profile(self, text: str) -> Profile:
         """The measures that fit a company or person described in `text`."""
-        return profile(repaired(text), self.knowledge)
+        near = partial(near_statement, knowledge=self.knowledge, searcher=self.searcher)
+        return profile(repaired(text), self.knowledge, near)
 
     def ask(self, question: str, history: Sequence[str] = (), document: str | None = None) -> Answer:
         """The answer to `question`, asked after `history` (earlier questions, oldest first).
@@ -164,7 +167,7 @@ class Assistant:
         )
 
     def _profile(self, understood: Understood, text: str) -> Answer | None:
-        fitting = profile(text, self.knowledge).matches
+        fitting = self.profile(text).matches
         if not fitting:
             return None
         citations: list[Citation] = [replace(match.citation, n=n) for n, match in enumerate(fitting, 1)]

@@ -7,13 +7,16 @@ nodes meet the criteria is `qa.sets`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 
+from corpus.alias_table import BEGINNINGS
 from corpus.aliases import canonical
 from corpus.records import Node
 from qa.captions import named_tables
 
+UNDATED = "未写明"
 _LONG = re.compile(
     r"(?<!中)长期(?:有效|实施|执行|的)?(?=.*(?:措施|政策|条|有哪些|哪些))|(?:期限|有效期).{0,4}长期"
     r"|(?:哪些|哪几|所有|全部|列出).*(?<!中)长期(?:有效|实施|执行)"
@@ -24,6 +27,11 @@ _UNTIL = re.compile(
     r"|[到至]?(?P<b>20\d\d年?(?:\d{1,2}月)?)(?:\d{1,2}[日号])?(?:才|就|底|末|内|年底|会|要|之?前)*(?:到期|结束|截止|为止|失效|终止|满期)"
     r"|[到至](?P<c>20\d\d年?(?:\d{1,2}月)?)(?:\d{1,2}[日号])?(?:底|末|年底)?(?:的|有效的|为止的?)(?:措施|政策|条款|条目|事项)"
 )
+_UNDATED = re.compile(
+    r"(?:没有?|未)(?:填|写|标|注|列|规定)(?:明|上|清楚?)?(?:具体)?(?:的)?(?:实施|执行)?(?:期限|有效期|年限)"
+    r"|(?:实施|执行)?(?:期限|有效期|年限)(?:那?一?栏)?(?:是|都|还)?(?:没有?填|没有?写|没标|未填|未写|空着|空白|空的)"
+)
+_WHICH = re.compile(r"(?:哪些|哪几|列出|所有|全部|多少|几)(?![年月天])(?!.*(?:什么时候|到哪|管到|多久))")
 #: Words of the language for what such tables call their categories.
 _SAME = {
     "新增": r"新(?:加|添|出|推出|设|上)(?:了|的)?",
@@ -38,16 +46,22 @@ _PART_SAID = re.compile(_PART_WORD)
 def bureaus(text: str, known: Iterable[str]) -> tuple[str, ...]:
     """The departments of the documents that the text names, in full, by canonical or by short name; of names
     within each other the longest counts."""
+    return tuple(dict.fromkeys(canonical(name) for name, _ in _named(text, known)))
+
+
+def _named(text: str, known: Iterable[str]) -> list[tuple[str, str]]:
+    """Each department that is named, and the words that name it."""
     names = sorted(known, key=lambda name: (-len(name), name))
-    found: list[str] = []
+    tails = Counter(name[at:] for name in names for at in range(1, len(name) - 3))
+    found: list[tuple[str, str]] = []
     rest = text
-    for by in (_in_full, _by_short_name):
+    for by in (_in_full, _by_short_name, partial(_by_tail, tails), _by_beginning):
         for name in names:
-            printed = by(name, rest)
-            if printed:
-                rest = rest.replace(printed, "|")
-                found.append(canonical(name))
-    return tuple(dict.fromkeys(found))
+            said = by(name, rest)
+            if said:
+                rest = rest.replace(said, "|")
+                found.append((name, said))
+    return found
 
 
 def _in_full(name: str, text: str) -> str:
@@ -69,6 +83,20 @@ def _by_short_name(name: str, text: str) -> str:
     return match[0] if match else ""
 
 
+def _by_tail(tails: Mapping[str, int], name: str, text: str) -> str:
+    """The longest end of a name, of four characters or more, that no other name has: 供电公司 of 国网临江供电公司."""
+    ends = (name[at:] for at in range(1, len(name) - 3))
+    return next((end for end in ends if tails[end] == 1 and end in text), "")
+
+
+def _by_beginning(name: str, text: str) -> str:
+    """An institution by the common name of what it is a branch of: 人民银行 for 人行临江市支行."""
+    for spellings in BEGINNINGS:
+        if canonical(name).startswith(spellings[0]):
+            return next((spelling for spelling in spellings if spelling in text), "")
+    return ""
+
+
 @lru_cache(maxsize=4096)
 def _names(name: str) -> tuple[str, str, str]:
     """The canonical name of a department, its printed name without the level, and that without its ending."""
@@ -76,11 +104,11 @@ def _names(name: str) -> tuple[str, str, str]:
     return canonical(name), short, re.sub(r"(局|委|办|部)$", "", short)
 
 
-def without(text: str, names: Iterable[str]) -> str:
-    """The text without the words that name the departments."""
-    for name in names:
-        stem = re.sub(r"^[市县区省]|(局|委|办|部)$", "", name)
-        text = re.sub(rf"[市县区省]?(?:{re.escape(name)}|{re.escape(stem)})(?:局|委|办|部门)?", "", text)
+def without(text: str, known: Iterable[str]) -> str:
+    """The text without the words that name departments."""
+    for name, said in _named(text, known):
+        stem = re.sub(r"^[市县区省]|(局|委|办|部)$", "", canonical(name))
+        text = re.sub(rf"[市县区省]?(?:{re.escape(said)}|{re.escape(stem)})(?:局|委|办|部门)?", "", text)
     return text
 
 
@@ -100,7 +128,9 @@ def category(text: str, known: Iterable[str], in_table: bool) -> str | None:
 
 
 def period(text: str) -> str | None:
-    """The period asked for: 长期, its years ("2023-2025"), or its end alone ("-2025", "-2025-6")."""
+    """The period asked for: 长期, its years ("2023-2025"), its end alone ("-2025", "-2025-6"), or `UNDATED`."""
+    if _UNDATED.search(text) and _WHICH.search(text):
+        return UNDATED
     years = _YEARS.search(text)
     if years:
         return f"{years[1]}-{years[2]}"
@@ -111,7 +141,10 @@ def period(text: str) -> str | None:
 
 
 def holds_for(node: Node, asked: str) -> bool:
-    """Whether the node itself states the period asked for."""
+    """Whether the node itself states the period asked for; or none, for a row of a table of measures."""
+    if asked == UNDATED:
+        measured = node.kind == "row" and node.category is not None and not node.departments
+        return measured and (node.period is None or node.period.source != node.id)
     if node.period is None or node.period.source != node.id:
         return False
     if asked == "长期":

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.aliases import canonical
 from corpus.records import Node
+from qa.amount_asked import SumAsked, pays
 from qa.criteria import holds_for
 from qa.knowledge import Knowledge
 
@@ -17,7 +18,7 @@ from qa.knowledge import Knowledge
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What the members of a set have in common. Fields that are None or empty do not filter; a member says any of
-    `topic`, pays any of `paid`, stands in one of the parts `within`, and has any of `departments` (with `together`
+    `topic`, pays any of `paid` or the `amount`, is of one of the `kinds` ("planned" for a row of a list of planned documents), stands in one of the parts `within`, and has any of `departments` (with `together`
     all of them, with `alone` no others)."""
 
     tables: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Filter:
     together: bool = False
     alone: bool = False
     paid: tuple[str, ...] = ()
+    amount: SumAsked | None = None
 
 
 def _passes(node: Node, chosen: Filter, knowledge: Knowledge) -> bool:
@@ -48,7 +50,8 @@ def _passes(node: Node, chosen: Filter, knowledge: Knowledge) -> bool:
     elif chosen.topic:
         kind_fits = node.kind in (chosen.kinds or ("clause", "row", "body", "part"))
     else:
-        kind_fits = node.kind in (chosen.kinds or ("clause", "row", "body")) and not _is_planned(node)
+        kinds = chosen.kinds or ("clause", "row", "body")
+        kind_fits = node.kind in kinds and ("planned" in kinds or not _is_planned(node))
     if not kind_fits or (chosen.category is not None and node.category != chosen.category):
         return False
     if not _is_of(node, chosen):
@@ -58,6 +61,8 @@ def _passes(node: Node, chosen: Filter, knowledge: Knowledge) -> bool:
     if chosen.paid and not any(
         word in one.beneficiary for one in knowledge.incentives.get(node.id, ()) for word in chosen.paid
     ):
+        return False
+    if chosen.amount and not any(pays(one, chosen.amount) for one in knowledge.incentives.get(node.id, ())):
         return False
     flat = re.sub(r"\s", "", node.heading + node.text)
     return not chosen.topic or any(word in flat for word in chosen.topic)

@@ -200,6 +200,8 @@ def _beside(
     """What the next best measure says, where it is nearly as good as the one that answers and has what is asked for."""
     if len(parts) > 1 or len(hits) < 2 or hits[0].score - hits[1].score > NEXT_TO:
         return None
+    if knowledge.nodes[hits[1].id].kind == "table":  # what it says is what its rows say
+        return None
     part = _said_of(hits[1], text, understood, knowledge, searcher, found, understood.asked == "department")
     shown = "".join(unspaced(place.quote) for place in parts[0].said.places)
     quoted = "".join(unspaced(place.quote) for place in part.said.places)

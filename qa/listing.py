@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from corpus.labels import label
 from corpus.places import departments_place, heading_place, locate, place, whole
 from corpus.records import Node, Place
+from qa.amount_asked import pays
 from qa.choosing import texts
+from qa.criteria import UNDATED
 from qa.filters import Filter, members
 from qa.knowledge import Knowledge
 from qa.tabular import cells, is_figures
@@ -64,6 +66,9 @@ def _shown(node: Node, chosen: Filter, knowledge: Knowledge) -> Place:
             if any(word in one.beneficiary for word in chosen.paid)
         )
         return Place(node.id, paying.quote, paying.spans)
+    if chosen.amount is not None:
+        paying = next(one for one in knowledge.incentives[node.id] if pays(one, chosen.amount))
+        return Place(node.id, paying.quote, paying.spans)
     if chosen.topic:
         holding = (
             s for s in texts(node, home) if any(word in "".join(s.quote.split()) for word in chosen.topic)
@@ -92,13 +97,21 @@ def _opening(chosen: Filter, knowledge: Knowledge) -> str:
         words.append(f"实施期限{_until(chosen.period)}的")
     if chosen.topic:
         words.append("提到“" + "”“".join(chosen.topic) + "”的")
+    if chosen.amount is not None:
+        value = chosen.amount.value
+        printed = (
+            f"{value / 1e8:g}亿" if value >= 1e8 else f"{value / 1e4:g}万" if value >= 1e4 else f"{value:g}"
+        )
+        words.append(f"金额或上限为{printed}元{'及以上' if chosen.amount.sign == '>=' else ''}的")
     if chosen.paid:
         words.append(f"写明给“{'”“'.join(chosen.paid)}”金额的")
     return "".join(words)
 
 
 def _until(period: str) -> str:
-    """A period as said: 为2023-2025, 到2025年为止."""
+    """A period as said: 为2023-2025, 到2025年为止, 未写明."""
+    if period == UNDATED:
+        return period
     if not period.startswith("-"):
         return f"为{period}"
     year, *month = period[1:].split("-")

@@ -145,7 +145,7 @@ def _one(node: Node, named: NamedPlace, asked: str, knowledge: Knowledge) -> tup
     if node.kind == "part":
         return _part(node, knowledge)
     if node.kind == "table" and (rows := knowledge.below.get(node.id, ())):
-        return _table(node, rows, knowledge)
+        return table_said(node, rows, knowledge)
     return f"{name}{_title(node)}：{body(node, home)}", [whole(node, home)]
 
 
@@ -230,7 +230,7 @@ def _part(node: Node, knowledge: Knowledge) -> tuple[str, list[Place]]:
     return (said + (f"\n包括：{contents}。" if contents else ""), [shown])
 
 
-def _table(node: Node, rows: Sequence[Node], knowledge: Knowledge) -> tuple[str, list[Place]]:
+def table_said(node: Node, rows: Sequence[Node], knowledge: Knowledge) -> tuple[str, list[Place]]:
     """A table is its caption and its rows, each with its heading."""
     home = knowledge.home[node.id]
     counted = [row for row in rows if row.number != "0" and row.heading.strip() != "/"]

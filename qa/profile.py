@@ -7,7 +7,7 @@ But: fits by the words of the documents; who decides is the bureau.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from corpus.records import Incentive, Place
 from qa.asker import Asker, describe, is_profile
@@ -21,12 +21,13 @@ from qa.weighing import weights
 
 __all__ = ["is_profile", "profile"]
 
+Near = Callable[[str], Place | None]
 MOST_SUPPORTS = 12
 MOST_GUESSED = 5  # of those that only an intention speaks for
 
 
-def profile(text: str, knowledge: Knowledge) -> Profile:
-    """The asker as understood, and the measures for them."""
+def profile(text: str, knowledge: Knowledge, near: Near = lambda statement: None) -> Profile:
+    """The asker as understood, and the measures for them; `near` is what a search finds for a statement."""
     asker = describe(text)
     telling = weights(tuple(document.source for document in knowledge.documents))
     fits = _once(sorted(_fits(asker, knowledge, telling), key=_order), knowledge)
@@ -39,6 +40,8 @@ def profile(text: str, knowledge: Knowledge) -> Profile:
     for support in [*spoken, *guessed][:MOST_SUPPORTS]:
         match = _support(support, knowledge)
         ranked.append((_place(support.inferred, True, match), match))
+    for match in _searched(asker, near, {match.id for _, match in ranked}, knowledge):
+        ranked.append((_place(False, True, match), match))
     return Profile(_understood(asker), tuple(match for _, match in sorted(ranked, key=lambda pair: pair[0])))
 
 
@@ -138,6 +141,17 @@ def _support(found: Support, knowledge: Knowledge) -> Match:
         None,
         _cite(found.place, knowledge),
     )
+
+
+def _searched(asker: Asker, near: Near, shown: set[str], knowledge: Knowledge) -> Iterable[Match]:
+    """What a search finds for the statements, beside what is `shown`."""
+    shown = shown | {twin for i in shown for twin in knowledge.nodes[i].twins}
+    for statement in asker.statements:
+        place = near(statement.words)
+        if place is not None and place.node not in shown:
+            shown |= {place.node, *knowledge.nodes[place.node].twins}
+            why = f"与您说的“{statement.words}”最接近的是这一条。"
+            yield Match(place.node, "missing", ("是否适用于您",), why, None, _cite(place, knowledge))
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.records import Node
+from qa.amount_asked import amount_asked
 from qa.asker import describe
 from qa.aspect import aspect
 from qa.captions import named_field, named_tables, table_of_field, table_of_matters
@@ -18,7 +19,9 @@ from qa.filters import Filter, members
 from qa.knowledge import Knowledge
 from qa.places import NamedPlace
 from qa.thesaurus import expansions
-from qa.topics import paid_to, topic
+from qa.topics import core_of, paid_to, topic, words_of
+
+MOST_SAID = 12  # places that say a word of a topic which no place says whole
 
 _N = r"[一二三四五六七八九十两\d]+"
 _ASKS_FOR_SET = re.compile(
@@ -61,12 +64,17 @@ _FILES = re.compile(r"文件(?![里中内规]|明确)|细则|办法(?!里)")
 #: What a topic says beside the thing itself: 保费补贴, where the text has 承担保费.
 _PAYMENT = re.compile(r"(?:补贴|补助|奖励|奖补|资助|资金|经费|支持)+$")
 _CLAUSES_OF = re.compile(r"条款|哪些条|哪几条|几条|多少条|条文")
+_OF_THE_DOCUMENT = re.compile(r"(?:这|本)?(?:份|个)?文件(?:里面?|中|内)")
+#: A bureau's share everywhere, the annexes too: 附件也算, 条款里的和附件里的.
+_EVERYWHERE = re.compile(
+    r"(?:附件|附表|清单)[^,，。]{0,6}(?:也|都|全)(?:要|得|得?算|列|包括)|(?:条款|正文)[^,，。]{0,4}[和跟与及、][^,，。]{0,4}(?:附件|附表|清单)|包括(?:附件|附表|清单)"
+)
 _LIST_SAID = re.compile(r"表|清单|单子")
 _TABLE_SAID = re.compile(r"表(?![现示明达彰])|清单|单子|附件")
 _CALLED_TABLE = re.compile(r"([\u4e00-\u9fff]{2})(?:要素|保障)*(?:清单|单子|表)(?![彰现示明达])")
 _SAID = re.compile(
     r"单独|独自|共同|一起|联合|同时|活儿?|差事|职责|分工|牵头|填报|领头|主抓|负责|责任|承担|承接|[担扛挑]着|参与|主管|配合|分管|落实|单位|部门|正文|条款|条目|措施|政策|事项|文件|内容|工作|任务|哪些|哪几|哪里|哪|有什么|有啥"
-    r"|什么|列为|列出|列|全部|所有|都有|都是|一共|总共|分别|多少|几|个|条|项|的|里|中|在|由|是|有|了|和|与|这|那|份|请问|我想知道|查|一下|要|都|把|被|当|写|作为|吗|呢|[?？,，。!！\s]"
+    r"|什么|列为|列出|列|全部|所有|都有|都是|一共|总共|分别|多少|几|个|条|项|的|里|中|在|由|是|有|了|和|与|这|那|份|请问|我想知道|查|一下|要|都|把|被|当|写|作为|事情|它|全|出来|也算|算|包括|附件|清单|配套|吗|呢|[?？,，。!！\s]"
 )
 
 
@@ -75,6 +83,11 @@ def read(
 ) -> Filter | None:
     """The filter that normalised `text` states, or None where it does not ask for a set."""
     nodes = [node for d in knowledge.within(document) for node in d.nodes]
+    everywhere = bureaus(text, _departments(nodes)) if _EVERYWHERE.search(text) else ()
+    if not places and (amount := amount_asked(text)):
+        return Filter(amount=amount)
+    if everywhere and _RESPONSIBLE.search(text) and not _LEADS.search(text):
+        return Filter(departments=everywhere, kinds=("clause", "row", "body", "planned"))
     if any(not place.holds_several for place in places):
         return None
     named = [f"{d.id}/{place.path}" for place in places for d in knowledge.within(document)]
@@ -92,6 +105,11 @@ def read(
     return _over_all(text, known, knowledge, document, nodes)
 
 
+def _departments(nodes: Sequence[Node]) -> frozenset[str]:
+    """Every department that nodes name."""
+    return frozenset(d for node in nodes for d in node.departments)
+
+
 def _within(text: str, parts: Sequence[Node], nodes: Sequence[Node], knowledge: Knowledge) -> Filter | None:
     """The filter over the clauses of parts, or over the tables with their measures where a category is named."""
     if _WHICH_DEPARTMENT.search(text) or _LEADS.search(text) or not _ASKS_FOR_SET.search(text):
@@ -101,7 +119,7 @@ def _within(text: str, parts: Sequence[Node], nodes: Sequence[Node], knowledge: 
         tables = tuple(table for part in parts for table in table_of(part, nodes))
         return Filter(tables, of_table) if tables else None
     within = tuple(part.id for part in parts)
-    departments = bureaus(text, {d for node in nodes for d in node.departments})
+    departments = bureaus(text, _departments(nodes))
     if departments and _RESPONSIBLE.search(text):
         return Filter(departments=departments, kinds=("clause",), within=within)
     return Filter(kinds=("clause",), within=within) if _CLAUSES_OF.search(text) else None
@@ -113,6 +131,7 @@ def _tables(
     """The tables meant; None where the question names one of another name than any document has."""
     if known:
         return tuple(node.id for node in known)
+    text = _OF_THE_DOCUMENT.sub("", text)
     tables = named_tables(text, nodes, called_so=not loose)
     if tables and not (_WHOLE_TABLE.search(text) or loose):
         tables = ()
@@ -155,7 +174,8 @@ def _over_all(
         text, knowledge.categories(), bool(tables)
     )
     asks_department = _WHICH_DEPARTMENT.search(text) is not None
-    departments = () if asks_department else bureaus(text, {d for node in nodes for d in node.departments})
+    every = _departments(nodes)
+    departments = () if asks_department else bureaus(text, every)
     fills_in = bool(departments and _LIST_SAID.search(text) and _FILLS_IN.search(text))
     leads = fills_in or _LEADS.search(text) is not None
     if departments and leads and not tables and _FILES.search(text):
@@ -167,7 +187,7 @@ def _over_all(
     until = period(text)
     paid = () if departments or of_table or until or tables else _payees(text)
     about = () if departments or of_table or until or tables or paid else topic(text)
-    if departments and not tables and len(_SAID.sub("", without(text, departments))) > 3:
+    if departments and not tables and len(_SAID.sub("", without(text, every))) > 3:
         return None
     only = _BODY_ONLY if about or paid else _CLAUSES_ONLY
     kinds: tuple[str, ...] = ()
@@ -189,10 +209,22 @@ def _over_all(
     found = Filter(tables, of_table, departments, leads, until, about, kinds, (), together, alone, paid)
     if (about or paid or (until or "").startswith("-")) and not members(found, knowledge, document):
         named = tuple(word for each in about if len(word := _PAYMENT.sub("", each)) >= 2)
-        ways = (named, expansions("".join(named or about)))
-        tried = (replace(found, topic=words) for words in ways if words)
-        return next((one for one in tried if members(one, knowledge, document)), None)
+        ways = (named, core_of(named), expansions("".join(named or about)))
+        tried = [replace(found, topic=words) for words in ways if words]
+        tried += [replace(found, topic=_seldom(words_of(named), found, knowledge, document))]
+        return next((one for one in tried if one.topic and members(one, knowledge, document)), None)
     return found
+
+
+def _seldom(
+    words: tuple[str, ...], found: Filter, knowledge: Knowledge, document: str | None
+) -> tuple[str, ...]:
+    """Those of the words that few places say, so that they tell what is asked about."""
+    return tuple(
+        word
+        for word in words
+        if 0 < len(members(replace(found, topic=(word,)), knowledge, document)) <= MOST_SAID
+    )
 
 
 def _payees(text: str) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from qa.amount_asked import amount_asked
+from qa.criteria import UNDATED, bureaus
+from qa.criteria import period as asked_period
 from qa.filters import members
 from qa.knowledge import Knowledge
 from qa.sets import read
@@ -57,6 +60,13 @@ def asked(question: str, knowledge: Knowledge) -> list[str] | None:
         ("第一部分今年新增了哪些措施", ["annex/1-1/3.1"]),
         ("沿用去年的措施有哪些", ["annex/1-1/1.1"]),
         ("哪些措施是调整过的", ["annex/1-1/2.1"]),
+        ("市科技局管哪些事，条款里的和附件里的都算", ["clause/4", "files/2"]),
+        ("哪些措施没填实施期限", []),
+        ("哪些奖励最高能拿100万？", ["clause/4", "annex/1-2/3.1"]),
+        ("60万以上的奖励有哪些", ["clause/2", "clause/4", "annex/1-1/2.1", "annex/1-2/3.1"]),
+        ("哪些奖励能拿3万元", []),
+        ("跟装光伏有关的内容有哪些", ["clause/3", "annex/1-1/3.1"]),
+        ("关于农户水稻的，全文都写了些什么", ["clause/5", "annex/1-2/3.2"]),
         ("第二部分有哪些条款", ["clause/4", "clause/5"]),
         ("科技创新部分都有哪些条款", ["clause/4", "clause/5"]),
         ("第一部分里财政局负责哪些", ["clause/1", "clause/2"]),
@@ -112,3 +122,50 @@ def test_what_asks_for_one_thing_is_no_set(knowledge: Knowledge, question: str):
 def test_categories_are_known_from_the_tables_own_lines(knowledge: Knowledge):
     """A category without rows is one too."""
     assert knowledge.categories() == {"延续": 1, "调整": 2, "新增": 3, "储备": 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("供电公司要负责哪些", ("国网临江供电公司",)),
+        ("人民银行管哪些", ("人行临江市支行",)),
+        ("市经信局和度假区共同负责的", ("市经信局",)),
+        ("盐湖度假区有哪些任务", ("盐湖度假区",)),
+        ("保险公司负责哪些", ()),
+    ],
+)
+def test_a_body_by_the_end_of_its_name_or_what_it_is_a_branch_of(text: str, named: tuple[str, ...]):
+    """An end that two bodies share names neither, nor do three characters."""
+    known = [
+        "市经信局",
+        "国网临江供电公司",
+        "人行临江市支行",
+        "盐湖度假区",
+        "中国人寿保险公司",
+        "临江财产保险公司",
+    ]
+    assert bureaus(text, known) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [("哪些措施没填实施期限", UNDATED), ("实施期限空着的有哪些", UNDATED), ("哪些措施长期有效", "长期")],
+)
+def test_the_period_asked_for(text: str, period: str):
+    """One that is not stated is a period to ask for too."""
+    assert asked_period(text) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "研发费80万能拿哪些补助",
+        "哪些企业能拿奖励",
+        "100万人口的城市有哪些奖励",
+        "第100条有哪些奖励",
+        "哪些贷款在100万以上",
+    ],
+)
+def test_a_figure_of_something_else_is_no_sum_asked_for(text: str):
+    """The asker's own, a number of people or of a clause."""
+    assert amount_asked(text) is None
