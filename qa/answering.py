@@ -47,10 +47,6 @@ def say(node: Node, understood: Understood, text: str, knowledge: Knowledge, rea
     """The answer that one node gives to normalised `text`."""
     home = knowledge.home[node.id]
     every = texts(node, home)
-    wants_it = understood.asked not in ("department", "period")
-    if wants_it and node.kind == "table" and (rows := knowledge.below.get(node.id, ())):
-        listed, places = table_said(node, rows, knowledge)
-        return Said(node, listed, tuple(places), every, None)
     figures = row_said(node, text, knowledge, year_of(home))
     if figures is not None:
         return Said(node, figures[0], tuple(figures[1]), every, None)
@@ -65,6 +61,10 @@ def say(node: Node, understood: Understood, text: str, knowledge: Knowledge, rea
         period = _period(node, text, chosen, every, knowledge)
         if period is not None:
             return period
+    rows = knowledge.below.get(node.id, ()) if node.kind == "table" else ()
+    if rows and any("\t" in place.quote for place in chosen.places):  # its header says nothing
+        listed, places = table_said(node, rows, knowledge)
+        return Said(node, listed, tuple(places), every, None)
     if not chosen.places:
         return _by_heading(node, knowledge)
     return Said(node, joined(chosen.places), chosen.places, every, chosen.nearest)

@@ -2,7 +2,8 @@
 
 研发费80万 under 研发费10%，最高10万元 -> 800000元 × 10%（不超过100000元） = 80000元, with every condition
 quoted that the question leaves open. Worked out only where the figure is of what the ratio is of; a condition
-that is not met is said instead. But: never guesses who the asker is, and adds nothing up across measures.
+that is not met is said instead. What different figures come to is added up where all of it is asked for. But: never guesses
+who the asker is, and adds nothing up across measures.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ MOST_SUMS = 4
 _AT_MOST = re.compile(r"最高|不超过|以内|以下|封顶|至多|最多")
 _AT_LEAST = re.compile(r"不低于|不少于|至少|最低|以上")
 _LARGE = re.compile(r"(\d{5,}(?:\.\d+)?)元")
+#: Asks for all that is paid; and a sum that can be added to another.
+_ALL_OF_IT = re.compile(r"[一总]共|合计|总计|加起来|全部|最多(?:能|可以)?[奖补拿领给]")
+_RESULT = re.compile(r"(最高)?([\d.]+)元")
 #: Units in which anything may be counted, so that the number alone says nothing.
 _ANYTHING = frozenset({"家", "人", "名", "个", "项", "户", "次", "件"})
 
@@ -62,7 +66,26 @@ def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Kn
         expression, result = _expression(one)
         made.append(Arithmetic(expression, result, (_number_of(one.rate.incentive, every),)))
         lines.append(_line(one, expression, result))
+    total = _total(shown, made) if _ALL_OF_IT.search(text) else None
+    if total is not None:
+        made.append(total)
+        lines.append(f"合计：{total.expression} = {total.result}{_in_ten_thousands(total.result)}。")
     return Worked("\n".join(dict.fromkeys(lines)), tuple(made), every)
+
+
+def _total(shown: Sequence[Sum], made: Sequence[Arithmetic]) -> Arithmetic | None:
+    """The sums of different figures added up; None where two are of one figure, so that only one of them can be had."""
+    results = [_RESULT.fullmatch(one.result) for one in made]
+    if len(made) < 2 or len(made) != len(shown) or len({one.figure for one in shown}) != len(shown):
+        return None
+    if not all(results):
+        return None
+    sums = [float(found[2]) for found in results if found]
+    hedge = "最高" if any(found and found[1] for found in results) else ""
+    numbers = tuple(dict.fromkeys(n for one in made for n in one.citations))
+    return Arithmetic(
+        " + ".join(f"{_number(one)}元" for one in sums), f"{hedge}{_number(sum(sums))}元", numbers
+    )
 
 
 def _undecided(
@@ -114,10 +137,11 @@ def _expression(one: Sum) -> tuple[str, str]:
     if rate.per:
         expression = f"{_number(figure.value)}{figure.unit} × {_number(rate.factor)}元/{rate.per}"
         limit = None if limit == rate.factor else limit
-    elif rate.factor == 1.0:
-        expression = f"{_number(figure.value)}元 × 1"
     else:
-        expression = f"{_number(figure.value)}元 × {_number(rate.factor * 100)}%"
+        of = f"{_number(figure.value)}元"
+        if figure.grew is not None:
+            of = f"({_number(figure.grew[0])}元 - {_number(figure.grew[1])}元)"
+        expression = f"{of} × 1" if rate.factor == 1.0 else f"{of} × {_number(rate.factor * 100)}%"
     if rate.least is not None:
         expression = expression.replace(" × ", f" × {_number(rate.least * 100)}%-")
     if limit is not None:

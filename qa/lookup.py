@@ -56,9 +56,9 @@ def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | 
         if (node := knowledge.nodes.get(f"{d.id}/{named.path.rpartition('/')[0]}")) and node.kind == "table"
     ]
     if len(within) == 1:
-        of = label(within[0], knowledge.home[within[0].id])
-        rows = sum(row.number != "0" for row in knowledge.below.get(within[0].id, ()))
-        return f"文件中没有“{text[named.start : named.end].strip()}”：{of}共有{rows}项。"
+        rows = knowledge.below.get(within[0].id, ())
+        last = max((int(n) for row in rows if (n := row.number.rpartition(".")[2]).isdigit()), default=0)
+        return f"文件中没有“{text[named.start : named.end].strip()}”：这张表的编号到{last}为止。"
     kind = named.path.partition("/")[0] if named.holds_several else "clause"
     said = text[named.start : named.end].strip()
     return f"文件中没有“{said}”：{_range(kind, knowledge.within(document))}。"
@@ -231,17 +231,15 @@ def _part(node: Node, knowledge: Knowledge) -> tuple[str, list[Place]]:
 
 
 def table_said(node: Node, rows: Sequence[Node], knowledge: Knowledge) -> tuple[str, list[Place]]:
-    """A table is its caption and its rows, each with its heading."""
+    """A table is its caption and its rows, each with its heading, and a row of figures with those."""
     home = knowledge.home[node.id]
-    counted = [row for row in rows if row.number != "0" and row.heading.strip() != "/"]
     figures = figures_by_row(node, knowledge)
-    lines = [
-        "，".join(
-            [
-                f"{label(row, home)}：{row.heading or row.text}",
-                *(f"{c.title}：{c.value}" for c in figures.get(row.id, ())),
-            ]
-        )
-        for row in counted
-    ]
-    return "\n".join([f"{label(node, home)}{_title(node)}共{len(lines)}项：", *lines]), [whole(node, home)]
+    lines, shown = [f"{label(node, home)}{_title(node)}包括："], [whole(node, home)]
+    for row in rows:
+        if row.number == "0" or row.heading.strip() == "/":
+            continue
+        cells = figures.get(row.id, ())
+        said = [f"{label(row, home)}：{row.heading or row.text}", *(f"{c.title}：{c.value}" for c in cells)]
+        lines.append("，".join(said))
+        shown.append((None if cells else heading_place(row, home)) or whole(row, home))
+    return "\n".join(lines), shown

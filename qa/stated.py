@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.amounts import Quantity, amounts
 
@@ -40,7 +41,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("利息", re.compile(r"利息|贴息|付息")),
     ("贷款", re.compile(r"贷款|借款|授信|贷了")),
     ("工资", re.compile(r"工资|薪酬|年薪|月薪")),
-    ("奖金", re.compile(r"奖金|奖励|获奖|配套")),
+    ("奖金", re.compile(r"奖金|奖励|获奖|配套|奖[了过]")),
     ("电费", re.compile(r"电费|供电费|用电费")),
     ("运费", re.compile(r"运费|运输费|物流费")),
     ("展位", re.compile(r"展位|参展|展会")),
@@ -62,12 +63,14 @@ _OVER_TIME = re.compile(r"[近连][续]?[两二三四五\d]+年|累计|每年|�
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure of the asker's: money in 元, shares 0-1 in 比例. `of` is what stands around it."""
+    """A figure of the asker's: money in 元, shares 0-1 in 比例. `of` is what stands around it; `grew` are the later and the
+    earlier sum where the figure is what lies between them."""
 
     text: str
     value: float
     unit: str
     of: str
+    grew: tuple[float, float] | None = None
 
 
 def stated(text: str) -> tuple[Stated, ...]:
@@ -92,7 +95,19 @@ def stated(text: str) -> tuple[Stated, ...]:
             right = ""
         unit = quantity.unit.replace("周岁", "岁")
         figures.append(Stated(quantity.text, quantity.value, unit, f"{left}|{right}"))
-    return tuple(_with_verb(figures))
+    return (*_with_verb(figures), *_growth(text))
+
+
+def _growth(text: str) -> Iterable[Stated]:
+    """What sums grew by: 研发费从500万涨到700万 gives 200万 of its 增长部分."""
+    found = sorted(_quantities(text), key=lambda q: q.start)
+    for before, after in pairwise(found):
+        rose = before.unit == after.unit == "元" and before.value < after.value
+        if rose and _was_before(text, before.start, before.end):
+            what = _left(text, 0, before.start).removesuffix("从").removesuffix("由")
+            grew = (after.value, before.value)
+            by = round(after.value - before.value, 2)
+            yield Stated(f"增长部分{by:g}元", by, "元", f"{what}增长部分|", grew)
 
 
 def kind(words: str) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import jieba
 
 from corpus.records import Incentive
-from qa.rates import Rate, rate_of
+from qa.rates import Rate, object_of, rate_of
 from qa.stated import Stated, is_of, is_part, kind
 from qa.thesaurus import expansions
 from qa.thresholds import held_against, thresholds
@@ -23,6 +23,7 @@ _BRACKETED_EXCEPTION = re.compile(r"[（(][^（(]*除外[)）]")
 _DENIED = re.compile(
     r"非(?![常遗洲公营])[^，。；、,;\s]{1,8}|(?:不是|不属于?|不算|没有?评上|没有?认定)[^，。；、,;\s]{1,16}"
 )
+_NOT = re.compile(r"^(?:非|不是|不属于?|不算|没有?评上|没有?认定)")
 #: Words in front of 研发费, 投资额 and the like that tell no kind from another.
 _GENERAL = frozenset({"项目", "企业", "单位", "实际", "年度", "当年", "新增", "单个", "固定资产"})
 
@@ -51,7 +52,8 @@ def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], te
             continue
         found.append(_held(figure, figures, rate, fit, text))
     thing = _thing(figure.of)
-    of_it = [one for one in found if thing and thing in one.rate.segment]
+    of_it = [one for one in found if thing and one.rate.per and thing in object_of(one.rate)]
+    of_it = of_it or [one for one in found if thing and thing in one.rate.segment]
     best = max((one.fit for one in found), default=0)
     found = of_it or [one for one in found if one.fit == best]
     plain = [one for one in found if one.fit or not (_content(one.rate.base) - _GENERAL)]
@@ -81,14 +83,15 @@ def _held(figure: Stated, figures: Sequence[Stated], rate: Rate, fit: int, text:
     met = [(t.words, held_against(t, figures)) for t in thresholds(rate.terms)]
     unmet = [words for words, held in met if held == "unmet"]
     unmet += [f"{x[1]}除外" for x in _EXCEPT.finditer(rate.terms) if _says(text, x[1])]
+    unmet += _denied(text, _BRACKETED_EXCEPTION.sub("", rate.incentive.beneficiary))
     left_open = [words for words, held in met if held == "open"]
     is_guess = len(left_open) == len(met) > 0 and not named(text, rate.incentive) and not is_part(rate.base)
     return Sum(rate, figure, fit, tuple(left_open), tuple(unmet), is_guess)
 
 
 def named(text: str, incentive: Incentive) -> int:
-    """How far the question names the beneficiary, without who is excepted."""
-    return _shared(text, _BRACKETED_EXCEPTION.sub("", incentive.beneficiary))
+    """How far the question names the beneficiary, without who is excepted and what it says not to be."""
+    return _shared(_DENIED.sub("", text), _BRACKETED_EXCEPTION.sub("", incentive.beneficiary))
 
 
 def _content(words: str) -> set[str]:
@@ -107,6 +110,12 @@ def _thing(words: str) -> str:
 def _shared(words: str, printed: str) -> int:
     """How many characters of words the printed text shares with the question's."""
     return sum(len(word) for word in _content(words) if word in printed)
+
+
+def _denied(text: str, who: str) -> list[str]:
+    """What the asker says not to be (不是样本项目) of what a beneficiary has to be."""
+    said = (_NOT.sub("", match[0]) for match in _DENIED.finditer(text))
+    return [words for words in said if len(words) >= 2 and words in who]
 
 
 def _says(text: str, who: str) -> bool:

@@ -2,10 +2,11 @@
 
 import pytest
 
+from corpus.parse import parse
 from corpus.places import whole
 from qa.arithmetic import work_out
 from qa.citing import cited
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, know
 from qa.normalise import normalise
 
 
@@ -76,6 +77,45 @@ def test_a_condition_that_is_not_met_or_a_kind_that_is_not_said(
 def test_a_figure_of_something_else_gives_no_sum(knowledge: Knowledge, question: str, clause: int):
     """Near misses: no figure, figures of other things, conditions repeated, fixed sums."""
     assert worked(question, clause, knowledge) is None
+
+
+def test_what_different_figures_come_to_is_added_up_where_all_is_asked_for(knowledge: Knowledge):
+    """60 × 180 + 70 × 200 = 10800 + 14000 = 24800; 一共 asks for it, 各 does not."""
+    found = worked("60亩水稻和70亩油菜一共补多少", 5, knowledge)
+    assert found is not None
+    assert found[1][-1] == ("10800元 + 14000元", "24800元")
+    assert "合计：10800元 + 14000元 = 24800元（2.48万元）。" in found[0]
+    apart = worked("60亩水稻和70亩油菜各补多少", 5, knowledge)
+    assert apart is not None
+    assert len(apart[1]) == 2
+
+
+GROWTH = """# 临江市若干措施
+
+**（一）推动企业加大研发投入。**对规上工业企业（国家高新技术企业除外），每家企业给予研发费10%的资金支持，最高10万元；\
+对国家高新技术企业，每家企业给予研发费增长部分10%的资金支持，最高30万元。（责任单位：市科技局）
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "sums"),
+    [
+        (
+            "国家高新，研发费从500万涨到700万，奖励多少",
+            [("(7000000元 - 5000000元) × 10%（不超过300000元）", "200000元")],
+        ),
+        (
+            "规上工业企业，不是国家高新技术企业，研发费80万补多少",
+            [("800000元 × 10%（不超过100000元）", "80000元")],
+        ),
+    ],
+)
+def test_what_a_sum_grew_by_and_what_the_asker_is_not(question: str, sums: list[tuple[str, str]]):
+    """700 - 500 = 200万, of which a tenth is 20万; who says not to be a beneficiary gets none of its sums."""
+    growing = know([parse(GROWTH, "d")])
+    found = work_out(normalise(question), growing.nodes["d/clause/1"], (), growing)
+    assert found is not None
+    assert [(a.expression, a.result) for a in found.arithmetic] == sums
 
 
 def test_each_sum_relies_on_a_citation_of_the_measure(knowledge: Knowledge):

@@ -78,6 +78,9 @@ def counted(line: str, answer: Answer, knowledge: Knowledge) -> set[Figure]:
     if said := re.search(r"有(\d+)(条|个部分|个附件和表)。", line):
         most = max(sum(n.kind == _COUNTED[said[2]] for n in d.nodes) for d in knowledge.documents)
         found |= {(float(most), "")}
+    if said := re.search(r"的编号到(\d+)为止。$", line):
+        numbers = {n.number.rpartition(".")[2] for n in knowledge.nodes.values() if n.kind == "row"}
+        found |= {(float(said[1]), "")} if said[1] in numbers else set()
     if answer.reason == "other_year" and (said := re.search(r"其内容是(\d{4})年的", line)):
         years = [said[1]] if said[1] in map(_year, knowledge.documents) else []
         years += [str(int(said[1]) + step) for word, step in _YEARS.items() if word in answer.understood]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -34,7 +34,7 @@ RANDOM = 1_000
 LINE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 BLOCKS = r"p|div|li|ul|ol|dl|dt|dd|tr|td|th|h\d|table|caption|section|summary|details|blockquote|article"
 SUM = re.compile(
-    r"(?P<base>[\d.]+)(?P<of>\D{1,4}) × (?P<factor>[\d.]+)(?P<share>%?)(?:-(?P<upper>[\d.]+)%)?"
+    r"(?:\((?P<later>[\d.]+)元 - (?P<earlier>[\d.]+)元\)|(?P<base>[\d.]+)(?P<of>\D{1,4})) × (?P<factor>[\d.]+)(?P<share>%?)(?:-(?P<upper>[\d.]+)%)?"
     r"(?P<per>元/\D{1,4})?(?:（不超过(?P<cap>[\d.]+)元）)?"
 )
 
@@ -118,6 +118,9 @@ def test_every_sum_is_worked_out_again(asked: list[Asked]) -> None:
     for one, sum_ in worked:
         assert sum_.citations, one.question
         cited = "\n".join(c.quote for c in one.answer.citations if c.n in sum_.citations)
+        if " + " in sum_.expression:
+            assert is_total(sum_, one.answer.arithmetic), (one.question, sum_)
+            continue
         assert set(re.findall(r"[\d.]+", sum_.result)) == came_to(sum_, one.said, cited), (one.question, sum_)
 
 
@@ -125,8 +128,9 @@ def came_to(sum_: Arithmetic, said: str, cited: str) -> set[str]:
     """The results of a sum as digits; fails where its figures are neither the asker's nor cited."""
     parts = SUM.fullmatch(sum_.expression)
     assert parts, sum_
-    base, factors = float(parts["base"]), [float(f) for f in (parts["factor"], parts["upper"]) if f]
-    assert (base, "") in figures(said), (sum_, said)
+    own = [float(f) for f in (parts["base"], parts["later"], parts["earlier"]) if f]
+    base, factors = own[0] - sum(own[1:]), [float(f) for f in (parts["factor"], parts["upper"]) if f]
+    assert all((figure, "") in figures(said) for figure in own), (sum_, said)
     shared = parts["share"] or ("%" if parts["upper"] else "")
     known = figures(cited, healed=True) | _spoken_shares(cited)
     assert all((factor, shared) in known or factor == 1 for factor in factors), (sum_, cited)
@@ -134,6 +138,13 @@ def came_to(sum_: Arithmetic, said: str, cited: str) -> set[str]:
     gained = [base * factor / (100 if shared else 1) for factor in factors]
     capped = [min(one, float(parts["cap"])) if parts["cap"] else one for one in gained]
     return {f"{one:.2f}".rstrip("0").rstrip(".") for one in capped}
+
+
+def is_total(sum_: Arithmetic, every: Sequence[Arithmetic]) -> bool:
+    """Whether a sum adds up what the others of the answer come to."""
+    results = [float(n) for other in every if other is not sum_ for n in re.findall(r"[\d.]+", other.result)]
+    addends = [float(n) for n in re.findall(r"[\d.]+", sum_.expression)]
+    return addends == results and [float(n) for n in re.findall(r"[\d.]+", sum_.result)] == [sum(addends)]
 
 
 def _spoken_shares(text: str) -> set[Figure]:
