@@ -150,7 +150,7 @@ def _searched(asker: Asker, near: Near, shown: set[str], knowledge: Knowledge) -
         place = near(statement.words)
         if place is not None and place.node not in shown:
             shown |= {place.node, *knowledge.nodes[place.node].twins}
-            why = f"与您说的“{statement.words}”最接近的是这一条。"
+            why = f"您说的“{statement.words}”，最接近的是这一条。"
             yield Match(place.node, "missing", ("是否适用于您",), why, None, _cite(place, knowledge))
 
 
