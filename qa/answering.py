@@ -16,7 +16,8 @@ from index.tokens import Tokenizer
 from qa.aspect import wants_validity
 from qa.choosing import Chosen, choose, texts
 from qa.knowledge import Knowledge
-from qa.lookup import responsible, table_said
+from qa.lookup import table_said
+from qa.responsible import responsible
 from qa.scope import year_of
 from qa.tabular import row_said
 from qa.understanding import Understood
@@ -52,7 +53,7 @@ def say(node: Node, understood: Understood, text: str, knowledge: Knowledge, rea
         return Said(node, figures[0], tuple(figures[1]), every, None)
     chosen = choose(node, home, text, understood.asked, reading.weights, reading.tokens, reading.closeness)
     if understood.asked == "department":
-        who = responsible(node, knowledge)
+        who = responsible(node, knowledge, text)
         if who is not None:
             beside = (chosen.nearest,) if chosen.nearest is not None else ()
             said = "\n".join((who[0], joined(beside))) if beside else who[0]

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from corpus.below import WHOLE, place_below, rest
 from corpus.labels import label
-from corpus.places import departments_place, heading_place, locate, place, stretches, whole
+from corpus.places import heading_place, locate, place, stretches, whole
 from corpus.records import Document, Node, Period, Place
 from corpus.sentences import sentences
 from qa.aspect import aspect
 from qa.knowledge import Knowledge
 from qa.places import NamedPlace
 from qa.resolving import resolve
+from qa.responsible import responsible
 from qa.tabular import figures_by_row
 
 _CUSTOMARY = re.compile(
@@ -115,17 +116,19 @@ def look_up(
     texts: list[str] = list(lacking)
     places: list[Place] = []
     for node, one in zip(nodes, meant, strict=True):
-        said, shown = _one(node, one, asked, knowledge)
+        said, shown = _one(node, one, asked, text, knowledge)
         texts.append(said)
         places += shown
     return Found("\n".join(texts), tuple(places), tuple(nodes))
 
 
-def _one(node: Node, named: NamedPlace, asked: str, knowledge: Knowledge) -> tuple[str, list[Place]]:
+def _one(
+    node: Node, named: NamedPlace, asked: str, text: str, knowledge: Knowledge
+) -> tuple[str, list[Place]]:
     """What is said of one node, and the quotations it rests on."""
     home = knowledge.home[node.id]
     name = label(node, home)
-    if asked == "department" and (said := responsible(node, knowledge)):
+    if asked == "department" and (said := responsible(node, knowledge, text)):
         return said
     if asked == "period" and node.period is not None:
         return _period(node, node.period, knowledge)
@@ -191,33 +194,6 @@ def body(node: Node, home: Document) -> str:
     if not kept:
         return node.heading
     return " ".join(place(node, home, s.offsets).quote for s in kept)
-
-
-def responsible(node: Node, knowledge: Knowledge) -> tuple[str, list[Place]] | None:
-    """Who is responsible for, leads or reported a node, as the document says it; from a twin or the table
-    where the node itself names none."""
-    for one in (node, *(knowledge.nodes[twin] for twin in node.twins)):
-        if one.departments and (where := departments_place(one, knowledge.home[one.id])):
-            return _who(one, knowledge), [where]
-    parent = knowledge.nodes.get(node.parent or "")
-    while parent is not None:
-        if parent.departments and (where := departments_place(parent, knowledge.home[parent.id])):
-            return _who(parent, knowledge), [where]
-        parent = knowledge.nodes.get(parent.parent or "")
-    return None
-
-
-def _who(node: Node, knowledge: Knowledge) -> str:
-    name = label(node, knowledge.home[node.id])
-    listed = "、".join(node.departments)
-    if node.kind == "part":
-        return f"{name}由{listed}牵头实施。"
-    if node.kind == "table":
-        return f"{name}的填报单位是{listed}。"
-    if node.id.rpartition("/")[0].endswith("/files"):
-        return f"{node.heading}由{listed}牵头。"
-    first = f"（排在第一位的是{node.departments[0]}）" if len(node.departments) > 1 else ""
-    return f"{name}{_title(node)}的责任单位是{listed}{first}。"
 
 
 def _part(node: Node, knowledge: Knowledge) -> tuple[str, list[Place]]:

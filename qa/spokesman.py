@@ -13,7 +13,7 @@ from qa.answering import Said
 from qa.aspect import Aspect
 from qa.best_sentence import Near, best_fit
 from qa.knowledge import Knowledge
-from qa.lookup import responsible
+from qa.responsible import responsible
 from qa.tabular import is_figures
 from qa.wanted import Kind
 

@@ -9,6 +9,7 @@ import pytest
 from qa.as_json import as_json
 from qa.assistant import Assistant
 from qa.entry import EmptyQuestion
+from qa.near_statement import near_statement
 from qa.records import Answer
 from qa.tabular import row_of_year
 
@@ -196,3 +197,21 @@ def test_medium_and_long_loans_are_no_long_period(assistant: Assistant):
     """中长期 is another word than 长期."""
     answer = assistant.ask("制造业中长期贷款今年要新增多少，有哪些措施")
     assert "实施期限为长期" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("told", "node"),
+    [("孩子要上小学", "clause/59"), ("平时一个人在家吃饭不方便", "clause/62"), ("我喜欢下围棋", None)],
+)
+def test_a_statement_finds_the_measure_that_speaks_of_it(assistant: Assistant, told: str, node: str | None):
+    """In none of the document's words; what nothing speaks of finds nothing."""
+    place = near_statement(told, assistant.knowledge, assistant.searcher)
+    assert (place and place.node.partition("/")[2]) == node
+
+
+def test_a_table_is_answered_with_its_rows(assistant: Assistant):
+    """Its header says nothing to a reader."""
+    answer = assistant.ask("做外贸的能用上的措施，附件几张表里都有哪些")
+    assert cited(answer)[0] == "annex/1-6"
+    assert "附件1表1-6延续类第1条：加大境外参展支持力度" in answer.text
+    assert "\t" not in answer.text
