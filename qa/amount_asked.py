@@ -18,17 +18,20 @@ _SUM = re.compile(
 _WHICH = re.compile(r"哪些|哪几|列出|列一|所有|全部|有什么|有啥")
 _PAYS = re.compile(r"奖|补|资助|拿|领|扶持|支持")
 _SAID = re.compile(
-    r"哪些|哪几|列出来?|列一下?|所有|全部|有什么|有啥|奖励|补助|补贴|资助|扶持|支持|资金|政策|措施|条款|事项|项目|一次性?|单项|单个|能|可以?|拿|领|给|奖|补|得|到|有|是|的|都|钱|企业|公司|最高|项|条|个|种|里|请问|在|这份?|文件|[?？,，。!！\\s]"
+    r"哪些|哪几|列出来?|列一下?|所有|全部|有什么|有啥|奖励|补助|补贴|资助|扶持|支持|资金|政策|措施|条款|事项|项目|一次性?|单项|单个|能|可以?|拿|领|给|奖|补|得|到|有|是|的|都|钱|企业|公司|最高|项|条|个|种|里|请问|在|这份?|文件|[?？,，。!！\s]"
 )
+#: A figure of whoever is paid: 100万的企业, 企业有100万.
+_OF_THE_ASKER = re.compile(r"的?(?:企业|公司|项目|单位|个人|投资|贷款)")
+_HAS = re.compile(r"(?:企业|公司|项目|我们?)(?:已?有|投)|资金$|投资$")
 _SCALE = {None: 1.0, "万": 1e4, "亿": 1e8}
 
 
 @dataclass(frozen=True, slots=True)
 class SumAsked:
-    """A sum in 元, and whether it, or it and more, is asked for."""
+    """A sum in 元, and whether it, it and more, or more is asked for."""
 
     value: float
-    sign: Literal["=", ">="]
+    sign: Literal["=", ">=", ">"]
 
 
 def amount_asked(text: str) -> SumAsked | None:
@@ -37,13 +40,20 @@ def amount_asked(text: str) -> SumAsked | None:
     if len(sums) != 1 or not _WHICH.search(text) or not _PAYS.search(text):
         return None
     said = sums[0]
+    if _OF_THE_ASKER.match(text, said.end()) or _HAS.search(text[: said.start()]):
+        return None
     if _SAID.sub("", text[: said.start()] + text[said.end() :]) or not (said["unit"] or "元" in said[0]):
         return None
-    more = said["least"] or said["most"] in ("至少", "超过", "不低于")
-    return SumAsked(float(said["figure"]) * _SCALE[said["unit"]], ">=" if more else "=")
+    sign: Literal["=", ">=", ">"] = "="
+    if said["most"] == "超过":
+        sign = ">"
+    elif said["least"] or said["most"] in ("至少", "不低于"):
+        sign = ">="
+    return SumAsked(float(said["figure"]) * _SCALE[said["unit"]], sign)
 
 
 def pays(incentive: Incentive, asked: SumAsked) -> bool:
     """Whether an incentive comes to the sum asked for, itself or at its cap."""
     sums = [a.value for a in (incentive.amount, incentive.cap) if a is not None and a.unit == "元"]
-    return any(value == asked.value if asked.sign == "=" else value >= asked.value for value in sums)
+    more = asked.sign in (">", ">=") and any(value > asked.value for value in sums)
+    return more or (asked.sign != ">" and asked.value in sums)

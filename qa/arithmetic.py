@@ -27,7 +27,9 @@ _AT_MOST = re.compile(r"最高|不超过|以内|以下|封顶|至多|最多")
 _AT_LEAST = re.compile(r"不低于|不少于|至少|最低|以上")
 _LARGE = re.compile(r"(\d{5,}(?:\.\d+)?)元")
 #: Asks for all that is paid; and a sum that can be added to another.
-_ALL_OF_IT = re.compile(r"[一总]共|合计|总计|加起来|全部|最多(?:能|可以)?[奖补拿领给]")
+_ALL_OF_IT = re.compile(
+    r"(?:[一总]共|合计|总计|加起来|全部)(?:能|可以?|[补奖拿领给]|多少|有多少)|最多(?:能|可以)?[奖补拿领给]"
+)
 _RESULT = re.compile(r"(最高)?([\d.]+)元")
 #: Units in which anything may be counted, so that the number alone says nothing.
 _ANYTHING = frozenset({"家", "人", "名", "个", "项", "户", "次", "件"})
@@ -74,11 +76,14 @@ def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Kn
 
 
 def _total(shown: Sequence[Sum], made: Sequence[Arithmetic]) -> Arithmetic | None:
-    """The sums of different figures added up; None where two are of one figure, so that only one of them can be had."""
+    """The sums of different figures added up; None where two are of one figure, so that only one of them can be had, where
+    two share what is capped, and where a figure is itself what the others come to."""
     results = [_RESULT.fullmatch(one.result) for one in made]
     if len(made) < 2 or len(made) != len(shown) or len({one.figure for one in shown}) != len(shown):
         return None
-    if not all(results):
+    capped = [one.rate.incentive for one in shown if one.rate.incentive.cap is not None]
+    figures = [one.figure.value for one in shown]
+    if not all(results) or len(set(capped)) < len(capped) or 2 * max(figures) == sum(figures) > max(figures):
         return None
     sums = [float(found[2]) for found in results if found]
     hedge = "最高" if any(found and found[1] for found in results) else ""

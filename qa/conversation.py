@@ -7,7 +7,9 @@ is new is put behind. But: a question that stands by itself is left alone, and n
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 import jieba
 
@@ -33,12 +35,14 @@ _SAME_AGAIN = re.compile(r"[这那](?:个|一)?(?:数|价|标准|金额|比例|�
 _GOES_ON = re.compile(r"^(?:那么?|那如果|还有|另外|此外|再问|然后|要是|如果是?|换成)")
 #: Whether it holds for someone else too: 个人也行？, 分公司算吗.
 _ALSO = re.compile(
-    r"^[^,，。?？]{1,8}?(?:(?:也|都|就|能|可以)?(?:行|可以|算数?|成)|也有|有份)(?:吗|么|不|没|不行)?[?？]*$"
+    r"^[^,，。?？]{1,8}?(?:(?:也|都|就|能)(?:行|可以|算数?|成)|也有|有份|(?<![怎么如何可])(?:行|可以|算)(?=[吗么不没?？]))(?:吗|么|不|没|不行)?[?？]*$"
 )
 #: What is told of oneself after a question, and asks nothing: 规上工业，不是高新; 去年研发费八十来万.
 _TELLS = re.compile(
-    r"^(?:我们?|咱们?|公司|企业|厂里?)?(?:是|不是|没有?|有|已经|刚|(?:去年|前年|今年|一共|总共|大概|大约|差不多)[^,，。]*\d|属于)|不是|不算|属于"
+    r"^(?:我们?|咱们?|公司|企业|厂里?)?(?:是|不是|没有(?!收)|有(?=[\d一二三四五六七八九十])|已经|属于|刚(?=[评认获拿通成注毕开办买投])"
+    r"|(?:去年|前年|今年)[^,，。]*[花投买有是了占达][^,，。]*\d|(?:一共|总共|大概|大约|差不多)[^,，。]*\d)|(?<!是)不是|(?<!算)不算|(?<!不)属于"
 )
+_WHETHER = re.compile(r"([\u4e00-\u9fff])[不没]\1")
 _WISHES = re.compile(r"补|奖|政策|申请|支持|优惠|资助|[想要]问|打听")
 #: One of what is given for each, which says nothing of its own: 一台能补多少.
 _EACH = re.compile(r"[每单一1][家个台户亩件辆间名]")
@@ -62,6 +66,7 @@ _BESIDE = re.compile(
     r"^(?:那么?|再)?(?:它|这条)?的?(?P<way>[上前下后])面?(?:[一1]个?)?(?P<unit>条|部分|章|款|项)(?:呢|讲|说|写|是|规定|内容|的|了|什么|啥|[?？])*$"
 )
 _NTH = re.compile(rf"第[(]?({_N})[)]?(?P<unit>条|部分|章|款|项)")
+_BELOW = re.compile(rf"^第{_N}(?:款|项)")
 _MORE = re.compile(r"(?:还有|有没有)(?:别的|其他|其它|更多|另外|没有)|别的呢|其他的?呢|还有吗|还有呢")
 _OPENING = re.compile(r"^(?:那么?|还有|另外|其中)")
 _TAIL = re.compile(r"[?？。!！\s]+$")
@@ -90,8 +95,8 @@ def leans(question: str) -> bool:
         return len(content) <= 6
     if _SAME_AGAIN.search(text) or _ALSO.match(text):
         return True
-    if _TELLS.search(text) and not _ASKS.search(text) and not _WISHES.search(text):
-        return len(own) <= 30
+    if _TELLS.search(text) and not any(p.search(text) for p in (_ASKS, _WHETHER, _WISHES)):
+        return len(own) <= 24
     if _CLOSES.search(text) and not _ASKS.search(text):
         return len(own) <= 18
     if _GOES_ON.match(text):
@@ -105,30 +110,36 @@ def leans(question: str) -> bool:
 
 def _neighbour(text: str, earlier: str) -> str | None:
     """The earlier question with the clause before or after its own, where 上一条呢 asks for that."""
-    said, named = _BESIDE.match(text), _NTH.search(earlier)
-    number = value(named[1]) if said and named else None
-    if said is None or named is None or number is None or said["unit"] != named["unit"]:
+    said = _BESIDE.match(text)
+    named = [one for one in _NTH.finditer(earlier) if said and one["unit"] == said["unit"]][-1:]
+    number = value(named[0][1]) if named else None
+    if said is None or number is None:
         return None
     beside = number + (-1 if said["way"] in "上前" else 1)
-    return f"{earlier[: named.start()]}第{beside}{named['unit']}{earlier[named.end() :]}"
+    behind = _BELOW.sub("", earlier[named[0].end() :])
+    return f"{earlier[: named[0].start()]}第{beside}{said['unit']}{behind}"
 
 
 def _of_the_same_kind(text: str, earlier: str) -> str | None:
     """The earlier question with a thing exchanged for another of its kind: 那肺炎疫苗呢 after 流感疫苗免费吗."""
     thing = _TAIL.sub("", _CLOSES.sub("", _OPENING.sub("", text)))
-    if not 3 <= len(thing) <= 12 or _ASKS.search(thing) or thing in earlier:
+    if thing == _TAIL.sub("", text) or not 3 <= len(thing) <= 12 or _ASKS.search(thing) or thing in earlier:
         return None
-    for size in range(len(thing) - 1, 1, -1):
-        at = earlier.find(thing[-size:])
-        if at < 0 or _CUSTOMARY.fullmatch(thing[-size:]):
-            continue
-        words = list(jieba.cut(earlier[: at + size], HMM=False))
-        while words and len("".join(words)) > at:
-            words.pop()  # of the kind itself, or a word that ends with it
-        if len("".join(words)) == at and words and len(words[-1]) > 1 and not _CUSTOMARY.search(words[-1]):
-            words.pop()  # which of its kind it was
-        return f"{''.join(words)}{thing}{earlier[at + size :]}"
-    return None
+    words = list(jieba.cut(earlier, HMM=False))
+    ends = list(accumulate(map(len, words), initial=0))
+    kind = ""
+    for word in reversed(list(jieba.cut(thing, HMM=False))):
+        at = earlier.find(word + kind)
+        if at < 0 or at + len(word + kind) not in ends:
+            break
+        kind = word + kind
+    if len(kind) < 2 or kind == thing or _CUSTOMARY.fullmatch(kind) or any(c.isdigit() for c in kind):
+        return None
+    first = bisect_right(ends, earlier.find(kind)) - 1
+    which = words[first - 1] if first and ends[first] == earlier.find(kind) else ""
+    if len(which) > 1 and not _CUSTOMARY.search(which):
+        first -= 1  # which of its kind it was
+    return f"{''.join(words[:first])}{thing}{earlier[earlier.find(kind) + len(kind) :]}"
 
 
 def _joined(earlier: str, question: str) -> str:

@@ -31,6 +31,12 @@ _UNDATED = re.compile(
     r"(?:没有?|未)(?:填|写|标|注|列|规定)(?:明|上|清楚?)?(?:具体)?(?:的)?(?:实施|执行)?(?:期限|有效期|年限)"
     r"|(?:实施|执行)?(?:期限|有效期|年限)(?:那?一?栏)?(?:是|都|还)?(?:没有?填|没有?写|没标|未填|未写|空着|空白|空的)"
 )
+#: Ends that bodies of any kind have.
+_GENERIC = re.compile(
+    r"(?:股份|责任)*(?:有限)?(?:责任)?公司|.?(?:分|支)公司|.{0,2}(?:人民)?政府|.{0,2}管理(?:局|中心|委员会)|.{0,2}(?:委员会|领导小组|办公室|营业部|服务中心|总局|分局)$"
+)
+_FOOTWAY = re.compile(r"人行(?=道|天桥|横道|通道)")
+_MEASURE = re.compile(r"措施|政策|条款|事项|(?:实施|执行)(?:期限|年限)")
 _WHICH = re.compile(r"(?:哪些|哪几|列出|所有|全部|多少|几)(?![年月天])(?!.*(?:什么时候|到哪|管到|多久))")
 #: Words of the language for what such tables call their categories.
 _SAME = {
@@ -44,8 +50,8 @@ _PART_SAID = re.compile(_PART_WORD)
 
 
 def bureaus(text: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The departments of the documents that the text names, in full, by canonical or by short name; of names
-    within each other the longest counts."""
+    """The departments of the documents that the text names, in full, by canonical or by short name, by the end that only one
+    of them has, or as what they are a branch of; of names within each other the longest counts."""
     return tuple(dict.fromkeys(canonical(name) for name, _ in _named(text, known)))
 
 
@@ -86,11 +92,13 @@ def _by_short_name(name: str, text: str) -> str:
 def _by_tail(tails: Mapping[str, int], name: str, text: str) -> str:
     """The longest end of a name, of four characters or more, that no other name has: 供电公司 of 国网临江供电公司."""
     ends = (name[at:] for at in range(1, len(name) - 3))
-    return next((end for end in ends if tails[end] == 1 and end in text), "")
+    told = (end for end in ends if tails[end] == 1 and end in text and not _GENERIC.match(end))
+    return next((end for end in told if re.search(rf"(?:(?<![一-龥])|(?<=[由归和与跟是])){end}", text)), "")
 
 
 def _by_beginning(name: str, text: str) -> str:
     """An institution by the common name of what it is a branch of: 人民银行 for 人行临江市支行."""
+    text = _FOOTWAY.sub("", text)
     for spellings in BEGINNINGS:
         if canonical(name).startswith(spellings[0]):
             return next((spelling for spelling in spellings if spelling in text), "")
@@ -129,7 +137,7 @@ def category(text: str, known: Iterable[str], in_table: bool) -> str | None:
 
 def period(text: str) -> str | None:
     """The period asked for: 长期, its years ("2023-2025"), its end alone ("-2025", "-2025-6"), or `UNDATED`."""
-    if _UNDATED.search(text) and _WHICH.search(text):
+    if _UNDATED.search(text) and _WHICH.search(text) and _MEASURE.search(text):
         return UNDATED
     years = _YEARS.search(text)
     if years:
@@ -140,11 +148,11 @@ def period(text: str) -> str | None:
     return "-" + "-".join(re.findall(r"\d+", until["a"] or until["b"] or until["c"])) if until else None
 
 
-def holds_for(node: Node, asked: str) -> bool:
-    """Whether the node itself states the period asked for; or none, for a row of a table of measures."""
+def holds_for(node: Node, asked: str, dated: bool = False) -> bool:
+    """Whether the node itself states the period asked for; or none, for a row of a table that has a column
+    for it (`dated`)."""
     if asked == UNDATED:
-        measured = node.kind == "row" and node.category is not None and not node.departments
-        return measured and (node.period is None or node.period.source != node.id)
+        return dated and node.kind == "row" and (node.period is None or node.period.source != node.id)
     if node.period is None or node.period.source != node.id:
         return False
     if asked == "长期":

@@ -56,7 +56,9 @@ def _passes(node: Node, chosen: Filter, knowledge: Knowledge) -> bool:
         return False
     if not _is_of(node, chosen):
         return False
-    if chosen.period and not holds_for(node, chosen.period):
+    table = knowledge.nodes.get(node.parent or "")
+    dated = table is not None and "期限" in table.text
+    if chosen.period and not holds_for(node, chosen.period, dated):
         return False
     if chosen.paid and not any(
         word in one.beneficiary for one in knowledge.incentives.get(node.id, ()) for word in chosen.paid

@@ -28,6 +28,9 @@ class Listed:
     nodes: tuple[Node, ...]
 
 
+_MORE = {"=": "", ">=": "及以上", ">": "以上"}
+
+
 def list_out(chosen: Filter, knowledge: Knowledge, document: str | None) -> Listed | None:
     """The set that a filter describes, said and quoted; None where it is empty and no line says so."""
     found = members(chosen, knowledge, document)
@@ -102,7 +105,7 @@ def _opening(chosen: Filter, knowledge: Knowledge) -> str:
         printed = (
             f"{value / 1e8:g}亿" if value >= 1e8 else f"{value / 1e4:g}万" if value >= 1e4 else f"{value:g}"
         )
-        words.append(f"金额或上限为{printed}元{'及以上' if chosen.amount.sign == '>=' else ''}的")
+        words.append(f"金额或上限为{printed}元{_MORE[chosen.amount.sign]}的")
     if chosen.paid:
         words.append(f"写明给“{'”“'.join(chosen.paid)}”金额的")
     return "".join(words)

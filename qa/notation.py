@@ -12,20 +12,21 @@ from corpus.numerals import value
 
 LONGEST_RANGE = 20
 
-_N = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,7})"
+_N = r"(?:\d{1,4}|[零〇一二三四五六七八九十百千]{1,9})"
 _UNIT = r"条|大?(?:部分|部份|板块)|章"
 #: What is counted rather than named by 条, as 两条线路.
 _COUNTED = r"(?!措施|政策|意见|建议|标准|以上|以下|生产线|线|路|河)"
-_SIGN = re.compile(r"§\s*(\d{1,3})")
+_SIGN = re.compile(r"§\s*(\d{1,4})(?![\d.])")
 _ENGLISH = re.compile(
     r"(?:(?<![A-Za-z])(?:art(?:icle)?|clause)|^no)\.?\s*(\d{1,3})(?![\d.%年-])", re.IGNORECASE
 )
-_BLOCK = re.compile(rf"第({_N})个?大?块(?![地钱])")
+_BLOCK = re.compile(rf"第({_N})个?(?:大块|块(?=[讲说写的第]|内容|$))(?![地钱田])")
 _SERIES = re.compile(
-    rf"(?:第{_N}|(?:^|(?<=[看查问翻下:：]))\d{{1,3}})(?P<more>(?:\s*[、,和及与跟]\s*第?{_N})+)(?P<unit>{_UNIT}){_COUNTED}"
+    rf"(?:第{_N}|(?:^|(?<=[看查问翻下:：]))\d{{1,3}})(?:\s*[、,和及与跟]\s*第?{_N})+(?P<unit>{_UNIT}){_COUNTED}"
 )
 _RANGE = re.compile(
-    rf"第?(?P<first>{_N})(?:部分|部份|板块|章)?\s*(?:到|至|~|-|—)\s*第?(?P<last>{_N})(?P<unit>个?大?(?:部分|部份|板块)|章)"
+    rf"(?:第|(?:^|(?<=[看查问翻下:：])))(?P<first>{_N})(?:部分|部份|板块|章)?\s*(?:到|至|~|-|—)\s*第?(?P<last>{_N})(?P<unit>个?大?(?:部分|部份|板块)|章)"
+    r"(?=$|[讲说写的是归由谁有,，。?？、和]|内容)"
 )
 _NUMBER = re.compile(_N)
 

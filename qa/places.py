@@ -54,22 +54,23 @@ _LIST_OF_FILES = re.compile(
 _ROW = re.compile(
     rf"[,、]?(?:的|里|中|里面)?(?P<category>[\u4e00-\u9fff]{{2}})(?:类)?(?:措施|政策)?(?:的|里|中)?(?:第({_N})(?:条|项|个|行|号|点)?|(\d+)(?:号|[?？]?$))"
 )
-_NTH = re.compile(rf"[,、]?(?:的|里|中|里面)?第({_N})(?:条|项|个|行|号|点|份)|\s*(\d+)(?:项|号)|[(]({_M})[)]")
+_NTH = re.compile(rf"[,、]?(?:的|里|中|里面)?第({_N})(?:条|项|个|号|点|份)|\s*(\d+)(?:项|号)|[(]({_M})[)]")
 _BEHIND = re.compile(rf"第({_N})项后未编号项")
-_OWN_ROW = re.compile(rf"第({_N})行")
+_OWN_ROW = re.compile(rf"(?:的|里面?|中)*第({_N})行(?![业政动驶为使])")
 _AND_ROW = re.compile(rf"[、,和及与跟](?:第({_N})|(\d+))(?:条|项|行|号)")
 _LAST = re.compile(
-    rf"(?:的|里|中|里面)?(?:(?P<category>[\u4e00-\u9fff]{{2}})类?(?:措施|政策)?(?:的|里|中)?)?(?:(?:最后|末尾)(?:一|的)?|倒数第({_N}))(?:条|项|个|行|份)"
+    rf"(?:的|里面?|中)*(?:(?P<category>[\u4e00-\u9fff]{{2}})类?(?:措施|政策)?(?:的|里|中)?)?(?:(?:最后|末尾)(?:一|的)?|倒数第({_N}))(?:条|项|个|行|份)"
 )
 #: 最后一条, 倒数第三条, 倒数第二部分: of the document's own.
 _FROM_THE_END = re.compile(
     rf"(?:最后(?:一|的那一|那一)|倒数第({_N}))(?P<unit>条|个?大?部分)(?=$|[讲说写的是规呢吗吧,，。?？!]|内容|原文)"
 )
-_AT_END = r"(?:最后|末尾|结尾)(?:的|那)?(?:一|几)?(?:段|部分|句)|结尾(?:怎么|写|说|讲)"
+_AT_END = r"(?:最后|末尾|结尾)(?:的|那)?(?:一|几)?(?:段|部分(?![补奖资钱款人])|句)|结尾(?:怎么|写|说|讲)"
 _AT_START = r"(?<!宪法)(?<!》)(?:(?:开头|开篇|最前面|前言|序言|引言|导语)(?:的|那|第)?(?:一|几)?(?:段|部分|句|怎么|写|说|讲|里)|[前序引]言|导语)"
 _FRAME = ((re.compile(_AT_END), "closing/-1"), (re.compile(_AT_START), "preamble"))
 _BETWEEN = frozenset({"", "的", " ", ",", "里", "中"})
 _IS_ANNEX = re.compile(r"annex/\d+")
+_IS_PART = re.compile(r"part/[\d.]+")
 _INSIDE = ("part/", "body/", "closing/")
 _SEVERAL = re.compile(r"part/[\d.]+|(?:annex/|table/|files).*")
 _PARAGRAPH = re.compile(rf"(结尾)?第({_N})(?:自然)?段")
@@ -197,8 +198,11 @@ def _joined(places: Sequence[NamedPlace], text: str) -> list[NamedPlace]:
         before = joined[-1] if joined else None
         if before is not None and text[before.end : place.start] in _BETWEEN:
             leads = place.path.startswith(f"{before.path}-")
-            if leads or (_IS_ANNEX.fullmatch(before.path) and place.path.startswith(_INSIDE)):
-                path = place.path if leads else f"{before.path}/{place.path}"
+            inside = _IS_ANNEX.fullmatch(before.path) and place.path.startswith(_INSIDE)
+            ends = _IS_PART.fullmatch(before.path) and place.path.startswith("clause/-")
+            if leads or inside or ends:
+                own = place.path.removeprefix("clause/") if ends else place.path
+                path = place.path if leads else f"{before.path}/{own}"
                 joined[-1] = NamedPlace(path, before.start, place.end, place.below)
                 continue
         joined.append(place)

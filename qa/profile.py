@@ -22,6 +22,7 @@ from qa.weighing import weights
 __all__ = ["is_profile", "profile"]
 
 Near = Callable[[str], Place | None]
+MOST_SEARCHED = 8  # statements
 MOST_SUPPORTS = 12
 MOST_GUESSED = 5  # of those that only an intention speaks for
 
@@ -146,7 +147,7 @@ def _support(found: Support, knowledge: Knowledge) -> Match:
 def _searched(asker: Asker, near: Near, shown: set[str], knowledge: Knowledge) -> Iterable[Match]:
     """What a search finds for the statements, beside what is `shown`."""
     shown = shown | {twin for i in shown for twin in knowledge.nodes[i].twins}
-    for statement in asker.statements:
+    for statement in asker.statements[:MOST_SEARCHED]:
         place = near(statement.words)
         if place is not None and place.node not in shown:
             shown |= {place.node, *knowledge.nodes[place.node].twins}

@@ -45,7 +45,9 @@ def _counted(document: Document, above: str, said: re.Match[str]) -> list[Node]:
     """What a place is that is counted: from the end (-2), in one category (3.-1), or as a row of the table (#3)."""
     inside = f"{document.id}/{above}/"
     own = [n for n in document.nodes if n.id.startswith(inside + (said[1] or "")) and n.number != "0"]
-    if above == "clause":
+    if above.startswith("part/"):
+        own = [n for n in document.nodes if n.kind == "clause" and n.parent == f"{document.id}/{above}"]
+    elif above == "clause":
         own = [n for n in own if "." not in n.number]
     elif above == "part":
         own = [n for n in own if n.kind == "part" and "." not in n.number]

@@ -74,7 +74,7 @@ _TABLE_SAID = re.compile(r"表(?![现示明达彰])|清单|单子|附件")
 _CALLED_TABLE = re.compile(r"([\u4e00-\u9fff]{2})(?:要素|保障)*(?:清单|单子|表)(?![彰现示明达])")
 _SAID = re.compile(
     r"单独|独自|共同|一起|联合|同时|活儿?|差事|职责|分工|牵头|填报|领头|主抓|负责|责任|承担|承接|[担扛挑]着|参与|主管|配合|分管|落实|单位|部门|正文|条款|条目|措施|政策|事项|文件|内容|工作|任务|哪些|哪几|哪里|哪|有什么|有啥"
-    r"|什么|列为|列出|列|全部|所有|都有|都是|一共|总共|分别|多少|几|个|条|项|的|里|中|在|由|是|有|了|和|与|这|那|份|请问|我想知道|查|一下|要|都|把|被|当|写|作为|事情|它|全|出来|也算|算|包括|附件|清单|配套|吗|呢|[?？,，。!！\s]"
+    r"|什么|列为|列出|列|全部|所有|都有|都是|一共|总共|分别|多少|几|个|条|项|的|里|中|在|由|是|有|了|和|与|这|那|份|请问|我想知道|查|一下|要|都|把|被|当|写|作为|事情|(?<!安)全(?=列|都|部)|出来|也算|都算|包括|附件|清单|配套|吗|呢|[?？,，。!！\s]"
 )
 
 
@@ -219,12 +219,10 @@ def _over_all(
 def _seldom(
     words: tuple[str, ...], found: Filter, knowledge: Knowledge, document: str | None
 ) -> tuple[str, ...]:
-    """Those of the words that few places say, so that they tell what is asked about."""
-    return tuple(
-        word
-        for word in words
-        if 0 < len(members(replace(found, topic=(word,)), knowledge, document)) <= MOST_SAID
-    )
+    """The words, where few places say each of them, so that they tell what is asked about; none where one is said
+    nowhere or everywhere."""
+    said = [len(members(replace(found, topic=(word,)), knowledge, document)) for word in words]
+    return words if all(0 < places <= MOST_SAID for places in said) else ()
 
 
 def _payees(text: str) -> tuple[str, ...]:

@@ -107,7 +107,8 @@ def _growth(text: str) -> Iterable[Stated]:
             what = _left(text, 0, before.start).removesuffix("从").removesuffix("由")
             grew = (after.value, before.value)
             by = round(after.value - before.value, 2)
-            yield Stated(f"增长部分{by:g}元", by, "元", f"{what}增长部分|", grew)
+            scaled = f"{by / 1e4:.4f}".rstrip("0").rstrip(".")
+            yield Stated(f"{scaled}万元", by, "元", f"{what}增长部分|", grew)
 
 
 def kind(words: str) -> str | None:

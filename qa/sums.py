@@ -21,7 +21,7 @@ _EXCEPT = re.compile(r"[（(，]?([^（(，、]{2,14})除外")
 _BRACKETED_EXCEPTION = re.compile(r"[（(][^（(]*除外[)）]")
 #: What the asker says not to be, up to the next boundary.
 _DENIED = re.compile(
-    r"非(?![常遗洲公营])[^，。；、,;\s]{1,8}|(?:不是|不属于?|不算|没有?评上|没有?认定)[^，。；、,;\s]{1,16}"
+    r"非(?![常遗洲公营])[^，。；、,;\s]{1,8}|(?:(?<!是)不是|不属于?|(?<!算)不算|没有?评上|没有?认定)[^，。；、,;\s]{1,16}"
 )
 _NOT = re.compile(r"^(?:非|不是|不属于?|不算|没有?评上|没有?认定)")
 #: Words in front of 研发费, 投资额 and the like that tell no kind from another.
@@ -114,7 +114,7 @@ def _shared(words: str, printed: str) -> int:
 
 def _denied(text: str, who: str) -> list[str]:
     """What the asker says not to be (不是样本项目) of what a beneficiary has to be."""
-    said = (_NOT.sub("", match[0]) for match in _DENIED.finditer(text))
+    said = (_NOT.sub("", match[0]) for match in _DENIED.finditer(text) if match[0][:4] not in who)
     return [words for words in said if len(words) >= 2 and words in who]
 
 

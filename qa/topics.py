@@ -29,8 +29,9 @@ _PAID_TO = re.compile(
     r"(?:发|补|给|送|奖|出|有|的|现)*(?:钱|补贴|补助|奖励|资金|奖补|真金白银)"
 )
 _BETWEEN = re.compile(r"[、或及]|和|以及|跟")
-#: What may be said beside the thing itself: 装光伏, 光伏产业.
-_BESIDE = re.compile(r"^[装搞做办开建买种养跑](?=..)|(?<=..)(?:产业|行业|项目|工程|设备|建设)$")
+#: What may be said behind the thing itself, and what one does with it: 光伏产业, 装光伏.
+_BEHIND = re.compile(r"(?:产业|行业|项目|工程|设备|建设)$")
+_DONE = frozenset("装搞做办开建买种养跑")
 _FILLER = re.compile(r"^(?:所有|全部|哪些|这|那|该|带|跟|和|与)+|(?:方面|领域|相关|有关)+$")
 
 
@@ -48,7 +49,15 @@ def topic(text: str) -> tuple[str, ...]:
 
 def core_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """The things themselves: 装光伏 and 光伏产业 -> 光伏."""
-    return tuple(dict.fromkeys(_BESIDE.sub("", word) for word in words))
+    return tuple(dict.fromkeys(map(_core, words)))
+
+
+def _core(word: str) -> str:
+    first, *rest = jieba.cut(word, HMM=False)
+    if first in _DONE and len("".join(rest)) >= 2:
+        word = "".join(rest)
+    thing = _BEHIND.sub("", word)
+    return thing if len(thing) >= 2 else word
 
 
 def words_of(words: tuple[str, ...]) -> tuple[str, ...]:

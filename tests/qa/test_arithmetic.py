@@ -85,6 +85,8 @@ def test_what_different_figures_come_to_is_added_up_where_all_is_asked_for(knowl
     assert found is not None
     assert found[1][-1] == ("10800元 + 14000元", "24800元")
     assert "合计：10800元 + 14000元 = 24800元（2.48万元）。" in found[0]
+    capped = worked("买工业机器人一期投资400万，二期投资300万，一共补多少", 2, knowledge)
+    assert capped is None or not any("+" in expression for expression, _ in capped[1])
     apart = worked("60亩水稻和70亩油菜各补多少", 5, knowledge)
     assert apart is not None
     assert len(apart[1]) == 2

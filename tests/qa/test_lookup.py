@@ -69,6 +69,7 @@ def test_the_one_thing_asked_of_a_place(knowledge: Knowledge, question: str, sai
         ("1、2条", ["clause/1", "clause/2"]),
         ("§3", ["clause/3"]),
         ("最后一条", ["clause/5"]),
+        ("第一部分最后一条", ["clause/3"]),
         ("倒数第二条", ["clause/4"]),
         ("最后一部分", ["part/2"]),
         ("表1-1第1条", ["annex/1-1/1.1", "annex/1-1/2.1", "annex/1-1/3.1"]),

@@ -132,6 +132,9 @@ def test_categories_are_known_from_the_tables_own_lines(knowledge: Knowledge):
         ("市经信局和度假区共同负责的", ("市经信局",)),
         ("盐湖度假区有哪些任务", ("盐湖度假区",)),
         ("保险公司负责哪些", ()),
+        ("人行道的养护任务有哪些", ()),
+        ("省人民政府负责哪些工作", ()),
+        ("责任公司要承担什么责任", ()),
     ],
 )
 def test_a_body_by_the_end_of_its_name_or_what_it_is_a_branch_of(text: str, named: tuple[str, ...]):
