@@ -16,7 +16,7 @@ from qa.choosing import texts
 from qa.criteria import UNDATED
 from qa.filters import Filter, members
 from qa.knowledge import Knowledge
-from qa.tabular import cells, is_figures
+from qa.tabular import cells, is_figures, named_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def list_out(chosen: Filter, knowledge: Knowledge, document: str | None) -> List
 def _said(node: Node, shown: Place, knowledge: Knowledge) -> str:
     table = knowledge.nodes.get(node.parent or "")
     if is_figures(node) and table is not None:
-        return "，".join([node.heading, *(f"{c.title}：{c.value}" for c in cells(node, table))])
+        return named_figures(node.heading, cells(node, table))
     if node.heading and shown.quote.strip("。 ") != node.heading:
         return f"{node.heading}——{shown.quote.strip()}"
     return node.heading or shown.quote

@@ -20,7 +20,7 @@ from qa.knowledge import Knowledge
 from qa.places import NamedPlace
 from qa.resolving import resolve
 from qa.responsible import responsible
-from qa.tabular import figures_by_row
+from qa.tabular import figures_by_row, named_figures
 
 _CUSTOMARY = re.compile(
     r"讲(?:的|了)?(?:是)?(?:什么|啥|哪些)?|说(?:的|了)?(?:是)?(?:什么|啥)?|写(?:的|了)?(?:是)?(?:什么|啥)?|规定(?:的|了)?(?:是)?(?:什么|啥)?|是(?:什么|啥|关于什么的|什么内容)?|"
@@ -215,7 +215,6 @@ def table_said(node: Node, rows: Sequence[Node], knowledge: Knowledge) -> tuple[
         if row.number == "0" or row.heading.strip() == "/":
             continue
         cells = figures.get(row.id, ())
-        said = [f"{label(row, home)}：{row.heading or row.text}", *(f"{c.title}：{c.value}" for c in cells)]
-        lines.append("，".join(said))
+        lines.append(named_figures(f"{label(row, home)}：{row.heading or row.text}", cells))
         shown.append((None if cells else heading_place(row, home)) or whole(row, home))
     return "\n".join(lines), shown

@@ -46,7 +46,7 @@ def _counted(document: Document, above: str, said: re.Match[str]) -> list[Node]:
     inside = f"{document.id}/{above}/"
     own = [n for n in document.nodes if n.id.startswith(inside + (said[1] or "")) and n.number != "0"]
     if above.startswith("part/"):
-        own = [n for n in document.nodes if n.kind == "clause" and n.parent == f"{document.id}/{above}"]
+        own = _clauses_in(document, above)
     elif above == "clause":
         own = [n for n in own if "." not in n.number]
     elif above == "part":
@@ -65,5 +65,9 @@ def _rows(document: Document, table: str, number: str) -> list[Node]:
 
 def _nth(document: Document, part: str, number: str) -> list[Node]:
     """The clause of that place in a part whose clauses have other numbers."""
-    inside = [n for n in document.nodes if n.kind == "clause" and n.parent == f"{document.id}/{part}"]
-    return inside[int(number) - 1 : int(number)] if number.isdigit() else []
+    return _clauses_in(document, part)[int(number) - 1 : int(number)] if number.isdigit() else []
+
+
+def _clauses_in(document: Document, part: str) -> list[Node]:
+    """The clauses that stand in a part itself, in order."""
+    return [n for n in document.nodes if n.kind == "clause" and n.parent == f"{document.id}/{part}"]

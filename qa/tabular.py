@@ -101,6 +101,11 @@ def row_said(
     return f"{node.heading}：{said}。", places
 
 
+def named_figures(name: str, found: Sequence[Cell]) -> str:
+    """A row by its name and its figures, each under its title; the name alone where there are none."""
+    return "，".join([name, *(f"{cell.title}：{cell.value}" for cell in found)])
+
+
 def figures_by_row(table: Node, knowledge: Knowledge) -> Mapping[str, tuple[Cell, ...]]:
     """Every row of figures of a table with its cells, by node id."""
     return {row.id: cells(row, table) for row in knowledge.below.get(table.id, ()) if is_figures(row)}
