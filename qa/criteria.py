@@ -93,7 +93,9 @@ def _by_tail(tails: Mapping[str, int], name: str, text: str) -> str:
     """The longest end of a name, of four characters or more, that no other name has: 供电公司 of 国网临江供电公司."""
     ends = (name[at:] for at in range(1, len(name) - 3))
     told = (end for end in ends if tails[end] == 1 and end in text and not _GENERIC.match(end))
-    return next((end for end in told if re.search(rf"(?:(?<![一-龥])|(?<=[由归和与跟是])){end}", text)), "")
+    return next(
+        (end for end in told if re.search(rf"(?:(?<![一-龥])|(?<=[由归和与跟是])){re.escape(end)}", text)), ""
+    )
 
 
 def _by_beginning(name: str, text: str) -> str:

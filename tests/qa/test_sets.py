@@ -133,6 +133,7 @@ def test_categories_are_known_from_the_tables_own_lines(knowledge: Knowledge):
         ("盐湖度假区有哪些任务", ("盐湖度假区",)),
         ("保险公司负责哪些", ()),
         ("人行道的养护任务有哪些", ()),
+        ("市(县、区)度假区管哪些", ("临江市(县、区)度假区",)),
         ("省人民政府负责哪些工作", ()),
         ("责任公司要承担什么责任", ()),
     ],
@@ -140,6 +141,9 @@ def test_categories_are_known_from_the_tables_own_lines(knowledge: Knowledge):
 def test_a_body_by_the_end_of_its_name_or_what_it_is_a_branch_of(text: str, named: tuple[str, ...]):
     """An end that two bodies share names neither, nor do three characters."""
     known = [
+        "临江市(县、区)度假区",
+        "各县人民政府",
+        "临江热力有限责任公司",
         "市经信局",
         "国网临江供电公司",
         "人行临江市支行",
