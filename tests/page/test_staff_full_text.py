@@ -15,6 +15,7 @@ def test_the_document_is_searched_as_one_types(clerk: Page) -> None:
     expect(clerk.locator("#full-text .sheet")).to_have_count(9)
     clerk.locator("#words textarea").press_sequentially("小巨人")
     expect(clerk.locator("#full-text .sheet")).to_have_count(2)
+    expect(clerk.locator("#full-text mark").first).to_have_text("小巨人")  # two letters give as many sheets
     assert set(clerk.locator("#full-text mark").all_inner_texts()) == {"小巨人"}
     clerk.locator("#words textarea").fill("小巨人 隐形")
     expect(clerk.locator("#full-text .sheet")).to_have_count(1)
