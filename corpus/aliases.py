@@ -66,6 +66,19 @@ def _canonical(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=4096)
+def cores(name: str) -> tuple[str, ...]:
+    """What the table calls the bureau of a printed name, without its place and ending, the common short form first.
+
+    Example: "市卫生健康局" -> ("卫生健康", "卫健", "卫生和健康")
+    """
+    for ending in _ENDINGS:
+        stem = name.removesuffix(ending)
+        if stem != name and (found := _core(stem)):
+            return next(line for line in CORES if line[0] == found[1])
+    return ()
+
+
 def _core(stem: str) -> tuple[str, str] | None:
     """Place and core of a name without its ending: 市人社 -> (市, 人力社保)."""
     for spelling, short in _CORE_SPELLINGS:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 
 from corpus.alias_table import BEGINNINGS
-from corpus.aliases import canonical
+from corpus.aliases import canonical, cores
 from corpus.records import Node
 from qa.captions import named_tables
 
@@ -61,7 +61,7 @@ def _named(text: str, known: Iterable[str]) -> list[tuple[str, str]]:
     tails = Counter(name[at:] for name in names for at in range(1, len(name) - 3))
     found: list[tuple[str, str]] = []
     rest = text
-    for by in (_in_full, _by_short_name, partial(_by_tail, tails), _by_beginning):
+    for by in (_in_full, _by_short_name, _by_other_core, partial(_by_tail, tails), _by_beginning):
         for name in names:
             said = by(name, rest)
             if said:
@@ -86,6 +86,15 @@ def _by_short_name(name: str, text: str) -> str:
     match = re.search(
         rf"(?<![一-龥]){re.escape(stem)}(?:局|委|办|部门)?(?=负责|牵头|管|主管|参与|承担|填报)", text
     )
+    return match[0] if match else ""
+
+
+def _by_other_core(name: str, text: str) -> str:
+    """A bureau by what else it is called: 卫健委 for 市卫生健康局."""
+    if not any(core in text for core in cores(name)):
+        return ""
+    level = "" if name.startswith("省") else "(?<!省)"
+    match = re.search(rf"{level}(?:{'|'.join(map(re.escape, cores(name)))})(?:局|委(?:员会)?)", text)
     return match[0] if match else ""
 
 

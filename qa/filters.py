@@ -9,17 +9,20 @@ import re
 from dataclasses import dataclass
 
 from corpus.aliases import canonical
-from corpus.records import Node
+from corpus.records import Node, Place
 from qa.amount_asked import SumAsked, pays
+from qa.choosing import texts
 from qa.criteria import holds_for
+from qa.figures_said import Figure, figures_said
 from qa.knowledge import Knowledge
+from qa.normalise import normalise, unspaced
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What the members of a set have in common. Fields that are None or empty do not filter; a member says any of
     `topic`, pays any of `paid` or the `amount`, is of one of the `kinds` ("planned" for a row of a list of planned documents), stands in one of the parts `within`, and has any of `departments` (with `together`
-    all of them, with `alone` no others)."""
+    all of them, with `alone` no others); one of its sentences says a word of each group of `says` and all the `figures`."""
 
     tables: tuple[str, ...] = ()
     category: str | None = None
@@ -33,6 +36,8 @@ class Filter:
     alone: bool = False
     paid: tuple[str, ...] = ()
     amount: SumAsked | None = None
+    says: tuple[tuple[str, ...], ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 def _passes(node: Node, chosen: Filter, knowledge: Knowledge) -> bool:
@@ -47,6 +52,8 @@ def _passes(node: Node, chosen: Filter, knowledge: Knowledge) -> bool:
         kind_fits = node.kind in (chosen.kinds or ("part", "table")) or (
             not chosen.kinds and _is_planned(node)
         )
+    elif chosen.says or chosen.figures:
+        kind_fits = node.kind not in ("title", "table")
     elif chosen.topic:
         kind_fits = node.kind in (chosen.kinds or ("clause", "row", "body", "part"))
     else:
@@ -66,8 +73,34 @@ def _passes(node: Node, chosen: Filter, knowledge: Knowledge) -> bool:
         return False
     if chosen.amount and not any(pays(one, chosen.amount) for one in knowledge.incentives.get(node.id, ())):
         return False
+    if (chosen.says or chosen.figures) and not saying(node, chosen, knowledge):
+        return False
     flat = re.sub(r"\s", "", node.heading + node.text)
     return not chosen.topic or any(word in flat for word in chosen.topic)
+
+
+def saying(node: Node, chosen: Filter, knowledge: Knowledge) -> tuple[Place, ...]:
+    """The sentences of a node that say what the filter's `says` and `figures` want; where none does by itself, the first
+    that does with the heading."""
+    heading = normalise(unspaced(node.heading))
+    with_heading: tuple[Place, ...] = ()
+    found = []
+    for sentence in texts(node, knowledge.home[node.id]):
+        said = normalise(unspaced(sentence.quote))
+        if not figures_said(said).issuperset(chosen.figures):
+            continue
+        if all(any(_is_said(word, said) for word in words) for words in chosen.says):
+            found.append(sentence)
+        elif not with_heading and all(
+            any(_is_said(word, said) or word in heading for word in words) for words in chosen.says
+        ):
+            with_heading = (sentence,)
+    return tuple(found) or with_heading
+
+
+def _is_said(word: str, text: str) -> bool:
+    """Whether a text says a word, not only what is measured by it: 保险费 and 保险费率."""
+    return word in text.replace(f"{word}率", "")
 
 
 def _stands_in(node: Node, part: str) -> bool:

@@ -12,9 +12,10 @@ from corpus.labels import label
 from corpus.places import departments_place, heading_place, locate, place, whole
 from corpus.records import Node, Place
 from qa.amount_asked import pays
+from qa.answering import joined
 from qa.choosing import texts
 from qa.criteria import UNDATED
-from qa.filters import Filter, members
+from qa.filters import Filter, members, saying
 from qa.knowledge import Knowledge
 from qa.tabular import cells, is_figures, named_figures
 
@@ -28,6 +29,7 @@ class Listed:
     nodes: tuple[Node, ...]
 
 
+_PRINTED = {"月": "个月", "工作日": "个工作日"}
 _MORE = {"=": "", ">=": "及以上", ">": "以上"}
 
 
@@ -36,11 +38,15 @@ def list_out(chosen: Filter, knowledge: Knowledge, document: str | None) -> List
     found = members(chosen, knowledge, document)
     if not found:
         return _empty(chosen, knowledge)
-    places, lines = [], []
+    places: list[Place] = []
+    lines = []
     for node in found:
-        shown = _shown(node, chosen, knowledge)
-        places.append(shown)
-        lines.append(f"{label(node, knowledge.home[node.id])}：{_said(node, shown, knowledge)}")
+        saying_so = saying(node, chosen, knowledge) if chosen.says or chosen.figures else ()
+        shown = saying_so or (_shown(node, chosen, knowledge),)
+        places += shown
+        name = label(node, knowledge.home[node.id])
+        said = joined(shown) if saying_so else _said(node, shown[0], knowledge)
+        lines.append(f"{name}：{said}")
     return Listed(
         f"{_opening(chosen, knowledge)}共{len(found)}项：\n" + "\n".join(lines), tuple(places), found
     )
@@ -101,14 +107,22 @@ def _opening(chosen: Filter, knowledge: Knowledge) -> str:
     if chosen.topic:
         words.append("提到“" + "”“".join(chosen.topic) + "”的")
     if chosen.amount is not None:
-        value = chosen.amount.value
-        printed = (
-            f"{value / 1e8:g}亿" if value >= 1e8 else f"{value / 1e4:g}万" if value >= 1e4 else f"{value:g}"
-        )
-        words.append(f"金额或上限为{printed}元{_MORE[chosen.amount.sign]}的")
+        words.append(f"金额或上限为{_yuan(chosen.amount.value)}{_MORE[chosen.amount.sign]}的")
+    if chosen.says or chosen.figures:
+        groups = ["”或“".join(said) for said in chosen.says]
+        groups += [
+            _yuan(f.value) if f.unit == "元" else f"{f.value:g}{_PRINTED.get(f.unit, f.unit)}"
+            for f in chosen.figures
+        ]
+        words.append("提到“" + "”和“".join(groups) + "”的")
     if chosen.paid:
         words.append(f"写明给“{'”“'.join(chosen.paid)}”金额的")
     return "".join(words)
+
+
+def _yuan(value: float) -> str:
+    scaled = f"{value / 1e8:g}亿" if value >= 1e8 else f"{value / 1e4:g}万" if value >= 1e4 else f"{value:g}"
+    return f"{scaled}元"
 
 
 def _until(period: str) -> str:

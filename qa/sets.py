@@ -15,6 +15,7 @@ from qa.asker import describe
 from qa.aspect import aspect
 from qa.captions import named_field, named_tables, table_of_field, table_of_matters
 from qa.criteria import bureaus, category, part_by_name, period, table_of, without
+from qa.everything import everything
 from qa.filters import Filter, members
 from qa.knowledge import Knowledge
 from qa.places import NamedPlace
@@ -31,12 +32,12 @@ _ASKS_FOR_SET = re.compile(
 _LEADS = re.compile(r"牵头|(?<!申)填报|领头|主抓")
 _FILLS_IN = re.compile(r"(?<![申上汇])(?:填|报)(?:上来|写)?(?:的|了|过|好)*(?=$|[?？表是哪有这那几]|清单)")
 _TOGETHER = re.compile(r"共同|一起|一同|联合|同时|[都均]")
-_ALONE = re.compile(r"单独|独自|只由|只有|仅由|一家|独家")
+_ALONE = re.compile(r"单独|独自|[只光仅][由归]|只有|[一1]家|独家")
 _WHO_FILLS_EACH = re.compile(
     r"(?:各|每|所有|哪些|这些|全部)(?:个|张|份)?(?:附?表|清单).{0,4}(?:谁|哪些?(?:单位|部门|局)|哪个(?:单位|部门|局))"
 )
 _RESPONSIBLE = re.compile(
-    r"负责|责任|活儿?|差事|职责|分工|承担|承接|[担扛挑]着|任务|参与|主管|管(?!理)|配合|分管|落实"
+    r"负责|责任|活儿?|差事|职责|分工|承担|承接|[担扛挑]着|任务|参与|主管|管(?!理)|配合|分管|落实|出力|有份|写了|名字"
 )
 _WHICH_DEPARTMENT = re.compile(
     r"(?:哪些|哪几个|哪几家|哪个|哪家|什么|几个)(?:责任|牵头|主管)?(?:单位|部门|局)|(?:由|归|是|找)谁|谁(?:来|负责|牵头|管|填报)|单位(?:有|是)?哪|单位是谁"
@@ -44,7 +45,7 @@ _WHICH_DEPARTMENT = re.compile(
 _CLAUSES_ONLY = re.compile(r"正文|条款|第几条|哪几条|哪些条(?!目)")
 _BODY_ONLY = re.compile(r"正文")
 _TABLES_ONLY = re.compile(r"(?:哪|几)(?:几|些)?(?:张|个)?表(?!彰|示|明)")
-_PARTS_ONLY = re.compile(r"(?:哪|几|那|各|个)(?:个|几个|些)?(?:大)?部分")
+_PARTS_ONLY = re.compile(r"(?:哪|几|那|各|个)(?:个|几个|些|几)?(?:大)?(?:部分|板块|块(?!钱))")
 _WHOLE_TABLE = re.compile(
     r"哪些|几条|几项|几份|多少条|多少项|全部|所有|都有|列|分别|总共|一共|合计|总计|各|什么"
 )
@@ -69,12 +70,16 @@ _OF_THE_DOCUMENT = re.compile(r"(?:这|本)?(?:份|个)?文件(?:里面?|中|内
 _EVERYWHERE = re.compile(
     r"(?:附件|附表|清单)[^,，。]{0,6}(?:也|都|全)(?:要|得|得?算|列|包括)|(?:条款|正文)[^,，。]{0,4}[和跟与及、][^,，。]{0,4}(?:附件|附表|清单)|包括(?:附件|附表|清单)"
 )
+#: All that there are, not the last of them: 63条里头哪几条 …
+_OF_ALL = re.compile(
+    rf"(?<!第)(?:\d{{1,4}}|{_N})条(?:条文|条款)?(?:里头|里面|当中|之中|中|里)(?=.*(?:哪|几条))"
+)
 _LIST_SAID = re.compile(r"表|清单|单子")
 _TABLE_SAID = re.compile(r"表(?![现示明达彰])|清单|单子|附件")
 _CALLED_TABLE = re.compile(r"([\u4e00-\u9fff]{2})(?:要素|保障)*(?:清单|单子|表)(?![彰现示明达])")
 _SAID = re.compile(
     r"单独|独自|共同|一起|联合|同时|活儿?|差事|职责|分工|牵头|填报|领头|主抓|负责|责任|承担|承接|[担扛挑]着|参与|主管|配合|分管|落实|单位|部门|正文|条款|条目|措施|政策|事项|文件|内容|工作|任务|哪些|哪几|哪里|哪|有什么|有啥"
-    r"|什么|列为|列出|列|全部|所有|都有|都是|一共|总共|分别|多少|几|个|条|项|的|里|中|在|由|是|有|了|和|与|这|那|份|请问|我想知道|查|一下|要|都|把|被|当|写|作为|事情|(?<!安)全(?=列|都|部)|出来|也算|都算|包括|附件|清单|配套|吗|呢|[?？,，。!！\s]"
+    r"|什么|列为|列出|列|全部|所有|都有|都是|一共|总共|分别|多少|几|个|条|项|的|里|中|在|由|是|有|了|和|与|这|那|份|请问|我想知道|查|一下|要|都|把|被|当|写|作为|事情|(?<!安)全(?=列|都|部)|出来|也算|都算|包括|附件|清单|配套|吗|呢|啊|出力|名字|写[了着]|只|光|归|自己|管|麻烦|条文|板块|大?块(?!钱)|[?？,，。!！()\s]"
 )
 
 
@@ -82,6 +87,18 @@ def read(
     text: str, places: Sequence[NamedPlace], knowledge: Knowledge, document: str | None
 ) -> Filter | None:
     """The filter that normalised `text` states, or None where it does not ask for a set."""
+    of_all = _OF_ALL.search(text)
+    if of_all:
+        places = [place for place in places if not of_all.start() <= place.start < of_all.end()]
+        text = text[: of_all.start()] + text[of_all.end() :] + "条款"
+    found = _by_records(text, places, knowledge, document)
+    return found if found or places else everything(text, knowledge, document)
+
+
+def _by_records(
+    text: str, places: Sequence[NamedPlace], knowledge: Knowledge, document: str | None
+) -> Filter | None:
+    """The filter over tables, categories, bureaus, periods, sums and topics."""
     nodes = [node for d in knowledge.within(document) for node in d.nodes]
     everywhere = bureaus(text, _departments(nodes)) if _EVERYWHERE.search(text) else ()
     if not places and (amount := amount_asked(text)):

@@ -51,11 +51,11 @@ def _cuts_a_word(start: int, end: int, words: tuple[tuple[int, int], ...]) -> bo
 
 
 @lru_cache(maxsize=4096)
-def expansions(question: str) -> tuple[str, ...]:
-    """Official words for the lay words found in `question`: in order, each once, none already in it."""
+def lay_words(question: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The lay words found in `question`, in order, each with its official words."""
     text = question.lower()
     words: tuple[tuple[int, int], ...] = ()
-    found: dict[str, None] = {}
+    found: list[tuple[str, tuple[str, ...]]] = []
     position = 0
     while match := _pattern().search(text, position):
         words = words or _words(text)
@@ -63,7 +63,13 @@ def expansions(question: str) -> tuple[str, ...]:
             position = match.start() + 1
             continue
         position = match.end()
-        for official in load()[match[0]]:
-            if official.lower() not in text:
-                found[official] = None
+        found.append((match[0], load()[match[0]]))
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def expansions(question: str) -> tuple[str, ...]:
+    """Official words for the lay words found in `question`: in order, each once, none already in it."""
+    text = question.lower()
+    officials = (official for _, words in lay_words(question) for official in words)
+    return tuple(dict.fromkeys(official for official in officials if official.lower() not in text))

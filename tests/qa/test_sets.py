@@ -75,6 +75,11 @@ def asked(question: str, knowledge: Knowledge) -> list[str] | None:
         ("哪些条款给农户补钱", ["clause/5"]),
         ("装光伏这块有哪些条款提到", ["clause/3", "annex/1-1/3.1"]),
         ("所有带机器人补贴的条款", ["clause/2", "annex/1-1/2.1"]),
+        ("5条里头财政局参与的是哪几条", ["clause/1", "clause/2", "clause/4"]),
+        ("正文里财政局要出力的是哪几条啊", ["clause/1", "clause/2", "clause/4"]),
+        ("只归财政局一家管的条款有哪些", ["clause/1"]),
+        ("科技局牵头的是几大块里的哪几块", ["part/2"]),
+        ("经济和信息化局负责哪些条款", ["clause/2", "clause/3"]),
     ],
 )
 def test_a_set_is_complete_and_in_order(knowledge: Knowledge, question: str, paths: list[str]):
@@ -135,6 +140,8 @@ def test_categories_are_known_from_the_tables_own_lines(knowledge: Knowledge):
         ("人行道的养护任务有哪些", ()),
         ("市(县、区)度假区管哪些", ("临江市(县、区)度假区",)),
         ("省人民政府负责哪些工作", ()),
+        ("卫健委负责哪些", ("市卫生健康局",)),
+        ("省卫健委负责哪些", ()),
         ("责任公司要承担什么责任", ()),
     ],
 )
@@ -142,6 +149,7 @@ def test_a_body_by_the_end_of_its_name_or_what_it_is_a_branch_of(text: str, name
     """An end that two bodies share names neither, nor do three characters."""
     known = [
         "临江市(县、区)度假区",
+        "市卫生健康局",
         "各县人民政府",
         "临江热力有限责任公司",
         "市经信局",
