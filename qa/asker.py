@@ -21,7 +21,7 @@ _KINDS = (
     ("个体工商户", re.compile(r"个体|开店|小店|店铺|摆摊"), "个体工商户"),
     ("农户", re.compile(r"农户|农民|种粮|种植|种了|种地|养殖|合作社|家庭农场|大户"), "农户 种粮 规模化主体"),
     ("大学生", re.compile(r"大学生|毕业生|(?:刚|今年|去年)[^，,。]{0,4}毕业|(?:本科|大专|硕士|博士)毕业|应届"), "高校毕业生 大学生"),
-    ("老年人", re.compile(r"老人|老年|退休|[6-9]\d周?岁|养老"), "老年人 养老 老年"),
+    ("老年人", re.compile(r"老人|老年|退休|[6-9]\d周?岁|养老|(?:爸|妈|爹|娘|爷爷?|奶奶?|外公|外婆|公公|婆婆|岳父|岳母|父亲|母亲)[今都已]?年?[6-9]\d(?!\d)"), "老年人 养老 老年"),
     ("残疾人", re.compile(r"残疾|残障"), "残疾人"),
     ("困难家庭", re.compile(r"低保|低收入|困难家庭|特困"), "低收入 困难家庭 社会救助"),
     ("求职者", re.compile(r"失业|找工作|(?:找不到|没找到|没有?)工作(?![餐场经服时])|待业|就业困难"), "求职 就业困难人员 失业"),
@@ -62,10 +62,11 @@ _RECENT = re.compile(
 _PIECE = re.compile(r"[，。；！？!?;,\n]+")
 _ASKS_WHAT_FITS = re.compile(
     r"(?:哪些|什么|啥|哪几).{0,4}(?:政策|补贴|补助|奖励|扶持|支持|优惠|资助|措施|项目|待遇|资金|服务|帮助|帮扶|好处|便宜|实惠)|(?:符合|适合|适用|对口|匹配).{0,6}(?:哪些|什么|的?政策)"
-    r"|能(?:享受|申请|申报|拿|领)(?:到)?(?:些)?(?:什么|啥|哪些)|有(?:哪些|什么|啥)(?:能|可以|$|[?？])"
+    r"|(?:能|可以)(?:够)?(?:享受?|申请|申报|拿|领|报|沾|占|得|用)(?:到|上|着|得)?(?:些|个)?(?:什么|啥|哪)(?!程度|时候|地方|比例|标准|部门|局|单位|年|里|儿)|有(?:哪些|什么|啥)(?:能|可以|$|[?？]|帮)"
+    r"|对(?:得)?上(?:了)?(?:哪|什么|啥)|(?:能|可以)?(?:指望|沾光|帮)(?:得|到|上|着)*(?:什么|啥|哪|的|$|[?？])|看看能[报拿享申领]|有没有(?:给|针对|适合|面向)[^,，。]{1,8}的"
 )
 _ASKS = re.compile(
-    r"多[少久长高大]|什么|啥|谁|哪|吗|怎么|如何|咋|几(?!家|个|名|年|十|百|千|万)|(?:能|可以)[^，,。]{0,4}几[个名家万]|呢|是否|能否|可否|为何|([\u4e00-\u9fff])[不没]\1|一样$|(?<![还都也从])[不没]$|么$"
+    r"多[少久长高大]|什么|啥|谁|哪|吗|怎么|如何|咋|几(?!家|个|名|年|十|百|千|万)|(?<![好这那近])几年(?![前来了])|是[^,，。]{2,}还是|(?:能|可以)[^，,。]{0,4}几[个名家万]|呢|是否|能否|可否|为何|([\u4e00-\u9fff])[不没]\1|一样$|(?<![还都也从])[不没]$|么$"
 )
 _ASKED = re.compile(r"([^，。；！？!?;,\n]+)[？?]")
 _HIRES = re.compile(r"(?:招聘|招引|引进|聘请|招|聘)[^，,。；;]{0,10}")
@@ -152,15 +153,17 @@ def is_profile(text: str) -> bool:
     """Whether normalised `text` describes the asker in two statements or more and asks what fits, or nothing."""
     pieces = [piece for piece in _PIECE.split(text) if piece.strip()]
     asking = [piece for piece in pieces if _ASKS_WHAT_FITS.search(piece)]
-    telling = [piece for piece in pieces if piece not in asking and not _ASKS.search(piece) and _tells(piece)]
-    if len(telling) < 2 or len(telling) < len(pieces) - len(telling) - len(asking):
+    stating = [piece for piece in pieces if piece not in asking and not _ASKS.search(piece)]
+    telling = [piece for piece in stating if _tells(piece)]
+    others = len(pieces) - len(asking) - (len(stating) if asking else len(telling))
+    if len(telling) < (1 if asking else 2) or len(stating) < 2 or len(telling) < others:
         return False
     questions = [piece for piece in pieces if _ASKS.search(piece)] + [
         match[1] for match in _ASKED.finditer(text)
     ]
     if any(piece not in asking for piece in questions):
         return False
-    return bool(asking) or any(_SELF.search(piece) for piece in telling)
+    return bool(asking) or any(_SELF.search(piece) for piece in stating)
 
 
 def _tells(piece: str) -> bool:

@@ -17,6 +17,7 @@ from index.records import Hit
 from qa.citing import cited
 from qa.concluding import MOST_CONFLICTS
 from qa.contradictions import contradictions
+from qa.conversation import goes_on
 from qa.entry import earlier_ones, objection, repaired
 from qa.finding import find_answer
 from qa.knowledge import Knowledge
@@ -102,7 +103,7 @@ class Assistant:
                 or self._set(understood, text, document)
                 or self._place(understood, text, document)
             )
-            if answer is None and is_profile(text):
+            if answer is None and is_profile(text) and not (understood.follows and goes_on(question)):
                 answer = self._profile(understood, text)
         if answer is None:
             answer = find_answer(understood, text, knowledge, self.searcher, document, self.without)

@@ -28,6 +28,8 @@ _SUPPORT = 0.5  # a further sentence is quoted when its score is at least this s
 _MOST = 4
 BETWEEN = 100  # characters of a sentence that is quoted with both of its neighbours
 LISTED = 400  # characters of a list up to which all of it is quoted after the sentence that leads in
+ALL_LISTED = 800  # where several things are asked for
+_SEVERAL = re.compile(r"哪些|哪几|什么(?:情形|情况|条件|材料|要求|样的?|行为)|都有|全部|所有|[别不]遗?漏")
 
 _BESIDE_NAMES = re.compile(rf"{ROLE}|[（()）：:、，。；;\s]|牵头实施|由")
 
@@ -110,9 +112,11 @@ def choose(
         return Chosen((*headed, *every), nearest)
     order = sorted(range(len(every)), key=lambda i: (-scores[i], i))
     kept = {i for i in order[:_MOST] if scores[i] >= _SUPPORT * scores[best]} | {best}
-    if leads(every[best]) and len(kept) == 1:
-        hanging = members_of(best, every)
-        if sum(len(every[i].quote) for i in hanging) <= LISTED:
+    several = _SEVERAL.search(text) is not None
+    head = best if leads(every[best]) else lead_of(best, every) if several else None
+    if head is not None and (several or len(kept) == 1):
+        hanging = members_of(head, every)
+        if sum(len(every[i].quote) for i in hanging) <= (ALL_LISTED if several else LISTED):
             kept |= set(hanging)
     quoted = {i: every[i] for i in kept}
     for i in sorted(kept):

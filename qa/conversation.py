@@ -26,12 +26,25 @@ _SLOTS = (
     re.compile(r"特等奖|一等奖|二等奖|三等奖|优秀|良好|合格"),
     re.compile(r"20\d\d年?|今年|去年|明年|前年"),
     re.compile(rf"第{_N}(?:条|部分|章|节|款|项)|[(]{_N}[)]|表\d+(?:-\d+)+"),
-    re.compile(r"延续类?|调整类|新增类|储备类"),
+    re.compile(r"延续类?|调整类|新增类|储备类|(?<![A-Za-z])[A-Z]类|[甲乙丙丁]类|[一二三四]档"),
     re.compile(r"牵头|负责"),
 )
 _POINTS_BACK = re.compile(r"^(?!这[一个份]*(?:文件|方案|草案))(?:其中|这|它|他们?|该|上述|具体)")
-#: A figure or a place that was spoken of, wherever the words stand: 附件里也是这个数吗.
-_SAME_AGAIN = re.compile(r"[这那](?:个|一)?(?:数|价|标准|金额|比例|待遇|期限)(?![据字量位])")
+#: A figure or a place that was spoken of, wherever the words stand: 附件里也是这个数吗, 也要先扣这个门槛吗.
+_SAME_AGAIN = re.compile(
+    r"[这那](?:个|一|笔)?(?:数|价|标准|金额|比例|待遇|期限|门槛|条件|奖|钱)(?![据字量位包])"
+)
+#: Inside what was spoken of, or where it is not done: 里头能盖住宅吗, 不改的话罚多少.
+_WITHIN = re.compile(
+    r"^(?:这|那)?里[头面](?!.*(?:[提讲说写]到|提及|哪[些几]|[几多][少条]|有没有|全部|所有))"
+    r"|^(?:要是|如果|万一)?(?:就是|还是)?不(?:改正?|整改|照办|配合|听|办|去|交|缴|报|还|做|搬|拆)(?:的话|呢|会)"
+)
+#: A short question that adds something to what was asked: 买保险也补？ 评上了奖几万, 得了优秀还有吗, 什么样的企业才可以.
+_ADDS = re.compile(
+    r"^[^,，。?？]{1,6}也[补奖给算有](?:吗|么|不)?[?？]*$|^(?:评|选|拿|考|认定)(?:上|到|中|定|过)了?(?:的话)?[奖补给拿]|(?:[了后]|优秀|合格)[^,，。]{0,4}还(?:有|给|补|奖)(?:吗|么|不)[?？]*$"
+    r"|^(?:什么样|哪种|哪类|啥样)的?(?:企业|公司|单位|人|项目)?(?:才|就)(?:可以|能|行|算|符合)(?:享受|申请|拿|条件)?[?？]*$"
+)
+_IT_IS = re.compile(r"^这(?:个|一?条|笔)?是")
 _GOES_ON = re.compile(r"^(?:那么?|那如果|还有|另外|此外|再问|然后|要是|如果是?|换成)")
 #: Whether it holds for someone else too: 个人也行？, 分公司算吗.
 _ALSO = re.compile(
@@ -55,11 +68,11 @@ _FILLER = re.compile(
 _CUSTOMARY = re.compile(
     r"责任单位|牵头单位|主管部门|部门|单位|哪个局|什么局|啥局|衙门|科室|负责|主管|牵头|管|谁|哪个|哪些|哪几个|哪里|哪儿|哪一?[年天月]|几几年|为止|哪|多大|多高|什么时候|时候|时间|什么|多少钱|多少|几次|几年|几条|几家|几|怎么"
     r"|如何|期限|有效期|有效|多久|条件|要求|上限|封顶|最高|申请|申报|到期|截止|比例|金额|别的|其他|其它|更多|有没有|没有?|可以|能|行|也|要|需要|满足|符合"
-    r"|一共|总共|大概|[跟和]?(?:去年|上年)比?|比起来?|[多少增减涨降]了?还是?[多少增减涨降]了?|多了|少了|变化|一家(?:公司|企业)|[每单]家|最多|最少|[拿领]到?|补贴?|奖励?|这[个项条]|这|它|由|归|找|该|去|到|有|了|就|材料|流程|发放?|到账|到手|下来"
+    r"|百分之几|百分之多少|[每一1][年月]|一共|总共|大概|[跟和]?(?:去年|上年)比?|比起来?|[多少增减涨降]了?还是?[多少增减涨降]了?|多了|少了|变化|一家(?:公司|企业)|[每单]家|最多|最少|[拿领]到?|补贴?|奖励?|这[个项条]|这|它|由|归|找|该|去|到|有|了|就|材料|流程|发放?|到账|到手|下来"
 )
 #: What is wanted, without saying for what.
 _BARE_WISH = re.compile(
-    r"我们?|咱们?|补贴|补助|奖励|资助|补|奖|给|领|拿|报销|电话|地址|咨询|窗口|联系方式|联系|办理|办|手续|钱|标准|好处|人"
+    r"我们?|咱们?|津贴|补贴|补助|奖励|资助|补|奖|给|领|拿|报销|电话|地址|咨询|窗口|联系方式|联系|办理|办|手续|钱|标准|好处|人"
 )
 #: The place before or after the one that was named: 上一条呢.
 _BESIDE = re.compile(
@@ -67,7 +80,9 @@ _BESIDE = re.compile(
 )
 _NTH = re.compile(rf"第[(]?({_N})[)]?(?P<unit>条|部分|章|款|项)")
 _BELOW = re.compile(rf"^第{_N}(?:款|项)")
-_MORE = re.compile(r"(?:还有|有没有)(?:别的|其他|其它|更多|另外|没有)|别的呢|其他的?呢|还有吗|还有呢")
+_MORE = re.compile(
+    r"(?:还有|有没有)(?:别的|其他|其它|更多|另外|没有)|别的呢|其他的?呢|(?<![\u4e00-\u9fff]{2})还有吗|还有呢"
+)
 _OPENING = re.compile(r"^(?:那么?|还有|另外|其中)")
 _TAIL = re.compile(r"[?？。!！\s]+$")
 
@@ -84,17 +99,26 @@ def says_nothing(question: str) -> bool:
     return not (_BARE_WISH.sub("", rest) if _ASKS.search(text) else rest)
 
 
+def goes_on(question: str) -> bool:
+    """Whether a question only exchanges something in the one before it: 那公司自己得了奖呢."""
+    return _CLOSES.search(folded(question)) is not None
+
+
 def leans(question: str) -> bool:
     """Whether the question cannot be understood without the one before it."""
     text = folded(question)
     own = _FILLER.sub("", text)
     content = _EACH.sub("", _CUSTOMARY.sub("", own))
-    if not content:
+    if not content or says_nothing(question):
         return True
-    if _MORE.search(text) or _POINTS_BACK.match(text):
+    if _MORE.search(text):
         return len(content) <= 6
+    if _POINTS_BACK.match(text):
+        return len(content) <= (10 if _IT_IS.match(text) else 6)
     if _SAME_AGAIN.search(text) or _ALSO.match(text):
         return True
+    if _WITHIN.match(text) or _ADDS.search(text):
+        return len(own) <= 16
     if _TELLS.search(text) and not any(p.search(text) for p in (_ASKS, _WHETHER, _WISHES)):
         return len(own) <= 24
     if _CLOSES.search(text) and not _ASKS.search(text):

@@ -90,7 +90,7 @@ def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tu
     pieces = _pieces(words)
     if len(pieces) == 1:
         yield (_named(pieces[0]),)
-    groups = _groups(words)
+    groups = list(dict.fromkeys(_groups(words)))
     said = [len(members(Filter(says=(group,)), knowledge, document)) for group in groups]
     if not all(said) or not (said or figures_asked(thing)):
         return

@@ -147,11 +147,14 @@ def _support(found: Support, knowledge: Knowledge) -> Match:
 def _searched(asker: Asker, near: Near, shown: set[str], knowledge: Knowledge) -> Iterable[Match]:
     """What a search finds for the statements, beside what is `shown`."""
     shown = shown | {twin for i in shown for twin in knowledge.nodes[i].twins}
-    for statement in asker.statements[:MOST_SEARCHED]:
-        place = near(statement.words)
+    for words in (
+        "，".join(s.words for s in asker.statements),
+        *(s.words for s in asker.statements[:MOST_SEARCHED]),
+    ):
+        place = near(words)
         if place is not None and place.node not in shown:
             shown |= {place.node, *knowledge.nodes[place.node].twins}
-            why = f"您说的“{statement.words}”，最接近的是这一条。"
+            why = f"您说的“{words}”，最接近的是这一条。"
             yield Match(place.node, "missing", ("是否适用于您",), why, None, _cite(place, knowledge))
 
 
