@@ -30,6 +30,9 @@ _PREMISE = re.compile(
 #: Whom the asker pays, rather than a measure the asker: 我补他30万.
 _OWN_PAYMENT = re.compile(r"[他她]|对方|人家|别人|员工|工人|房东|邻居|亲戚")
 
+#: What follows a figure of the asker's: 补贴100万的设备 is bought, 奖励50万以上的企业 is paid for.
+_OF_THE_ASKER = re.compile(r"(?:的)?(?:设备|投资|软件|贷款|研发|营收|以上的?企业)")
+
 
 def draft(documents: Iterable[Document]) -> tuple[Notice, ...]:
     """A notice for each document whose title says that it is not in force yet."""
@@ -94,14 +97,17 @@ def both_sides(conflict: Conflict, knowledge: Knowledge) -> str:
 
 
 def false_figure(text: str, quoted: str) -> str | None:
-    """An amount that the question takes for granted ("补100万的条款") and `quoted` does not have; None otherwise."""
+    """An amount that the question takes for granted ("补100万的条款") and `quoted` does not have; None otherwise, and where
+    the question asks for the amount."""
+    if re.search(r"多少|几(?:个|万|块|钱|成)|吗|怎么算|能拿|能补", text):
+        return None
+    return supposed_figure(text, quoted)
+
+
+def supposed_figure(text: str, quoted: str) -> str | None:
+    """An amount that the question says is given, whatever it asks ("高企补100万吗"), and `quoted` does not have."""
     claim = _PREMISE.search(text)
-    if (
-        claim is None
-        or _OWN_PAYMENT.search(claim[0])
-        or re.search(r"多少|几(?:个|万|块|钱|成)|吗|怎么算|能拿|能补", text)
-        or re.search(r"^(?:的)?(?:设备|投资|软件|贷款|研发|营收|以上的?企业)", text[claim.end() :])
-    ):
+    if claim is None or _OWN_PAYMENT.search(claim[0]) or _OF_THE_ASKER.match(text, claim.end()):
         return None
     claimed = {
         round(q.value, 6)

@@ -38,6 +38,7 @@ KNOWLEDGE = know([parse(LAW, "law")])
 
 
 def found(question: str) -> list[str] | None:
+    """Numbers of the clauses that come; None where the question does not ask for all of something."""
     text = understand(question, (), KNOWLEDGE).text
     chosen = everything(text, KNOWLEDGE, None)
     return chosen and [node.number for node in members(chosen, KNOWLEDGE, None)]
@@ -101,9 +102,8 @@ def test_the_sentences_that_say_so_are_quoted():
     (third, fifth) = members(chosen, KNOWLEDGE, None)
     assert [s.quote for s in saying(third, chosen, KNOWLEDGE)] == ["逾期不登记的，没收犬只。"]
     listed = list_out(chosen, KNOWLEDGE, None)
-    assert listed is not None and listed.text.startswith(
-        "提到“没收”的共2项：\n第三条：逾期不登记的，没收犬只。"
-    )
+    assert listed is not None
+    assert listed.text.startswith("提到“没收”的共2项：\n第三条：逾期不登记的，没收犬只。")
     assert fifth.number == "5"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.normalise import normalise
-from qa.notices import false_figure
+from qa.notices import false_figure, supposed_figure
 
 QUOTED = "对新认定的高新技术企业奖励20万元，对投保的农户补助保费的60%。"
 
@@ -22,3 +22,19 @@ QUOTED = "对新认定的高新技术企业奖励20万元，对投保的农户�
 def test_what_is_taken_for_granted(question: str, claimed: str | None):
     """Only a sum said to be given, in a question that does not ask for it."""
     assert false_figure(normalise(question), QUOTED) == claimed
+
+
+@pytest.mark.parametrize(
+    ("question", "claimed"),
+    [
+        ("高企补多少，给100万吗", "100万"),
+        ("高企奖20万对吧", None),
+        ("最高一档奖50万，要怎么样才给这档", "50万"),
+        ("补贴80万的设备还能再补多少", None),
+        ("设备80万能补多少", None),
+        ("我给员工发3万元奖金要交税吗", None),
+    ],
+)
+def test_what_is_supposed_while_asking(question: str, claimed: str | None):
+    """It is answered, and said beside the answer that the document has no such sum."""
+    assert supposed_figure(normalise(question), QUOTED) == claimed
