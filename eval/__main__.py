@@ -18,7 +18,7 @@ from corpus.library import Library
 from eval import candidates as feedback
 from eval import external as sets
 from eval import facts as fact_scores
-from eval import gold, model_command, others, phrasings, split, terminal
+from eval import gold, model_command, others, paired, phrasings, split, terminal, trec
 from eval.adapter_command import adapter
 from eval.cross_command import cross_encoder
 from eval.engines_command import engines_
@@ -60,8 +60,14 @@ def external(
         encoder = load_encoder(settings.home, settings.model, "fp32")
         with counted("编码", sets.size(collection)) as advance:
             files = settings.home / "eval" / "external" / folder.resolve().name
-            found = sets.measure(collection, encoder, settings.home / "eval" / "vectors", advance, files)
+            runs = sets.rankings(collection, encoder, settings.home / "eval" / "vectors", advance)
+        trec.save(files, sets.judgements(collection), runs)
+        found = sets.means(collection, runs)
     show(found, as_json, terminal.external_table(found, len(collection.relevant)))
+    for measure, (half, gain, p) in paired.against_the_better(collection, runs).items():
+        notes.print(
+            f"{measure}：hybrid 比 {half} {'高' if gain >= 0 else '低'} {abs(gain):.4f}，配对检验 p = {p:.4f}"
+        )
     notes.print(f"TREC 文件：{files}")
 
 

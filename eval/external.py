@@ -2,7 +2,8 @@
 
 Lines are `{"id", "title", "text"}`, `{"id", "question"}` and `{"qid", "doc", "rel"}`. A text longer than a
 clause is cut into windows (`index.windows`), the title in front of each; a document's vector score is that
-of its best window, and its BM25 score that of its whole text; the hybrid reads the words of both. Only
+of its best window, and its BM25 score that of its whole text; the hybrid reads the words of both, and looks for
+what comes after its first documents with their vectors beside the question's (Rocchio 1971, positive feedback only). Only
 questions with a relevant document count, and all of those do. But: no phrasing bank, route or feature takes part; these are the bare halves
 and their fusion.
 """
@@ -10,13 +11,14 @@ and their fusion.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import ir_measures
 import numpy as np
+import numpy.typing as npt
 from ir_measures import RR, R, ScoredDoc, Success, nDCG
 
 from eval import trec
@@ -29,7 +31,12 @@ from index.tokens import Tokenizer
 from index.windows import windows
 
 DEPTH = 100
-WORDS, SURER = 0.30, 0.20  # weight of the words, and how much more they get where one text stands out
+WORDS, SURER = 0.25, 0.30  # weight of the words, and how much more they get where one text stands out
+KEPT, FED, FEEDBACK = (
+    10,
+    5,
+    0.2,
+)  # documents that stay first, those that are fed back, and the weight of their vectors
 MEASURES: Mapping[str, Any] = {
     "hit@1": Success @ 1,
     "hit@5": Success @ 5,
@@ -38,6 +45,8 @@ MEASURES: Mapping[str, Any] = {
     "mrr@10": RR @ 10,
     "ndcg@10": nDCG @ 10,
 }
+
+Rankings = dict[str, list[ScoredDoc]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,32 +93,65 @@ def measure(
     files: Path | None = None,
 ) -> dict[str, dict[str, float]]:
     """configuration -> measure -> mean over the judged questions, to four places. TREC files go to `files`."""
+    runs = rankings(collection, encoder, cache, advance)
+    if files:
+        trec.save(files, judgements(collection), runs)
+    return means(collection, runs)
+
+
+def rankings(
+    collection: Collection, encoder: Encoder, cache: Path, advance: Callable[[int], object] = lambda n: None
+) -> Rankings:
+    """The first `DEPTH` documents of every judged question, by words, by meaning, and by both."""
     ids = sorted(collection.documents)
-    asked = {name: collection.questions[name] for name in collection.relevant}
     tokens = Tokenizer()
     bm25 = compile_bm25([tokens("\n".join(collection.documents[name])) for name in ids])
     owners, texts = passages(collection, ids)
     in_windows = compile_bm25([tokens(text) for text in texts])
     vectors = VectorCache(cache, encoder).vectors(texts, advance)
-    runs: dict[str, list[ScoredDoc]] = {"bm25": [], "dense": [], "hybrid": []}
-    for name, question in asked.items():
+    runs: Rankings = {"bm25": [], "dense": [], "hybrid": []}
+    for name in collection.relevant:
+        question = collection.questions[name]
         words = np.asarray(bm25.scores(tokens(question)), np.float32)
-        cosines = vectors @ encoder.encode_queries([question])[0]
-        meaning = np.full(len(ids), -1.0, np.float32)
-        np.maximum.at(meaning, owners, cosines)
+        asked_for = encoder.encode_queries([question])[0]
+        cosines = vectors @ asked_for
+        meaning = _nearest(cosines, owners, len(ids))
         nearest = np.zeros(len(ids), np.float32)
         np.maximum.at(nearest, owners, np.asarray(in_windows.scores(tokens(question)), np.float32))
         both = _of_the_highest(words) + _of_the_highest(nearest)
-        for run, scores in (("bm25", words), ("dense", meaning), ("hybrid", fused(both, meaning))):
+        hybrid = fused(both, meaning)
+        fed = _fed_back(asked_for, hybrid, cosines, vectors, owners)
+        hybrid = _behind(hybrid, fused(both, _nearest(vectors @ fed, owners, len(ids))))
+        for run, scores in (("bm25", words), ("dense", meaning), ("hybrid", hybrid)):
             runs[run] += ranked(name, ids, scores)
-    qrels = [
+    return runs
+
+
+def judgements(collection: Collection) -> list[ir_measures.Qrel]:
+    """What the set says of its documents."""
+    return [
         ir_measures.Qrel(name, document, grade)
         for name, graded in collection.relevant.items()
         for document, grade in graded.items()
     ]
-    if files:
-        trec.save(files, qrels, runs)
-    return {run: _means(qrels, found, len(asked)) for run, found in runs.items()}
+
+
+def means(collection: Collection, runs: Rankings) -> dict[str, dict[str, float]]:
+    """configuration -> measure -> mean over the judged questions, to four places."""
+    n = len(collection.relevant)
+    return {
+        run: {name: round(sum(found.values()) / n, 4) for name, found in values(collection, ranking).items()}
+        for run, ranking in runs.items()
+    }
+
+
+def values(collection: Collection, ranking: Sequence[ScoredDoc]) -> dict[str, dict[str, float]]:
+    """measure -> question -> value, 0 where nothing was found."""
+    found = {name: dict.fromkeys(collection.relevant, 0.0) for name in MEASURES}
+    names = {measure: name for name, measure in MEASURES.items()}
+    for metric in ir_measures.iter_calc(list(names), judgements(collection), ranking):
+        found[names[metric.measure]][metric.query_id] = float(metric.value)
+    return found
 
 
 def size(collection: Collection) -> int:
@@ -121,6 +163,33 @@ def fused(words: Floats, meaning: Floats) -> Floats:
     """Both halves as one score, (n,): each scaled by its own first texts, words the heavier the surer they are."""
     share = WORDS + SURER * _lead(words)
     return np.asarray(share * above_the_rest(words) + (1 - share) * above_the_rest(meaning), np.float32)
+
+
+def _nearest(cosines: Floats, owners: npt.NDArray[np.int64], n: int) -> Floats:
+    """(windows,) -> (n,): each document's best window."""
+    best = np.full(n, -1.0, np.float32)
+    np.maximum.at(best, owners, cosines)
+    return best
+
+
+def _fed_back(
+    question: Floats, scores: Floats, cosines: Floats, vectors: Floats, owners: npt.NDArray[np.int64]
+) -> Floats:
+    """The question's vector with those of the first `FED` documents' best windows, the earlier the heavier; unit length."""
+    near = np.zeros_like(question)
+    for rank, document in enumerate(np.argsort(-scores, kind="stable")[:FED], 2):
+        own = np.flatnonzero(owners == document)
+        near += vectors[own[np.argmax(cosines[own])]] / rank
+    fed = question + FEEDBACK * near / max(float(np.linalg.norm(near)), 1e-9)
+    return np.asarray(fed / np.linalg.norm(fed), np.float32)
+
+
+def _behind(first: Floats, then: Floats) -> Floats:
+    """The first `KEPT` documents as they stand, behind them the others by other scores."""
+    kept = np.argsort(-first, kind="stable")[:KEPT]
+    scores = np.array(then)
+    scores[kept] = first[kept] + float(then.max() - first[kept].min()) + 1.0
+    return scores
 
 
 def _lead(words: Floats) -> float:
@@ -153,14 +222,6 @@ def ranked(question: str, ids: Sequence[str], scores: Floats) -> list[ScoredDoc]
     `ids` are sorted, so equal scores keep their order."""
     order = np.argsort(-scores, kind="stable")[:DEPTH]
     return [ScoredDoc(question, ids[at], float(DEPTH - rank)) for rank, at in enumerate(order)]
-
-
-def _means(qrels: Sequence[Any], run: Iterable[ScoredDoc], n: int) -> dict[str, float]:
-    totals = dict.fromkeys(MEASURES, 0.0)
-    names = {measure: name for name, measure in MEASURES.items()}
-    for metric in ir_measures.iter_calc(list(names), qrels, run):
-        totals[names[metric.measure]] += float(metric.value)
-    return {name: round(total / n, 4) for name, total in totals.items()}
 
 
 def lines_of(folder: Path, name: str, *keys: str) -> list[dict[str, Any]]:
