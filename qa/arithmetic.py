@@ -163,7 +163,7 @@ def _quoted(words: Sequence[str]) -> str:
 
 def _what(one: Sum) -> str:
     if not one.rate.per:
-        return one.rate.base
+        return one.rate.base.removeprefix("其")
     named = object_of(one.rate)
     return named if named and named in one.figure.of else one.figure.text
 

@@ -18,14 +18,13 @@ from qa.normalise import unspaced
 from qa.stated import Stated, is_of
 from qa.sum_words import in_ten_thousands, number
 from qa.thresholds import held_against
+from qa.turns import same_turn
 
 _HEDGED = re.compile(r"最高|不超过|以内|最多")
 _APART = re.compile(r"产值|批发|零售|餐饮|住宿|进口|出口|增量|新增|增加值|税|利润")
 _SPLIT = re.compile(
     r"分(?P<n>[\d两二三四五六七])(?:年|期|次)按照?(?P<shares>\d+[%％](?:[、和：:]\d+[%％])+)的?比例(?:拨付|发放|兑现|支付|给付|兑付)"
 )
-_TURN = re.compile(r"第(?:[一二三四五六七八九]|\d+)(?:年|次|期|批|阶段)")
-_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _EACH_YEAR = re.compile(r"每[年期次]|分别|各年|第[一二三1-9]年|怎么(?:拨|发|给|兑)|[几两二三四五23456]年")
 _NUMERALS = {"两": 2, **{c: n for n, c in enumerate("一二三四五六七", 1)}}
 
@@ -45,7 +44,7 @@ def on_a_scale(text: str, figures: Sequence[Stated], places: Sequence[Place]) ->
     found: list[Scaled] = []
     every = scales(places)
     for figure in figures:
-        fitting = [steps for steps in every if _is_of(figure, steps[0]) and _same_turn(text, steps[0])]
+        fitting = [steps for steps in every if _is_of(figure, steps[0]) and same_turn(text, steps[0].subject)]
         named = [steps for steps in fitting if _shares(text, steps[0])]
         fitting = named if len(named) == 1 else fitting
         if len(fitting) == 1:
@@ -70,16 +69,6 @@ def _is_of(figure: Stated, step: Step) -> bool:
     if figure.unit in MONEY.values():
         return kind(figure.of) in (None, kind(subject))
     return len(subject) >= 2 and any(subject[at : at + 2] in figure.of for at in range(len(subject) - 1))
-
-
-def _same_turn(text: str, step: Step) -> bool:
-    """Whether the question speaks of no other year or time than the steps do: 第一年实到外资, 第二年实到外资."""
-    said, printed = _turns(text), _turns(step.subject)
-    return not said or said == printed
-
-
-def _turns(words: str) -> set[str]:
-    return {unspaced(turn).translate(_DIGITS) for turn in _TURN.findall(words)}
 
 
 def _on_the_bound(figure: Stated, held: Sequence[Step]) -> Scaled:

@@ -18,6 +18,7 @@ from qa.rates import Rate, object_of, rate_of
 from qa.stated import Stated, is_of
 from qa.thesaurus import expansions
 from qa.thresholds import Threshold, held_against, thresholds
+from qa.turns import same_turn
 
 _EXCEPT = re.compile(r"[（(，]?([^（(，、]{2,14})除外")
 _BRACKETED_EXCEPTION = re.compile(r"[（(][^（(]*除外[)）]")
@@ -27,6 +28,11 @@ _DENIED = re.compile(
 )
 _NOT = re.compile(r"^(?:非|不是|不属于?|不算|没(?:有|能)?(?:被)?(?:评|认定|入选|获评|拿到)[上过为到]?)")
 #: Words in front of 研发费, 投资额 and the like that tell no kind from another.
+_EARNED = re.compile(r"卖|售出|赚|盈利|利润|亏|欠")
+#: One figure for several things together: 设备和软件一共投了700万.
+_TOGETHER = re.compile(
+    r"(?:和|与|及|、|加)[^，,。;；\d]{1,8}?(?:[一总]共|合计|加起来|一起)[^，,。;；\d]{0,6}$"
+)
 _EQUIPMENT = re.compile(r"机器设备|机器|机床|机台|生产线|产线")
 #: Says that every one of the things named has the whole of a figure, one after the other.
 _EACH = re.compile(r"都种满|都是这么|各种[了满]|复种|轮作|轮种|轮着种|两季都|两茬")
@@ -58,7 +64,11 @@ def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], te
                 continue
         elif figure.unit != "元" or not rate.base or not _serves(figure, rate):
             continue
+        if not same_turn(text, re.split(r"[，；]", rate.segment)[-1]):
+            continue
         found.append(_held(figure, figures, rate, fit, text))
+    if len({one.rate.segment for one in found}) > 1 and _TOGETHER.search(text[: text.find(figure.text)]):
+        return []
     thing = _thing(figure.of)
     of_it = [one for one in found if thing and one.rate.per and thing in object_of(one.rate)]
     of_it = of_it or [one for one in found if thing and thing in one.rate.segment]
@@ -72,6 +82,8 @@ def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], te
 
 def _serves(figure: Stated, rate: Rate) -> bool:
     """Whether the figure is of what the ratio is of; a sum with no word for its kind is spent on the thing it names (机器600万)."""
+    if _EARNED.search(figure.of):
+        return False
     if is_of(figure, rate.base):
         return kind(rate.base) is not None or _shared(figure.of, rate.segment) > 0
     thing = _thing(figure.of)

@@ -23,6 +23,8 @@ _ALL_OF_IT = re.compile(
     r"(?:[一总]共|合计|总计|加起来|加[一1]?[块起]|全部)(?:能|可以?|[补奖拿领给返报]|多少|有多少|几)|最多(?:能|可以)?[奖补拿领给返报]"
 )
 _RESULT = re.compile(r"(最高)?([\d.]+)元")
+#: A figure that is part of the one before it: 设备600万，其中软件100万.
+_WITHIN = re.compile(r"其中|包括|包含|里面")
 #: Says that the figures are of one item each: 一家800万，另一家1500万.
 _ITEMS = re.compile(r"1[家个项笔].*1[家个项笔]|另(?:外|1|一)*[家个项笔]|第[一1][家个项笔].*第[二2]")
 
@@ -89,7 +91,7 @@ def total_of(shown: Sequence[Sum], made: Sequence[Arithmetic], text: str) -> Ari
         if not rates[0].caps or not _ITEMS.search(text):
             return None
         limit = min(together, default=None)
-    elif _shared_ceiling(rates):
+    elif _shared_ceiling(rates) or any(_WITHIN.search(one.figure.of) for one in shown):
         return None
     sums = [float(found[2]) for found in results if found]
     hedge = "最高" if any(found and found[1] for found in results) else ""
@@ -102,7 +104,10 @@ def total_of(shown: Sequence[Sum], made: Sequence[Arithmetic], text: str) -> Ari
 
 
 def _shared_ceiling(rates: Sequence[Rate]) -> bool:
-    """Whether two of the rates have one ceiling."""
+    """Whether two of the rates have one ceiling, or one has a ceiling that may be of what the others pay too."""
+    limits = [cap_of(rate) is not None for rate in rates if not rate.per]
+    if any(limits) and not all(limits):
+        return True
     own = [rate.incentive.cap for rate in rates if rate.incentive.cap is not None]
     behind = [(cap.value, cap.place) for rate in rates for cap in rate.caps]
     return len(set(own)) < len(own) or len(set(behind)) < len(behind)
