@@ -20,6 +20,7 @@ _TWO_YEARS = re.compile(r"(?:去|上|前)(?:一)?年.*(?:今|本|当)年|(?:今|
 _HEADS = re.compile(
     r"(?P<n>\d+|[一二两三四五六七八九十])(?:口之家|口人|口子)|家(?:里|中|庭)?(?:一?共|总共|有|是)*(?P<m>\d+|[二两三四五六七八九十])(?:口|个人|人)"
 )
+_INEXACT = re.compile(r"[多几余]|来[块元]|出头|左右|上下|不到")
 _A_YEAR = re.compile(r"(?:[一1每全]|去|今|上|前)年|年(?:收入|总收入|入|薪)")
 _A_MONTH = re.compile(r"(?:[一1每]个?|这个?|上个?)月|月(?:收入|薪|入)")
 
@@ -63,6 +64,8 @@ def _a_head(text: str, figures: Sequence[Stated]) -> Iterator[Stated]:
     ]
     year, month = _A_YEAR.search(text), _A_MONTH.search(text)
     if len(set(heads)) != 1 or len(money) != 1 or bool(year) == bool(month) or "人均" in text:
+        return
+    if _INEXACT.match(text[text.find(money[0].text) + len(money[0].text) :]):
         return
     each = round(money[0].value / heads[0], 2)
     made = f"{number(money[0].value)}元 ÷ {heads[0]}"

@@ -22,5 +22,13 @@ def percent(share: float) -> str:
 
 def in_ten_thousands(result: str) -> str:
     """The same sum as people say it, where it is a large one: "最高1040000元" -> "（最高104万元）"."""
-    said = _LARGE.sub(lambda sum: f"{float(sum[1]) / 10000:.4f}".rstrip("0").rstrip(".") + "万元", result)
+    said = _LARGE.sub(lambda sum: _scaled(float(sum[1])), result)
     return f"（{said}）" if said != result else ""
+
+
+def _scaled(value: float) -> str:
+    """In 万元, or as it is where four decimals do not hold it."""
+    scaled = round(value / 1e4, 4)
+    if abs(scaled * 1e4 - value) > 1e-6:
+        return f"{number(value)}元"
+    return f"{scaled:.4f}".rstrip("0").rstrip(".") + "万元"
