@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from corpus.amounts import Quantity, amounts
 from corpus.records import Incentive
+from qa.caps import Cap
 
 _GIVING = re.compile(r"给予|予以|享受|按照?")
 _GIVEN = re.compile(r"补助|补贴|奖励|支持|资助")
@@ -34,6 +35,7 @@ class Rate:
     factor: float
     per: str
     least: float | None = None  # the lower end of a range
+    caps: tuple[Cap, ...] = ()  # the ceilings behind it, beside that of the incentive
 
 
 def rate_of(incentive: Incentive) -> Rate | None:

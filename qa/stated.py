@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.amounts import Quantity, amounts
+from qa.money_kinds import is_part, kind, share_kind
+from qa.sum_words import number, percent
 
 _BARE_MONEY = re.compile(
     r"(?<![\d.])(\d+(?:\.\d+)?)(万|亿)(?![\d元亩吨人家户次辆件项标立平千公度台套个株头只斤米游倍分])"
@@ -19,7 +21,9 @@ _BARE_MONEY = re.compile(
 _OPEN_ENDED = re.compile(r"[下外]$|以上|[不未至最]|起$")
 _NOT_EXACT = re.compile(r"超|[高大多]于|满|突破")
 _BOUNDARY = re.compile(r"[，。；！？、,;!?:：\s]|和|及|加上?|另外|还有|以及|与")
-_GIVEN_OUT = re.compile(r"(?:补|奖|给|发)$|(?:最高|上限)[^，,。]{0,4}$")
+_GIVEN_OUT = re.compile(
+    r"(?:补|奖|给|(?<!研)(?<!开)发)$|(?:最高|上限)[^，,。]{0,4}$|[补报返]了$|算(?:是|出来?(?:是|有)?|得|着)$|(?:听说|据说)[^，,。]{0,4}$"
+)
 _GRANT = re.compile(  # 10万元的研发资助, but not 500万的设备补多少
     r"的(?![^，。；]{0,4}(?:企业|公司|项目|设备|厂|户|投资|费))[^，。；,;\s\d]{0,4}?(?:资助|奖励|补[助贴]|奖补)(?!多少|几|标准|怎么)"
 )
@@ -28,34 +32,24 @@ _WAS = re.compile(r"从\d[\d.]*[万亿]?元?(?=[增提涨升变上扩])")
 _WHO_AND_WHEN = re.compile(
     r"^(?:我们?|咱们?|公司|企业|家|厂|一年|今年|去年|前年|全年|大概|大约|约|差不多|有|了|的|是|共|一共|总共)+"
 )
+#: Words that say which year a sum is of: 上年1000万，今年1250万.
+_LAST_YEAR = re.compile(r"(?:上一?年度?|去年度?|前一年)(?:的|是|为|有|花了?|投了?)*$")
+_THIS_YEAR = re.compile(r"(?:今年|本年度?|当年|现在)(?:的|是|为|有|花了?|投了?|就|又|到了?)*$")
+#: Words in front of a figure that only tell one item from another: 一家800万, 另一个500万.
+_ITEM = re.compile(r"(?:另外?|其中|第)?[1-9一二两]?[家个项笔]\|")
+#: What one unit of foreign money is changed at: 1美元换7块.
+EXCHANGE = re.compile(
+    r"(?:1(?P<foreign>美元|美金|港元|港币|欧元|日元)(?:=|换|兑换?|折合?|等于|按|算|合)+|汇率(?:按|是|为|算|就|大概|大约|约|:)*)"
+    r"(?:人民币)?(?P<rate>\d+(?:\.\d+)?)(?:块钱?|元)?(?:人民币)?"
+)
+#: 块 as money is said without 钱, and not of land, screens and the like.
+_YUAN = re.compile(
+    r"(?=[，,。;；?？!！、)(（）\s]|$|能|可以?|补|报|给|奖|拿|领|左右|多少|怎么|算|的?(?:话|费|医|住|房|工))"
+)
 _TO = re.compile(r"(?:增长|增加|提高|涨|升|变|上升|扩大)了?[到至成]")
 _ASKING = re.compile(
     r"能|可以|可不可以|会不会|给多少|给(?!员工|工人)|补|奖励?多|奖几|拿|领|算|是否|有没有|有(?:什么|啥|多少|几|补|奖)|怎么|如何|多少|几|吗|呢|什么|哪|应该"
 )
-#: What money and shares are commonly of; spending (投资) is told by other words.
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("研发", re.compile(r"研发|研究开发|搞研究|做研究|科研(?:经费|投入|费)")),
-    ("保费", re.compile(r"保费|保险|投保")),
-    ("营收", re.compile(r"营收|营业收入|营业额|销售(?:额|收入)|产值|流水|收入")),
-    ("租金", re.compile(r"租金|房租|租赁费|租")),
-    ("利息", re.compile(r"利息|贴息|付息")),
-    ("贷款", re.compile(r"贷款|借款|授信|贷了")),
-    ("工资", re.compile(r"工资|薪酬|年薪|月薪")),
-    ("奖金", re.compile(r"奖金|奖励|获奖|配套|奖[了过]")),
-    ("电费", re.compile(r"电费|供电费|用电费")),
-    ("运费", re.compile(r"运费|运输费|物流费")),
-    ("展位", re.compile(r"展位|参展|展会")),
-    ("培训", re.compile(r"培训")),
-    ("认证", re.compile(r"认证|检测费|检验费")),
-)
-_SPENDING = re.compile(r"投资|投入|投|花|购置|购买|采购|买|改造|设备款|建设费|造价")
-#: Words of the kind of a share.
-_SHARE_KINDS = (
-    ("增长", re.compile(r"增长|增幅|增速|涨|提高|提升")),
-    ("占比", re.compile(r"占|比重|比例|强度")),
-)
-#: A figure without this word is not the figure with it, nor the other way round.
-_QUALIFIERS = re.compile(r"增长部分|增长额|增量|新增部分|超出部分|超过部分|差额|部分")
 _GREW_BY = re.compile(r"(?:增长|增加|多|上升|提高)了?\|")
 #: A figure of one year says nothing about several, and the other way round.
 _OVER_TIME = re.compile(r"[近连][续]?[两二三四五\d]+年|累计|每年|历年|平均")
@@ -63,14 +57,14 @@ _OVER_TIME = re.compile(r"[近连][续]?[两二三四五\d]+年|累计|每年|�
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure of the asker's: money in 元, shares 0-1 in 比例. `of` is what stands around it; `grew` are the later and the
-    earlier sum where the figure is what lies between them."""
+    """A figure of the asker's: money in 元, shares 0-1 in 比例. `of` is what stands around it; `made` shows how it follows
+    from what was said where it was not itself said: (1300000元 - 1000000元)."""
 
     text: str
     value: float
     unit: str
     of: str
-    grew: tuple[float, float] | None = None
+    made: str = ""
 
 
 def stated(text: str) -> tuple[Stated, ...]:
@@ -95,40 +89,27 @@ def stated(text: str) -> tuple[Stated, ...]:
             right = ""
         unit = quantity.unit.replace("周岁", "岁")
         figures.append(Stated(quantity.text, quantity.value, unit, f"{left}|{right}"))
-    return (*_with_verb(figures), *_growth(text))
+    return (*_with_verb(figures, text), *_growth(text))
 
 
 def _growth(text: str) -> Iterable[Stated]:
-    """What sums grew by: 研发费从500万涨到700万 gives 200万 of its 增长部分."""
+    """What sums grew by, and by what share: 研发费从500万涨到700万 gives 200万 of its 增长部分 and 40% of its 增长率."""
     found = sorted(_quantities(text), key=lambda q: q.start)
     for before, after in pairwise(found):
-        rose = before.unit == after.unit == "元" and before.value < after.value
-        if rose and _was_before(text, before.start, before.end):
-            what = _left(text, 0, before.start).removesuffix("从").removesuffix("由")
-            grew = (after.value, before.value)
+        if (
+            before.unit == after.unit == "元"
+            and 0 < before.value < after.value
+            and _was_before(text, before.start, before.end)
+        ):
+            left = _LAST_YEAR.sub("", re.sub(r"[从由]$", "", _left(text, 0, before.start)))
+            made = f"({number(after.value)}元 - {number(before.value)}元)"
             by = round(after.value - before.value, 2)
             scaled = f"{by / 1e4:.4f}".rstrip("0").rstrip(".")
-            yield Stated(f"{scaled}万元", by, "元", f"{what}增长部分|", grew)
-
-
-def kind(words: str) -> str | None:
-    """What money in `words` is of (研发, 投资, 保费 …), or None where no word tells. Of several the last
-    before the figure counts, but 投入 and 花 only where there is nothing else."""
-    for part in words.split("|"):
-        found = [(match.start(), name) for name, pattern in _KINDS for match in pattern.finditer(part)]
-        if found:
-            return max(found)[1]
-    return "投资" if _SPENDING.search(words) else None
-
-
-def share_kind(words: str) -> str | None:
-    """Whether a share in `words` is a growth or a part of a whole, or None."""
-    return next((name for name, pattern in _SHARE_KINDS if pattern.search(words)), None)
-
-
-def is_part(subject: str) -> bool:
-    """Whether the subject is a part of a figure (研发费增长部分), not the figure."""
-    return _QUALIFIERS.search(subject) is not None
+            yield Stated(f"{scaled}万元", by, "元", f"{left}增长部分|", made)
+            share = round(by / before.value, 4)
+            yield Stated(
+                percent(share), share, "比例", f"{left}增长率|", f"{made} ÷ {number(before.value)}元"
+            )
 
 
 def is_of(figure: Stated, subject: str) -> bool:
@@ -138,21 +119,38 @@ def is_of(figure: Stated, subject: str) -> bool:
         return False
     if bool(_OVER_TIME.search(subject)) != bool(_OVER_TIME.search(figure.of)):
         return False
+    if ("人均" in subject) != ("人均" in figure.of):
+        return False
     if figure.unit == "比例":
         own, printed = share_kind(figure.of), share_kind(subject)
+        if figure.made and not _is_of_the_same(figure.of, subject):
+            return False
         return own == printed if own and printed else printed is not None
     if figure.unit != "元":
         return True
     own, printed = kind(figure.of), kind(subject)
     if printed is None:
-        core = re.sub(r"[的了]", "", subject)[-2:]
+        core = re.sub(r"[的了]|(?<=费用)(?:金额|总额)$", "", subject)[-2:]
         return len(core) == 2 and core in figure.of
     return own == printed
 
 
+def _is_of_the_same(of: str, subject: str) -> bool:
+    """Whether a share that was worked out is of what the printed one is of: 研发费 of 营业收入, the growth of 出口."""
+    own, printed = of.partition("占"), subject.partition("占")
+    part = kind(printed[0])
+    if printed[1]:
+        return kind(own[2]) == kind(printed[2]) and part in (None, kind(own[0])) and "收入" not in printed[0]
+    return not own[1] and part in (None, kind(of))
+
+
 def _quantities(text: str) -> Iterable[Quantity]:
-    read = amounts(text)
-    yield from read
+    """All quantities, sums without 元 and in 块 too; not those of a rate at which money is changed."""
+    changed = [match.span() for match in EXCHANGE.finditer(text)]
+    read = [q for q in amounts(text) if not any(a <= q.start < b for a, b in changed)]
+    for quantity in read:
+        is_money = quantity.unit == "块" and _YUAN.match(text, quantity.end)
+        yield replace(quantity, unit="元") if is_money else quantity
     for match in _BARE_MONEY.finditer(text):
         if not any(q.start < match.end() and match.start() < q.end for q in read):
             scale = 1e4 if match[2] == "万" else 1e8
@@ -171,8 +169,16 @@ def _is_open_ended(quantity: Quantity) -> bool:
 
 
 def _was_before(text: str, start: int, end: int) -> bool:
-    """The first figure of 从100万增长到130万: what it was, not what it is."""
-    return _FROM.search(text[:start]) is not None and _TO.match(text[end:]) is not None
+    """The first figure of 从100万增长到130万 and of 上年1000万今年1250万: what it was, not what it is."""
+    if _FROM.search(text[:start]) is not None and _TO.match(text[end:]) is not None:
+        return True
+    behind = min((q.start for q in _quantities(text) if q.start >= end), default=-1)
+    between = text[end:behind].lstrip("，,、;；元")
+    return (
+        behind > 0
+        and _LAST_YEAR.search(text[:start]) is not None
+        and _THIS_YEAR.fullmatch(between) is not None
+    )
 
 
 def _is_given_out(text: str, start: int, end: int) -> bool:
@@ -193,11 +199,14 @@ def _right(between: str) -> str:
     return (words[: asking.start()] if asking else words).removeprefix("的").removesuffix("的")
 
 
-def _with_verb(figures: list[Stated]) -> Iterable[Stated]:
-    """A figure without a word for its kind shares that of the one before it: 设备投资500万，软件100万."""
+def _with_verb(figures: list[Stated], text: str) -> Iterable[Stated]:
+    """A figure without a word for its kind shares that of the one before it: 设备投资500万，软件100万; one of two named as
+    items shares that of the words in front of both: 投了两家，一家800万，一家1500万."""
     earlier = ""
     for figure in figures:
         own = kind(figure.of) if figure.unit == "元" else None
+        if not earlier and figure.unit == "元" and _ITEM.fullmatch(figure.of):
+            earlier = kind(text[: text.find(figure.text)]) or ""
         if own is None and earlier and figure.unit == "元":
             figure = Stated(figure.text, figure.value, figure.unit, f"{figure.of}|{earlier}")
         earlier = own or earlier

@@ -7,24 +7,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import jieba
 
+from corpus.measure_words import SHARE
 from corpus.records import Incentive
+from qa.money_kinds import is_part, kind
 from qa.rates import Rate, object_of, rate_of
-from qa.stated import Stated, is_of, is_part, kind
+from qa.stated import Stated, is_of
 from qa.thesaurus import expansions
-from qa.thresholds import held_against, thresholds
+from qa.thresholds import Threshold, held_against, thresholds
+from qa.turns import same_turn
 
 _EXCEPT = re.compile(r"[（(，]?([^（(，、]{2,14})除外")
 _BRACKETED_EXCEPTION = re.compile(r"[（(][^（(]*除外[)）]")
 #: What the asker says not to be, up to the next boundary.
 _DENIED = re.compile(
-    r"非(?![常遗洲公营])[^，。；、,;\s]{1,8}|(?:(?<!是)不是|不属于?|(?<!算)不算|没有?评上|没有?认定)[^，。；、,;\s]{1,16}"
+    r"非(?![常遗洲公营])[^，。；、,;\s]{1,8}|(?:(?<!是)不是|不属于?|(?<!算)不算|没(?:有|能)?(?:被)?(?:评|认定|入选|获评|拿到)[上过为到]?)[^，。；、,;\s]{1,16}"
 )
-_NOT = re.compile(r"^(?:非|不是|不属于?|不算|没有?评上|没有?认定)")
+_NOT = re.compile(r"^(?:非|不是|不属于?|不算|没(?:有|能)?(?:被)?(?:评|认定|入选|获评|拿到)[上过为到]?)")
 #: Words in front of 研发费, 投资额 and the like that tell no kind from another.
+_EARNED = re.compile(r"卖|售出|赚|盈利|利润|亏|欠")
+#: One figure for several things together: 设备和软件一共投了700万.
+_TOGETHER = re.compile(
+    r"(?:和|与|及|、|加)[^，,。;；\d]{1,8}?(?:[一总]共|合计|加起来|一起)[^，,。;；\d]{0,6}$"
+)
+_EQUIPMENT = re.compile(r"机器设备|机器|机床|机台|生产线|产线")
+#: Says that every one of the things named has the whole of a figure, one after the other.
+_EACH = re.compile(r"都种满|都是这么|各种[了满]|复种|轮作|轮种|轮着种|两季都|两茬")
 _GENERAL = frozenset({"项目", "企业", "单位", "实际", "年度", "当年", "新增", "单个", "固定资产"})
 
 
@@ -38,19 +49,26 @@ class Sum:
     open: tuple[str, ...]
     unmet: tuple[str, ...]
     is_guess: bool  # no condition is known to be met, and the asker does not say to be the beneficiary
+    by: tuple[Stated, ...] = ()  # the figures worked out from the asker's that a condition was held against
 
 
 def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], text: str) -> list[Sum]:
     """The rates that the figure can be put into; those about what the question is about before others."""
+    if of_each := _of_each(figure, figures, rates, text):
+        return of_each
     found: list[Sum] = []
     for rate in rates:
         fit = _shared(figure.of, rate.segment)
         if rate.per:
-            if figure.unit != rate.per or not fit:
+            if figure.unit != rate.per or not fit or len(_several(figure, rates, text)) > 1:
                 continue
-        elif figure.unit != "元" or not rate.base or not is_of(figure, rate.base):
+        elif figure.unit != "元" or not rate.base or not _serves(figure, rate):
+            continue
+        if not same_turn(text, re.split(r"[，；]", rate.segment)[-1]):
             continue
         found.append(_held(figure, figures, rate, fit, text))
+    if len({one.rate.segment for one in found}) > 1 and _TOGETHER.search(text[: text.find(figure.text)]):
+        return []
     thing = _thing(figure.of)
     of_it = [one for one in found if thing and one.rate.per and thing in object_of(one.rate)]
     of_it = of_it or [one for one in found if thing and thing in one.rate.segment]
@@ -60,6 +78,42 @@ def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], te
     found = plain or found
     likeliest = max((named(text, one.rate.incentive) for one in found if not one.unmet), default=0)
     return [one for one in found if one.unmet or named(text, one.rate.incentive) == likeliest]
+
+
+def _serves(figure: Stated, rate: Rate) -> bool:
+    """Whether the figure is of what the ratio is of; a sum with no word for its kind is spent on the thing it names (机器600万)."""
+    if _EARNED.search(figure.of):
+        return False
+    if is_of(figure, rate.base):
+        return kind(rate.base) is not None or _shared(figure.of, rate.segment) > 0
+    thing = _thing(figure.of)
+    of_it = thing and _EQUIPMENT.sub("设备", thing) in rate.segment
+    return bool(of_it and kind(figure.of) is None and kind(rate.base) == "投资" and not is_part(rate.base))
+
+
+def _several(figure: Stated, rates: Sequence[Rate], text: str) -> list[Rate]:
+    """The rates of the things that the question names, where the figure is of none of them alone."""
+    each = _named_things(figure, rates, text)
+    return [] if sum(object_of(rate) in figure.of for rate in each) == 1 else each
+
+
+def _named_things(figure: Stated, rates: Sequence[Rate], text: str) -> list[Rate]:
+    things = [(rate, object_of(rate)) for rate in rates if rate.per == figure.unit]
+    return [
+        rate for rate, thing in things if thing and (thing in text or (len(thing) > 2 and thing[-2:] in text))
+    ]
+
+
+def _of_each(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], text: str) -> list[Sum]:
+    """A figure that holds for each of several things: 120亩水稻油菜轮作 is 120亩 of either, one after the other."""
+    named = _named_things(figure, rates, text)
+    alone = len({other.value for other in figures if other.unit == figure.unit}) == 1
+    if len(named) < 2 or not alone or not _EACH.search(text):
+        return []
+    return [
+        _held(replace(figure, of=f"{object_of(rate)}|"), figures, rate, len(object_of(rate)), text)
+        for rate in named
+    ]
 
 
 def gain(incentive: Incentive, figures: Sequence[Stated], text: str) -> float | None:
@@ -73,20 +127,35 @@ def gain(incentive: Incentive, figures: Sequence[Stated], text: str) -> float | 
 
 def gained(one: Sum) -> float:
     """The sum in 元, at most the cap."""
-    cap = one.rate.incentive.cap
-    most = one.figure.value * one.rate.factor
-    return round(most if cap is None or cap.unit != "元" else min(most, cap.value), 2)
+    most, cap = one.figure.value * one.rate.factor, cap_of(one.rate)
+    return round(most if cap is None else min(most, cap), 2)
+
+
+def cap_of(rate: Rate) -> float | None:
+    """The lowest ceiling of one sum, in 元."""
+    own = rate.incentive.cap
+    every = [cap.value for cap in rate.caps] + ([own.value] if own is not None and own.unit == "元" else [])
+    return min(every, default=None)
 
 
 def _held(figure: Stated, figures: Sequence[Stated], rate: Rate, fit: int, text: str) -> Sum:
     """The rate with its conditions held against the figures and the words of the question."""
-    met = [(t.words, held_against(t, figures)) for t in thresholds(rate.terms)]
+    conditions = thresholds(rate.terms)
+    met = [(t.words, held_against(t, figures)) for t in conditions]
+    by = [
+        f for f in figures if f.made and f.unit == SHARE and any(_decides(f, t, figures) for t in conditions)
+    ]
     unmet = [words for words, held in met if held == "unmet"]
     unmet += [f"{x[1]}除外" for x in _EXCEPT.finditer(rate.terms) if _says(text, x[1])]
     unmet += _denied(text, _BRACKETED_EXCEPTION.sub("", rate.incentive.beneficiary))
     left_open = [words for words, held in met if held == "open"]
     is_guess = len(left_open) == len(met) > 0 and not named(text, rate.incentive) and not is_part(rate.base)
-    return Sum(rate, figure, fit, tuple(left_open), tuple(unmet), is_guess)
+    return Sum(rate, figure, fit, tuple(left_open), tuple(unmet), is_guess, tuple(by))
+
+
+def _decides(figure: Stated, threshold: Threshold, figures: Sequence[Stated]) -> bool:
+    same = figure.unit == threshold.unit and is_of(figure, threshold.subject)
+    return same and held_against(threshold, figures) != "open"
 
 
 def named(text: str, incentive: Incentive) -> int:

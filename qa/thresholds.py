@@ -54,7 +54,10 @@ def thresholds(condition: str) -> tuple[Threshold, ...]:
         )
         subject = condition[start : quantity.start].removeprefix("且").removeprefix("对")
         words = condition[start:end].removeprefix("且").removeprefix("对")
-        found.append(Threshold(words, subject, sign, quantity.value, quantity.unit.replace("周岁", "岁")))
+        unit = quantity.unit.replace("周岁", "岁")
+        if not subject and found and found[-1].unit == unit and found[-1].sign != sign:
+            subject = found[-1].subject  # 金额在200万元以上的，500万元以下的: both of one thing
+        found.append(Threshold(words, subject, sign, quantity.value, unit))
     return tuple(found)
 
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.money_kinds import kind, share_kind
 from qa.normalise import normalise
-from qa.stated import Stated, is_of, kind, share_kind, stated
+from qa.stated import Stated, is_of, stated
 
 
 def figures(question: str) -> list[tuple[float, str, str]]:
@@ -31,7 +32,11 @@ def figures(question: str) -> list[tuple[float, str, str]]:
         ("研发费80万，占比3.5%", [(800000, "元", "研发费"), (0.035, "比例", "占比")]),
         (
             "研发费用从100万增长到130万",
-            [(1300000, "元", "研发费用增长到"), (300000, "元", "研发费用增长部分")],
+            [
+                (1300000, "元", "研发费用增长到"),
+                (300000, "元", "研发费用增长部分"),
+                (0.3, "比例", "研发费用增长率"),
+            ],
         ),
         ("省里奖了200万", [(2000000, "元", "省里奖了")]),
         ("营收1.2亿", [(120000000, "元", "营收")]),

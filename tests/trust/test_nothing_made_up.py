@@ -34,9 +34,12 @@ RANDOM = 1_000
 LINE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 BLOCKS = r"p|div|li|ul|ol|dl|dt|dd|tr|td|th|h\d|table|caption|section|summary|details|blockquote|article"
 SUM = re.compile(
-    r"(?:\((?P<later>[\d.]+)元 - (?P<earlier>[\d.]+)元\)|(?P<base>[\d.]+)(?P<of>\D{1,4})) × (?P<factor>[\d.]+)(?P<share>%?)(?:-(?P<upper>[\d.]+)%)?"
+    r"(?P<made>\([^()]+\))?(?P<base>[\d.]+)?(?P<of>\D{1,4})? × (?P<factor>[\d.]+)(?P<share>[%‰]?)(?:-(?P<upper>[\d.]+)%)?"
     r"(?P<per>元/\D{1,4})?(?:（不超过(?P<cap>[\d.]+)元）)?"
 )
+MADE = re.compile(r"(?P<first>[\d.]+)\D{1,3} (?P<sign>[-×÷]) (?P<second>[\d.]+)元?")
+GREW = re.compile(r"\((?P<later>[\d.]+)元 - (?P<earlier>[\d.]+)元\) ÷ (?P<base>[\d.]+)元")
+APART = {"-": lambda a, b: a - b, "×": lambda a, b: a * b, "÷": lambda a, b: a / b}
 
 
 @dataclass(frozen=True)
@@ -126,25 +129,52 @@ def test_every_sum_is_worked_out_again(asked: list[Asked]) -> None:
 
 def came_to(sum_: Arithmetic, said: str, cited: str) -> set[str]:
     """The results of a sum as digits; fails where its figures are neither the asker's nor cited."""
+    asked, known = figures(said), figures(cited, healed=True) | _spoken_shares(cited)
+    if "×" not in sum_.expression.rpartition("(")[2] or GREW.fullmatch(sum_.expression):
+        return {_digits(own_figure(sum_.expression, asked) * (100 if sum_.result.endswith("%") else 1))}
     parts = SUM.fullmatch(sum_.expression)
     assert parts, sum_
-    own = [float(f) for f in (parts["base"], parts["later"], parts["earlier"]) if f]
-    base, factors = own[0] - sum(own[1:]), [float(f) for f in (parts["factor"], parts["upper"]) if f]
-    assert all((figure, "") in figures(said) for figure in own), (sum_, said)
+    if parts["made"]:
+        base = own_figure(parts["made"][1:-1], asked)
+    else:
+        base = float(parts["base"])
+        assert (base, "") in asked | known, (sum_, said)
+    factors = [float(f) for f in (parts["factor"], parts["upper"]) if f]
     shared = parts["share"] or ("%" if parts["upper"] else "")
-    known = figures(cited, healed=True) | _spoken_shares(cited)
-    assert all((factor, shared) in known or factor == 1 for factor in factors), (sum_, cited)
+    printed = "" if shared == "‰" else shared
+    assert all((factor, printed) in known or factor == 1 for factor in factors), (sum_, cited)
     assert not parts["cap"] or (float(parts["cap"]), "") in known, (sum_, cited)
-    gained = [base * factor / (100 if shared else 1) for factor in factors]
-    capped = [min(one, float(parts["cap"])) if parts["cap"] else one for one in gained]
-    return {f"{one:.2f}".rstrip("0").rstrip(".") for one in capped}
+    gained = [base * factor / {"%": 100, "‰": 1000, "": 1}[shared] for factor in factors]
+    return {_digits(min(one, float(parts["cap"])) if parts["cap"] else one) for one in gained}
+
+
+def own_figure(expression: str, asked: set[Figure]) -> float:
+    """What an expression of the asker's own figures comes to: 800000元 ÷ 20000000元, 30000000美元 × 7."""
+    grew = GREW.fullmatch(expression)
+    if grew:
+        assert grew["base"] == grew["earlier"]
+        return own_figure(f"{grew['later']}元 - {grew['earlier']}元", asked) / float(grew["base"])
+    parts = MADE.fullmatch(expression)
+    assert parts, expression
+    both = float(parts["first"]), float(parts["second"])
+    assert all((one, "") in asked for one in both), (expression, asked)
+    return APART[parts["sign"]](*both)
+
+
+def _digits(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def is_total(sum_: Arithmetic, every: Sequence[Arithmetic]) -> bool:
     """Whether a sum adds up what the others of the answer come to."""
-    results = [float(n) for other in every if other is not sum_ for n in re.findall(r"[\d.]+", other.result)]
-    addends = [float(n) for n in re.findall(r"[\d.]+", sum_.expression)]
-    return addends == results and [float(n) for n in re.findall(r"[\d.]+", sum_.result)] == [sum(addends)]
+    others = [other for other in every if other is not sum_ and "÷" not in other.expression]
+    results = [float(n) for other in others for n in re.findall(r"[\d.]+", other.result)]
+    added, _, cap = sum_.expression.partition("（不超过")
+    addends = [float(n) for n in re.findall(r"[\d.]+", added)]
+    most = float(cap.rstrip("元）")) if cap else sum(addends)
+    return addends == results and [float(n) for n in re.findall(r"[\d.]+", sum_.result)] == [
+        min(sum(addends), most)
+    ]
 
 
 def _spoken_shares(text: str) -> set[Figure]:

@@ -1,0 +1,41 @@
+"""Whether a family's income a head is below or above the line that a measure draws: 人均年收入低于3.3334万元.
+
+But: holds the income alone against it; what else the measure asks for (财产) is in the quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.records import Place
+from qa.normalise import unspaced
+from qa.scales import Scaled
+from qa.stated import Stated
+from qa.sum_words import in_ten_thousands
+from qa.thresholds import Threshold, held_against, thresholds
+
+_PERIOD = re.compile(r"人均(?:可支配)?(?P<period>[年月])|人均[^，。；]{0,6}(?P<year>/年)")
+
+
+def held_a_head(figures: Sequence[Stated], places: Sequence[Place]) -> list[Scaled]:
+    """How each income a head stands to each line, with the sentence that draws it."""
+    found: list[Scaled] = []
+    for figure in figures:
+        if not figure.of.startswith("人均"):
+            continue
+        for place in places:
+            for line in thresholds(unspaced(place.quote)):
+                met = held_against(line, [figure]) if _same_period(line, figure) else "open"
+                if met != "open":
+                    verdict = "符合" if met == "met" else "不符合"
+                    result = figure.text + in_ten_thousands(figure.text)
+                    said = f"按问题所说的收入：人均{figure.made} = {result}，{verdict}“{line.words}”这一条。"
+                    found.append(Scaled(said, figure.made, figure.text, (place,)))
+    return found
+
+
+def _same_period(line: Threshold, figure: Stated) -> bool:
+    """Whether both are of a year, or both of a month."""
+    found = _PERIOD.search(line.subject)
+    return found is not None and (found["period"] or "年") in figure.of
