@@ -21,7 +21,6 @@ import numpy as np
 import numpy.typing as npt
 from ir_measures import RR, R, ScoredDoc, Success, nDCG
 
-from eval import trec
 from eval.errors import BadCollection, fault
 from eval.vector_cache import VectorCache
 from index.bm25 import compile_bm25
@@ -83,20 +82,6 @@ def only(collection: Collection, names: frozenset[str]) -> Collection:
     return replace(
         collection, relevant={q: graded for q, graded in collection.relevant.items() if q in names}
     )
-
-
-def measure(
-    collection: Collection,
-    encoder: Encoder,
-    cache: Path,
-    advance: Callable[[int], object] = lambda n: None,
-    files: Path | None = None,
-) -> dict[str, dict[str, float]]:
-    """configuration -> measure -> mean over the judged questions, to four places. TREC files go to `files`."""
-    runs = rankings(collection, encoder, cache, advance)
-    if files:
-        trec.save(files, judgements(collection), runs)
-    return means(collection, runs)
 
 
 def rankings(

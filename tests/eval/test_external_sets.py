@@ -8,8 +8,9 @@ import ir_measures
 import numpy as np
 import pytest
 
+from eval import trec
 from eval.errors import BadCollection
-from eval.external import MEASURES, load, measure, passages, ranked
+from eval.external import MEASURES, judgements, load, means, passages, ranked, rankings
 from eval.vector_cache import VectorCache
 from index.hash_encoder import HashEncoder
 
@@ -46,7 +47,10 @@ def test_measures_of_the_three_configurations(folder: Path, tmp_path: Path):
     """BM25 finds each first: hit@1 and mrr are 1. q3 has a relevant document that is not in the corpus, so recall is
     (1 + 1 + 1/2) / 3, and its ndcg is 1 over the best there could be, 1 + 1/log2(3). q4 has no relevant document
     and does not count."""
-    found = measure(load(folder), HashEncoder(), tmp_path / "cache", files=tmp_path / "trec")
+    collection = load(folder)
+    runs = rankings(collection, HashEncoder(), tmp_path / "cache")
+    trec.save(tmp_path / "trec", judgements(collection), runs)
+    found = means(collection, runs)
     assert list(found) == ["bm25", "dense", "hybrid"]
     assert all(
         list(row) == ["hit@1", "hit@5", "recall@10", "recall@100", "mrr@10", "ndcg@10"]
