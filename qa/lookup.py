@@ -17,7 +17,7 @@ from corpus.records import Document, Node, Period, Place
 from corpus.sentences import sentences
 from qa.aspect import aspect
 from qa.knowledge import Knowledge
-from qa.places import NamedPlace
+from qa.named_place import NamedPlace
 from qa.resolving import resolve
 from qa.responsible import responsible
 from qa.tabular import figures_by_row, named_figures

@@ -10,7 +10,7 @@ import re
 from corpus.below import clauses
 from corpus.records import Document, Node
 from qa.knowledge import Knowledge
-from qa.places import NamedPlace
+from qa.named_place import NamedPlace
 
 _COUNTED = re.compile(r"(\d+\.)?([#-])(\d{1,3})")
 _WITHIN_A_PART = re.compile(r"(?:(annex/\d+)/)?part/([\d.]+)")

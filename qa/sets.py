@@ -17,7 +17,7 @@ from qa.captions import named_field, named_tables, table_of_field, table_of_matt
 from qa.criteria import bureaus, category, part_by_name, period, table_of, without
 from qa.filters import Filter, members
 from qa.knowledge import Knowledge
-from qa.places import NamedPlace
+from qa.named_place import NamedPlace
 from qa.thesaurus import expansions
 from qa.topics import core_of, paid_to, topic, words_of
 

@@ -16,10 +16,12 @@ from qa.contradictions import names_a_subject
 from qa.conversation import leans, wants_more, whole
 from qa.entry import LONGEST
 from qa.knowledge import Knowledge
+from qa.named_place import NamedPlace
 from qa.normalise import normalise
 from qa.notation import one_notation
-from qa.places import NamedPlace, named_places, row_of_a_table
+from qa.places import named_places
 from qa.spelling import Speller
+from qa.table_places import rows_of_a_table
 from qa.thesaurus import expansions
 from qa.wanted import wanted
 
@@ -102,7 +104,7 @@ def _places(text: str, knowledge: Knowledge, document: str | None) -> tuple[Name
     for d in knowledge.within(document):
         tables = named_tables(text, d.nodes)
         if tables:
-            row = row_of_a_table(text, tables[0].removeprefix(f"{d.id}/"), categories)
-            if row is not None:
-                return (row,)
+            rows = rows_of_a_table(text, tables[0].removeprefix(f"{d.id}/"), categories)
+            if rows:
+                return rows
     return named

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.below import Below
 from qa.normalise import folded
-from qa.places import NamedPlace, named_places
+from qa.named_place import NamedPlace
+from qa.places import named_places
 
 CATEGORIES = {"延续": 1, "调整": 2, "新增": 3, "储备": 4}
 
