@@ -15,6 +15,7 @@ from qa.captions import named_tables
 from qa.contradictions import names_a_subject
 from qa.conversation import leans, wants_more, whole
 from qa.entry import LONGEST
+from qa.heading_places import headed_places
 from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
 from qa.normalise import normalise
@@ -98,6 +99,8 @@ def _without_remark(text: str) -> str:
 def _places(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...]:
     """Places by number; a row of a table that is named by its caption counts as one."""
     categories = knowledge.categories()
+    if headed := headed_places(text, knowledge, document):
+        return headed
     named = named_places(text, categories)
     if any(place.path.startswith(("annex/", "files")) for place in named):
         return named

@@ -1,0 +1,59 @@
+"""A part that a question names by its title and nothing more: 附则, 附则3, 总则第二条, 法律责任那章讲什么, 资金扶持政策第2段.
+
+Read only where the whole question is that, so that a title's words in a longer question stay what is asked about, and only
+within one document, whose titles they are. But: a part by a piece of its title is for `qa.criteria`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.numerals import CHINESE, value
+from corpus.records import Document
+from qa.knowledge import Knowledge
+from qa.named_place import NamedPlace
+from qa.normalise import normalise, unspaced
+from qa.resolving import headed
+
+_N = rf"(?:\d{{1,4}}|[{CHINESE}]{{1,7}})"
+_BEFORE = re.compile(
+    r"(?:请问?|麻烦|帮我|给我|我想|想|看一?下?看?|查一?下?|翻到|打开|显示|第[\d一二三四五六七八九十]+(?:章|节|编|部分))*"
+)
+_BEHIND = re.compile(
+    rf"的?(?:[那这]一?)?(?:章|节|部分|大?块)?的?(?:里面?|中)?的?"
+    rf"(?:第?[(]?(?P<nth>{_N})[)]?(?P<unit>条|点|项|款|段|$)|(?P<last>(?:最后|末尾)(?:的|那)?一?[条点项]|倒数第(?P<from>{_N})[条点项])"
+    rf"|(?P<first>(?:开头|打头)(?:的|那)?一?[条点项]|头一[条点项]))?"
+    r"(?:的?(?:内容|原文|全文|条文|正文)|(?:都|主要|具体|是|里面?|中)*(?:讲|说|写|规定)(?:的|了)?(?:是)?(?:什么|啥|哪些|哪几条)?|给我|看看|呢)*[?？。!]*"
+)
+
+
+def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...]:
+    """The part, or what in it, that normalised `text` names by its title; empty where it says anything else."""
+    within = knowledge.within(document)
+    if len(within) != 1:
+        return ()
+    flat = unspaced(text)
+    start = _BEFORE.match(flat)
+    begin = start.end() if start else 0
+    named = [(path, title) for path, title in _titles(within[0]) if flat.startswith(title, begin)]
+    longest = max((len(title) for _, title in named), default=0)
+    paths = [path for path, title in named if len(title) == longest]
+    behind = _BEHIND.fullmatch(flat, begin + longest) if len(paths) == 1 else None
+    if behind is None:
+        return ()
+    if behind["last"]:
+        return (NamedPlace(f"{paths[0]}/-{value(behind['from'] or '') or 1}", 0, len(text)),)
+    nth = "/#1" if behind["first"] else f"/{value(behind['nth'])}" if behind["nth"] else ""
+    return (NamedPlace(f"{paths[0]}{nth}", 0, len(text)),)
+
+
+def _titles(document: Document) -> Iterator[tuple[str, str]]:
+    """The paths and titles of the parts; of a text without numbers, those of its headings."""
+    parts = [node for node in document.nodes if node.kind == "part" and "/annex/" not in node.id]
+    for node in parts:
+        if len(title := unspaced(normalise(node.heading))) >= 2:
+            yield node.id.removeprefix(f"{document.id}/"), title
+    for count, node in enumerate([] if parts else headed(document), 1):
+        if len(title := unspaced(normalise(node.heading))) >= 2:
+            yield f"heading/{count}", title
