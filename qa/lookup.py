@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.labels import label
 from corpus.records import Document, Node, Place
 from qa.aspect import aspect
 from qa.knowledge import Knowledge
@@ -38,7 +39,7 @@ def _range(kind: str, documents: Sequence[Document]) -> str:
     """What numbers there are: "本文件共有63条", "本文件共有8个部分", or that it is not divided so."""
     wanted = "clause" if kind == "clause" else "part" if kind == "part" else "table"
     own = [
-        [n for n in d.nodes if n.kind == wanted and (wanted != "part" or "." not in n.number)]
+        [n for n in d.nodes if n.kind == wanted and (wanted != "part" or n.number.isdigit())]
         for d in documents
     ]
     most = max(map(len, own), default=0)
@@ -46,12 +47,22 @@ def _range(kind: str, documents: Sequence[Document]) -> str:
         return {"clause": "本文件没有编号的条", "part": "本文件不分部分", "table": "本文件没有附件和表"}[
             wanted
         ]
-    unit = {"clause": "条", "part": "个部分", "table": "个附件和表"}[wanted]
+    unit = {
+        "clause": "条",
+        "part": part_unit(own[0][0], documents[0]) if own[0] else "个部分",
+        "table": "个附件和表",
+    }[wanted]
     return (
         f"本文件共有{most}{unit}"
         if len(documents) == 1
         else f"已加载的{len(documents)}份文件中最多的有{most}{unit}"
     )
+
+
+def part_unit(part: Node, document: Document) -> str:
+    """How a part is counted: 3章, 8个部分."""
+    unit = re.search(r"章|编|节", label(part, document)[-1:])
+    return unit[0] if unit else "个部分"
 
 
 def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | None) -> str:

@@ -19,10 +19,12 @@ _N = r"(?:\d{1,5}|[零〇一二两三四五六七八九十百千]{1,9})"
 _M = r"(?:\d{1,3}|[零〇一二三四五六七八九十百]{1,7})"
 # A bare "25条" counts things as often as it names a clause, so what stands around it has to allow the reading.
 _COUNTED = r"(?!不|龙|一?条|措施|政策|意见|标准|建议|以上|以下|生产线|产业链|公路|铁路|道路|线路|航线|路|支持|河|鱼|命|信息)"
+#: 63条里有哪几条: all of them are meant.
+_AMONG = r"(?!(?:当?中|里头?|里面|之中|内)[^,，。]*(?:(?:哪[几些]?|几|多少|的)条|条(?:款|文)?[有是]哪))"
 _LOOKS_UP = r"(?:(?<=^)|(?<=[看查问按据在翻把下和与、,，:：]))"
 _CLAUSE = re.compile(
     rf"第[(]?({_N})[)]?条(?:之({_N}))?"
-    rf"|{_LOOKS_UP}({_N})条(?:之({_N}))?{_COUNTED}"
+    rf"|{_LOOKS_UP}({_N})条(?:之({_N}))?{_COUNTED}{_AMONG}"
     rf"|{_LOOKS_UP}([零〇一二三四五六七八九十百]{{1,7}})、?[(]({_N})[)]"
     rf"|(?:{_LOOKS_UP}|(?<=第)|(?=[(][^()]{{1,7}}[)]条))[(]({_M})[)](?:条)?"
     rf"|(?:clause|article)\s*(\d{{1,4}})"

@@ -41,7 +41,7 @@ def shown_of(
     name = label(node, home)
     if asked == "department" and (said := responsible(node, knowledge, text)):
         return said
-    if node.kind == "row" and (of_column := _column(node, text, knowledge)):
+    if node.kind == "row" and (of_column := _column(node, asked, text, knowledge)):
         return of_column
     if asked == "period" and node.period is not None:
         return _period(node, node.period, knowledge)
@@ -66,16 +66,23 @@ def shown_of(
     if node.kind == "table" and (rows := knowledge.below.get(node.id, ())):
         return table_said(node, rows, knowledge, in_full=_IN_FULL.search(text) is not None)
     if node.kind == "row" and (figures := row_said(node, text, knowledge, None)):
-        return f"{name}{figures[0]}", figures[1]
+        return f"{name.removesuffix(node.heading)}：{figures[0]}", figures[1]
+    if node.kind == "row" and node.heading and not node.text:
+        return f"{name}：{node.heading}" + (
+            f"（{'、'.join(node.departments)}）" if node.departments else ""
+        ), [whole(node, home)]
     return f"{name}{_title(node)}：{body(node, home)}", [whole(node, home)]
 
 
-def _column(node: Node, text: str, knowledge: Knowledge) -> tuple[str, list[Place]] | None:
-    """The row's entry in the one column that normalised `text` names, or that it is blank there; None where it names none."""
+def _column(node: Node, wanted: str, text: str, knowledge: Knowledge) -> tuple[str, list[Place]] | None:
+    """The row's entry in the one column that normalised `text` names (`wanted` is its aspect), or that it is blank there;
+    None where it names none."""
     home, table = knowledge.home[node.id], knowledge.nodes.get(node.parent or "")
     header = next((line.split("\t") for line in table.text.split("\n") if "\t" in line), []) if table else []
     flat = unspaced(text)
+    unstated = wanted == "period" and (node.period is None or node.period.source != node.id)
     asked = [title for title in header if len(unspaced(title)) >= 2 and unspaced(title) in flat]
+    asked = asked or [title for title in header if unstated and _OF_PERIOD.search(title)]
     if len(asked) != 1:
         return None
     name = f"{label(node, home)}{_title(node)}"
@@ -83,12 +90,10 @@ def _column(node: Node, text: str, knowledge: Knowledge) -> tuple[str, list[Plac
     if found is not None and found.offsets:
         return f"{name}的“{asked[0]}”：{found.text.strip()}", [whole(node, home)]
     said = f"{name}的“{asked[0]}”一栏没有填写。"
-    period = node.period
-    if period is None or period.source == node.id or not _OF_PERIOD.search(asked[0]):
+    if node.period is None or not unstated:
         return said, [whole(node, home)]
-    source = knowledge.nodes[period.source]
-    said += f"按{label(source, knowledge.home[source.id])}：{period.text}。"
-    return said, [whole(node, home), _stated(period, knowledge)]
+    instead, shown = _period(node, node.period, knowledge)
+    return said + instead.removeprefix(f"{name}没有单独写明期限，"), [whole(node, home), *shown]
 
 
 def _period(node: Node, period: Period, knowledge: Knowledge) -> tuple[str, list[Place]]:
@@ -120,7 +125,7 @@ def _stated(period: Period, knowledge: Knowledge) -> Place:
 
 
 def _title(node: Node) -> str:
-    return f"“{node.heading}”" if node.heading else ""
+    return f"“{node.heading}”" if node.heading and node.heading != node.number else ""
 
 
 def _is_heading(sentence: Place, node: Node) -> bool:
@@ -147,7 +152,7 @@ def _part(node: Node, knowledge: Knowledge, lead: bool) -> tuple[str, list[Place
     headed = [(n, where) for n in below if n.heading and (where := heading_place(n, home))]
     if headed:
         contents = "；".join(f"{label(n, home)}{n.heading}" for n, _ in headed)
-        said += ("\n" if own else "") + f"包括：{contents}。"
+        said = (f"{said}\n" if own else said.removesuffix("：")) + f"包括：{contents}。"
     bare = [n for n in below if not n.heading and n.kind == "clause"]
     texts = [whole(n, home) if len(bare) <= MOST_WHOLE else _first(n, home) for n in bare]
     lines = [said, *(text.quote.strip() for text in texts)]

@@ -36,10 +36,10 @@ _LIST_OF_FILES = re.compile(
     r"(?:拟出台)?(?:的)?(?:配套)?文件清单|(?:拟出台)?(?:的)?配套文件|拟出台(?:的)?文件"
 )
 _ROW = re.compile(
-    rf"[,、]?(?:的|里|中|里面)?(?P<category>[\u4e00-\u9fff]{{2}})(?:类)?(?:措施|政策)?(?:的|里|中)?(?:第({_N})(?:条|项|个|行|号|点)?|(\d+)(?:号|{_THEN}))"
+    rf"[,、]?(?:的|里|中|里面)?(?P<category>[\u4e00-\u9fff]{{2}})(?:类)?(?:措施|政策)?(?:的|里|中)?(?:第({_N})(?:条|项|个|行|号|点)?|(\d+|[一二三四五六七八九十]{{1,3}})(?:号|{_THEN}))"
 )
 _NTH = re.compile(
-    rf"[,、]?(?:的|里|中|里面)?第({_N})(?:条|项|个|号|点|份)|\s*(\d+)(?:项|号|{_THEN})|[(]({_M})[)]"
+    rf"[,、]?(?:的|里|中|里面)?第({_N})(?:条|项|个|号|点|份|(?=$|[?？。]))|\s*(\d+)(?:项|号|{_THEN})|[(]({_M})[)]"
 )
 _BEHIND = re.compile(rf"第({_N})项后未编号项")
 _OWN_ROW = re.compile(rf"(?:的|里面?|中)*第({_N})行(?![业政动驶为使])")
@@ -64,7 +64,8 @@ def tables(text: str, categories: dict[str, int]) -> Iterator[NamedPlace]:
             continue
         found.append(("annex/" + re.sub(r"\s*[-—–－_]\s*", "-", match[2]), *match.span()))
     for match in _POINTED.finditer(text):
-        if match[1] or text[match.end() :][:2] in categories:
+        row = _ROW.match(text, match.end())
+        if match[1] or (row and row["category"] in categories and (row[2] or row[3])):
             found.append((f"annex/{match[2]}-{match[3]}", *match.span()))
     for match in _ANNEX.finditer(text):
         number, table = value(match[1]), value(match[2] or match[3] or "")
