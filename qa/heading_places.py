@@ -1,4 +1,5 @@
-"""A part that a question names by its title and nothing more: 附则, 附则3, 总则第二条, 法律责任那章讲什么, 资金扶持政策第2段.
+"""A part that a question names by its title and nothing more: 附则, 附则3, 总则第二条, 法律责任那章讲什么, 资金扶持政策第2段;
+第三项, where headings without numbers are all there is.
 
 Read only where the whole question is that, so that a title's words in a longer question stay what is asked about, and only
 within one document, whose titles they are. But: a part by a piece of its title is for `qa.criteria`.
@@ -14,8 +15,9 @@ from corpus.records import Document
 from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
 from qa.normalise import normalise, unspaced
-from qa.resolving import headed
+from qa.unnumbered import sections
 
+_BRACKET = re.compile(r"[(（][^（）()]*[)）]$")
 _N = rf"(?:\d{{1,4}}|[{CHINESE}]{{1,7}})"
 _BEFORE = re.compile(
     r"(?:请问?|麻烦|帮我|给我|我想|想|看一?下?看?|查一?下?|翻到|打开|显示|第[\d一二三四五六七八九十]+(?:章|节|编|部分))*"
@@ -27,6 +29,11 @@ _BEHIND = re.compile(
     r"(?:的?(?:内容|原文|全文|条文|正文)|(?:都|主要|具体|是|里面?|中)*(?:讲|说|写|规定)(?:的|了)?(?:是)?(?:什么|啥|哪些|哪几条)?|给我|看看|呢)*[?？。!]*"
 )
 
+#: 第10项、第11项: of a text whose headings have no numbers.
+_NTH_ALONE = re.compile(
+    rf"第{_N}[项个](?:政策|措施)?(?:[、,和及]第{_N}[项个](?:政策|措施)?)*(?:的?(?:内容|原文)|[是讲说写]+(?:什么|啥)|呢)?[?？。]?"
+)
+
 
 def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...]:
     """The part, or what in it, that normalised `text` names by its title; empty where it says anything else."""
@@ -34,6 +41,8 @@ def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tupl
     if len(within) != 1:
         return ()
     flat = unspaced(text)
+    if _NTH_ALONE.fullmatch(flat) and sections(within[0]):
+        return tuple(NamedPlace(f"heading/{value(n)}", 0, len(text)) for n in re.findall(_N, flat))
     start = _BEFORE.match(flat)
     begin = start.end() if start else 0
     named = [(path, title) for path, title in _titles(within[0]) if flat.startswith(title, begin)]
@@ -52,8 +61,8 @@ def _titles(document: Document) -> Iterator[tuple[str, str]]:
     """The paths and titles of the parts; of a text without numbers, those of its headings."""
     parts = [node for node in document.nodes if node.kind == "part" and "/annex/" not in node.id]
     for node in parts:
-        if len(title := unspaced(normalise(node.heading))) >= 2:
+        if len(title := _BRACKET.sub("", unspaced(normalise(node.heading)))) >= 2:
             yield node.id.removeprefix(f"{document.id}/"), title
-    for count, node in enumerate([] if parts else headed(document), 1):
-        if len(title := unspaced(normalise(node.heading))) >= 2:
+    for count, section in enumerate(sections(document), 1):
+        if len(title := _BRACKET.sub("", unspaced(normalise(section.heading)))) >= 2:
             yield f"heading/{count}", title

@@ -17,6 +17,7 @@ from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
 from qa.resolving import called_rows, resolve, stands_in
 from qa.showing_place import shown_of
+from qa.unnumbered import sections
 
 _CUSTOMARY = re.compile(
     r"讲(?:的|了)?(?:是)?(?:什么|啥|哪些)?|说(?:的|了)?(?:是)?(?:什么|啥)?|写(?:的|了)?(?:是)?(?:什么|啥)?|规定(?:的|了)?(?:是)?(?:什么|啥)?|是(?:什么|啥|关于什么的|什么内容)?|"
@@ -43,6 +44,8 @@ def _range(kind: str, documents: Sequence[Document]) -> str:
         for d in documents
     ]
     most = max(map(len, own), default=0)
+    if not most and wanted != "table" and (titles := max(len(sections(d)) for d in documents)):
+        return f"本文件没有编号，小标题共{titles}个"
     if not most:
         return {"clause": "本文件没有编号的条", "part": "本文件不分部分", "table": "本文件没有附件和表"}[
             wanted
@@ -83,7 +86,7 @@ def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | 
 
 def instead(node: Node) -> str:
     """The sentence in front of what is shown for a place that the document has no numbers for."""
-    what = f"小标题“{node.heading}”下的内容" if node.heading else "最后一段"
+    what = f"小标题“{node.heading}”下的内容" if node.heading else "下面的内容"
     return f"文件没有这样的编号，按顺序对应的是{what}。"
 
 

@@ -15,6 +15,7 @@ from corpus.records import Document, Node
 from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
 from qa.normalise import unspaced
+from qa.unnumbered import paragraphs, sections
 
 _COUNTED = re.compile(r"(\d+\.)?([#-])(\d{1,3})")
 #: 技改那行, 科技那格: behind the name of a table.
@@ -63,8 +64,12 @@ def _counted(document: Document, above: str, said: re.Match[str]) -> list[Node]:
     elif above == "part":
         own = [n for n in own if n.kind == "part" and "." not in n.number]
     if above == "clause" and not own and said[2] == "-":  # a text without numbers ends with a paragraph
-        own = _paragraphs(document)
+        own = paragraphs(document)
     number = int(said[3])
+    if above == "part" and not own:
+        found = sections(document)
+        nth = len(found) + 1 - number if said[2] == "-" else number
+        return _section(document, str(nth))
     if number > len(own):
         return []
     return [own[-number] if said[2] == "-" else own[number - 1]]
@@ -100,28 +105,12 @@ def _clauses_in(document: Document, part: str) -> list[Node]:
     return found
 
 
-def _paragraphs(document: Document) -> list[Node]:
-    """The paragraphs of a text without numbers."""
-    return [n for n in document.nodes if n.kind == "body" and "/annex/" not in n.id]
-
-
-def headed(document: Document) -> list[Node]:
-    """The paragraphs of a text without numbers that stand below a heading."""
-    return [node for node in _paragraphs(document) if node.heading]
-
-
 def _section(document: Document, number: str) -> list[Node]:
-    """The paragraphs below a heading of a text that has no numbered parts, counted from 1: up to the next heading."""
-    starts = headed(document)
-    if (
-        not number.isdigit()
-        or not 1 <= int(number) <= len(starts)
-        or any(n.kind == "part" for n in document.nodes)
-    ):
-        return []
-    own = _paragraphs(document)
-    first = own.index(starts[int(number) - 1])
-    return list(own[first : own.index(starts[int(number)]) if int(number) < len(starts) else len(own)])
+    """The paragraphs of a section of a text without numbers, counted from 1."""
+    found = sections(document)
+    return (
+        list(found[int(number) - 1].paragraphs) if number.isdigit() and 1 <= int(number) <= len(found) else []
+    )
 
 
 def stands_in(node: Node, named: NamedPlace) -> bool:

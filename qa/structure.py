@@ -18,7 +18,7 @@ from corpus.places import heading_place, whole
 from corpus.records import Document, Node, Place
 from qa.knowledge import Knowledge
 from qa.lookup import Found, part_unit
-from qa.resolving import headed
+from qa.unnumbered import sections
 
 MOST_DOCUMENTS = 5
 _UNITS = {
@@ -201,11 +201,11 @@ def _annexes(document: Document) -> tuple[str, list[Place]]:
 
 def _headings(document: Document) -> tuple[str, list[Place]]:
     """The headings of a text that is not numbered."""
-    own = headed(document)
-    places = [place for node in own if (place := heading_place(node, document))]
+    own = sections(document)
+    places = [place for one in own if (place := heading_place(one.head, document))]
     if not places:
         return _listed((), document, "", "文件没有编号的部分和条")
-    lines = [f"文件没有编号，正文中的小标题有{len(places)}个：", *(node.heading for node in own)]
+    lines = [f"文件没有编号，小标题共{len(own)}个：", *(one.heading for one in own)]
     return "\n".join(lines), places
 
 
