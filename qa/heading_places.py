@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from corpus.numerals import CHINESE, value
 from corpus.records import Document
+from qa.criteria import part_by_name
 from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
 from qa.normalise import normalise, unspaced
@@ -23,23 +24,28 @@ _BEFORE = re.compile(
     r"(?:请问?|麻烦|帮我|给我|我想|想|看一?下?看?|查一?下?|翻到|打开|显示|第[\d一二三四五六七八九十]+(?:章|节|编|部分))*"
 )
 _BEHIND = re.compile(
-    rf"的?(?:[那这]一?)?(?:章|节|部分|大?块)?的?(?:里面?|中)?的?"
-    rf"(?:第?[(]?(?P<nth>{_N})[)]?(?P<unit>条|点|项|款|段|$)|(?P<last>(?:最后|末尾)(?:的|那)?一?[条点项]|倒数第(?P<from>{_N})[条点项])"
+    rf"的?(?:(?P<one>[那这]一?条)|(?:[那这]一?)?(?:章|节|部分|大?块)?)的?(?:里面?|中)?的?"
+    rf"(?:第?[(]?(?P<nth>{_N})[)]?(?P<unit>条|点|项|款|段|节|$)|(?P<last>(?:最后|末尾)(?:的|那)?一?[条点项]|倒数第(?P<from>{_N})[条点项])"
     rf"|(?P<first>(?:开头|打头)(?:的|那)?一?[条点项]|头一[条点项]))?"
     r"(?:的?(?:内容|原文|全文|条文|正文)|(?:都|主要|具体|是|里面?|中)*(?:讲|说|写|规定)(?:的|了)?(?:是)?(?:什么|啥|哪些|哪几条)?|给我|看看|呢)*[?？。!]*"
 )
 
+_OF_A_PART = re.compile(
+    rf"([^第]{{2,16}}?)的?[那这](?:一|个)?(?:大?部分|大?块|章)(?:的|里面?|中)*(?:第(?P<nth>{_N})|(?P<last>(?:最后|末尾)(?:的|那)?一?|倒数第(?P<from>{_N}))|(?P<first>(?:开头|打头)(?:的|那)?一?|头一))[条点项]"
+    r"(?:的?(?:内容|原文|全文)|[讲说写是]+(?:什么|啥)|呢)?[?？。]?"
+)
 #: 第10项、第11项: of a text whose headings have no numbers.
 _NTH_ALONE = re.compile(
     rf"第{_N}[项个](?:政策|措施)?(?:[、,和及]第{_N}[项个](?:政策|措施)?)*(?:的?(?:内容|原文)|[是讲说写]+(?:什么|啥)|呢)?[?？。]?"
 )
 
 
-def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...]:
-    """The part, or what in it, that normalised `text` names by its title; empty where it says anything else."""
+def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...] | None:
+    """The part, or what in it, that normalised `text` names by its title; empty where no part is called so, None where it
+    says anything else."""
     within = knowledge.within(document)
     if len(within) != 1:
-        return ()
+        return None
     flat = unspaced(text)
     if _NTH_ALONE.fullmatch(flat) and sections(within[0]):
         return tuple(NamedPlace(f"heading/{value(n)}", 0, len(text)) for n in re.findall(_N, flat))
@@ -50,11 +56,33 @@ def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tupl
     paths = [path for path, title in named if len(title) == longest]
     behind = _BEHIND.fullmatch(flat, begin + longest) if len(paths) == 1 else None
     if behind is None:
-        return ()
+        return _of_a_part(flat, within[0], len(text))
+    if paths[0].startswith("clause/") and not behind["one"]:
+        return None
     if behind["last"]:
         return (NamedPlace(f"{paths[0]}/-{value(behind['from'] or '') or 1}", 0, len(text)),)
+    if behind["unit"] == "节":
+        return (NamedPlace(f"{paths[0]}.{value(behind['nth'])}", 0, len(text)),)
     nth = "/#1" if behind["first"] else f"/{value(behind['nth'])}" if behind["nth"] else ""
     return (NamedPlace(f"{paths[0]}{nth}", 0, len(text)),)
+
+
+def _of_a_part(text: str, document: Document, length: int) -> tuple[NamedPlace, ...] | None:
+    """The clause of a part that is called by a piece of its title: 科技创新那部分第二条."""
+    match = _OF_A_PART.fullmatch(text)
+    if match is None:
+        return None
+    parts = part_by_name(f"{match[1]}那部分", document.nodes)
+    if len(parts) != 1:
+        return ()
+    nth = (
+        f"-{value(match['from'] or '') or 1}"
+        if match["last"]
+        else "#1"
+        if match["first"]
+        else value(match["nth"])
+    )
+    return (NamedPlace(f"{parts[0].id.removeprefix(f'{document.id}/')}/{nth}", 0, length),)
 
 
 def _titles(document: Document) -> Iterator[tuple[str, str]]:
@@ -62,6 +90,13 @@ def _titles(document: Document) -> Iterator[tuple[str, str]]:
     parts = [node for node in document.nodes if node.kind == "part" and "/annex/" not in node.id]
     for node in parts:
         if len(title := _BRACKET.sub("", unspaced(normalise(node.heading)))) >= 2:
+            yield node.id.removeprefix(f"{document.id}/"), title
+    for node in document.nodes:
+        if (
+            node.kind == "clause"
+            and "/annex/" not in node.id
+            and len(title := unspaced(normalise(node.heading))) >= 2
+        ):
             yield node.id.removeprefix(f"{document.id}/"), title
     for count, section in enumerate(sections(document), 1):
         if len(title := _BRACKET.sub("", unspaced(normalise(section.heading)))) >= 2:

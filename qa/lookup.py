@@ -79,6 +79,9 @@ def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | 
         rows = knowledge.below.get(within[0].id, ())
         last = max((int(n) for row in rows if (n := row.number.rpartition(".")[2]).isdigit()), default=0)
         return f"文件中没有“{text[named.start : named.end].strip()}”：这张表的编号到{last}为止。"
+    annexes = [n for d in knowledge.within(document) for n in d.nodes if re.search(r"/annex/\d+$", n.id)]
+    if annexes and re.fullmatch(r"annex/\d+", named.path) and len(knowledge.within(document)) == 1:
+        return f"文件中没有“{text[named.start : named.end].strip()}”：本文件共有{len(annexes)}个附件。"
     kind = named.path.partition("/")[0] if named.holds_several else "clause"
     said = text[named.start : named.end].strip()
     return f"文件中没有“{said}”：{_range(kind, knowledge.within(document))}。"
@@ -86,6 +89,8 @@ def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | 
 
 def instead(node: Node) -> str:
     """The sentence in front of what is shown for a place that the document has no numbers for."""
+    if node.kind == "clause":
+        return "文件没有分章、分部分。"
     what = f"小标题“{node.heading}”下的内容" if node.heading else "下面的内容"
     return f"文件没有这样的编号，按顺序对应的是{what}。"
 
@@ -131,7 +136,8 @@ def look_up(
     lacking: list[str] = []
     for one in named:
         resolved = resolve(one, knowledge, document)
-        fresh = [node for node in resolved if node not in nodes]
+        taken = [(node, other.below, other.sentence) for node, other in zip(nodes, meant, strict=True)]
+        fresh = [node for node in resolved if (node, one.below, one.sentence) not in taken]
         nodes += fresh
         meant += [one] * len(fresh)
         if not resolved:
@@ -148,4 +154,4 @@ def look_up(
         said, shown = shown_of(node, one, asked, text, knowledge)
         texts.append(said)
         places += shown
-    return Found("\n".join(texts), tuple(places), tuple(nodes))
+    return Found("\n".join(texts), tuple(places), tuple(dict.fromkeys(nodes)))

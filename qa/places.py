@@ -21,7 +21,7 @@ _M = r"(?:\d{1,3}|[零〇一二三四五六七八九十百]{1,7})"
 _COUNTED = r"(?!不|龙|一?条|措施|政策|意见|标准|建议|以上|以下|生产线|产业链|公路|铁路|道路|线路|航线|路|支持|河|鱼|命|信息)"
 #: 63条里有哪几条: all of them are meant.
 _AMONG = r"(?!(?:当?中|里头?|里面|之中|内)[^,，。]*(?:(?:哪[几些]?|几|多少|的)条|条(?:款|文)?[有是]哪))"
-_LOOKS_UP = r"(?:(?<=^)|(?<=[看查问按据在翻把下和与、,，:：]))"
+_LOOKS_UP = r"(?:(?<=^)|(?<=[看查问按据在翻把下和与、,，:：])|(?<=\d章)|(?<=[一二三四五六七八九十]章))"
 _CLAUSE = re.compile(
     rf"第[(]?({_N})[)]?条(?:之({_N}))?"
     rf"|{_LOOKS_UP}({_N})条(?:之({_N}))?{_COUNTED}{_AMONG}"
@@ -31,6 +31,8 @@ _CLAUSE = re.compile(
     rf"|第({_N})大?点(?!半|钟|{_N}分)",
     re.IGNORECASE,
 )
+#: 第二项和第五项 of a clause.
+_AND_ITEM = re.compile(rf"[、,和及与跟]第[(]?({_N})[)]?项")
 #: （三） or 第三点 of a part, which numbers its clauses anew.
 _IN_PART = re.compile(
     rf"第({_N})大?(?:部分|部份)[,、]?(?:的|里|中)?(?:第?[(]({_N})[)](?:条|点|项)?|第({_N})(?:条|点|项))"
@@ -43,13 +45,19 @@ _LEVELS = re.compile(
 )
 #: 最后一条, 倒数第三条, 倒数第二部分, 开头那条: of the document's own.
 _FROM_THE_END = re.compile(
-    rf"(?:(?:最后|末尾)(?:一|的那一|那一?|的)|倒数第({_N})|(?P<first>(?:开头|打头|最前面?)(?:的|那)*一?|(?<![^的分章节块里])头一))(?P<unit>条|个?大?部分)"
+    rf"(?:(?:最后|最末|末尾)(?:一|的那一|那一?|的)|倒数第({_N})|(?P<first>(?:开头|打头|最前面?)(?:的|那)*一?|(?<![^的分章节块里])头一))(?P<unit>条|个?大?部分)"
     r"(?=$|[讲说写的是规呢吗吧,，。?？!]|内容|原文)"
+)
+#: 最后两条, 前三条 of the document, where that is what the question begins with.
+_SEVERAL_AT_AN_END = re.compile(
+    r"^(?:请?[看查问翻]+一?下?)?(?:(?P<last>最后|末尾|最末)|[前头])的?(?P<many>[两二三四五2-5])条(?=$|[讲说写的是都分呢，,。?？]|内容|原文)"
 )
 _AT_END = r"(?:最后|末尾|结尾)(?:的|那)?(?:一|几)?(?:段|部分(?![补奖资钱款人])|句)|结尾(?:怎么|写|说|讲)"
 _AT_START = r"(?<!宪法)(?<!》)(?:(?:开头|开篇|最前面|前言|序言|引言|导语)(?:的|那|第)?(?:一|几)?(?:段|部分|句|怎么|写|说|讲|里)|[前序引]言|导语)"
 _FRAME = ((re.compile(_AT_END), "closing/-1"), (re.compile(_AT_START), "preamble"))
-_BETWEEN = frozenset({"", "的", " ", ",", "里", "中"})
+_BETWEEN = frozenset(
+    {"", "的", " ", ",", "里", "中", "里的", "中的", "里面", "里面的", "下", "下的", "下面的"}
+)
 _IS_ANNEX = re.compile(r"annex/\d+")
 _IS_PART = re.compile(r"part/[^/]+")
 _INSIDE = ("part/", "body/", "closing/")
@@ -74,6 +82,9 @@ def _clauses(text: str) -> Iterator[NamedPlace]:
         path = f"clause/{number}" + ("" if of is None else f"-{of}") + ("" if item is None else f".{item}")
         said, end = below(text, match.end())
         yield NamedPlace(path, match.start(), end, said)
+        while said.item and (other := _AND_ITEM.match(text, end)):
+            end = other.end()
+            yield NamedPlace(path, *other.span(), said._replace(item=_number(other[1]), point=None))
     for match in _IN_PART.finditer(text):
         part, number = _number(match[1]), _number(match[2] or match[3])
         said, end = below(text, match.end())
@@ -101,6 +112,13 @@ def _from_the_end(text: str) -> Iterator[NamedPlace]:
         yield NamedPlace(f"{kind}/{nth}", *match.span())
 
 
+def _several_at_an_end(text: str) -> Iterator[NamedPlace]:
+    if match := _SEVERAL_AT_AN_END.match(text):
+        many = _number(match["many"]) or 0
+        counted = range(-many, 0) if match["last"] else (f"#{n}" for n in range(1, many + 1))
+        yield from (NamedPlace(f"clause/{nth}", *match.span()) for nth in counted)
+
+
 def _frame(text: str) -> Iterator[NamedPlace]:
     for pattern, path in _FRAME:
         if match := pattern.search(text):
@@ -120,7 +138,8 @@ def _joined(places: Sequence[NamedPlace], text: str) -> list[NamedPlace]:
         if before is not None and text[before.end : place.start] in _BETWEEN:
             leads = place.path.startswith(f"{before.path}-")
             inside = _IS_ANNEX.fullmatch(before.path) and place.path.startswith(_INSIDE)
-            ends = _IS_PART.fullmatch(before.path) and place.path.startswith(("clause/-", "clause/#"))
+            between = text[before.end : place.start]
+            ends = between != "," and _IS_PART.fullmatch(before.path) and place.path.startswith("clause/")
             if leads or inside or ends:
                 own = place.path.removeprefix("clause/") if ends else place.path
                 path = place.path if leads else f"{before.path}/{own}"
@@ -135,9 +154,8 @@ def named_places(text: str, categories: dict[str, int]) -> tuple[NamedPlace, ...
 
     `categories` gives the number by which a row's id knows a category of its table (新增 -> 3).
     """
-    found = [*_clauses(text), *_parts(text), *_from_the_end(text), *tables(text, categories)] or list(
-        _frame(text)
-    )
+    found = [*_clauses(text), *_parts(text), *_from_the_end(text), *tables(text, categories)]
+    found = found or list(_several_at_an_end(text)) or list(_frame(text))
     if all(_IS_ANNEX.fullmatch(place.path) for place in found):
         found += _paragraphs(text)
     kept: list[NamedPlace] = []

@@ -36,6 +36,8 @@ def resolve(named: NamedPlace, knowledge: Knowledge, document: str | None) -> tu
         elif within := _WITHIN_A_PART.fullmatch(above):
             found += clauses(d, number, named.below, within[1] or "", within[2]) or _nth(d, above, number)
             found = found or _counting(d, above, number)
+            if not found and not within[1] and not any(n.kind == "part" for n in d.nodes):
+                found += clauses(d, number, named.below)
         elif above == "clause":
             found += clauses(d, number, named.below)
         elif above.startswith("annex/"):
@@ -114,8 +116,14 @@ def _section(document: Document, number: str) -> list[Node]:
 
 
 def stands_in(node: Node, named: NamedPlace) -> bool:
-    """Whether a paragraph is shown for a part or clause that the document has no number for."""
-    return node.kind == "body" and named.path.startswith(("part/", "clause/"))
+    """Whether a paragraph is shown for a part or clause that the document has no number for, or a clause of it for one of a part."""
+    return named.path.startswith(("part/", "clause/")) and (
+        node.kind == "body" or _unparted(node, named.path)
+    )
+
+
+def _unparted(node: Node, path: str) -> bool:
+    return node.kind == "clause" and path.startswith("part/") and node.parent is None
 
 
 def called_rows(

@@ -134,10 +134,19 @@ def _is_heading(sentence: Place, node: Node) -> bool:
 
 def body(node: Node, home: Document) -> str:
     """The node's text as quoted, without its number and heading; the heading where there is nothing else."""
-    kept = [s for s in stretches(node, home) if s.kind in ("text", "other")]
+    kept = [
+        s
+        for s in stretches(node, home)
+        if s.kind == "text" or (s.kind == "other" and _has_words(s.offsets, home))
+    ]
     if not kept:
         return node.heading
     return " ".join(place(node, home, s.offsets).quote for s in kept)
+
+
+def _has_words(offsets: Sequence[int], home: Document) -> bool:
+    """Whether a stretch is more than a bracket left over from a heading."""
+    return any(home.source[at] not in "）)】]" for at in offsets)
 
 
 def _part(node: Node, knowledge: Knowledge, lead: bool) -> tuple[str, list[Place]]:

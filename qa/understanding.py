@@ -96,10 +96,16 @@ def _without_remark(text: str) -> str:
     return rest if wanted(rest) or names_a_subject(rest) else text
 
 
+#: 人才那张表, 能源清单全部: a table by its caption, and nothing asked of it.
+_TABLE_ALONE = re.compile(
+    r"(?:请?(?:看|查|翻|打开|显示)+一?下?)?[^,，。?？]{2,14}?(?:[那这的]*[张份个]?)(?:表格?|清单|单子)(?:的?(?:全部|所有|完整)?(?:内容)?|给我|看看|都要)*[?？。]?"
+)
+
+
 def _places(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...]:
     """Places by number; a row of a table that is named by its caption counts as one."""
     categories = knowledge.categories()
-    if headed := headed_places(text, knowledge, document):
+    if (headed := headed_places(text, knowledge, document)) is not None:
         return headed
     named = named_places(text, categories)
     if any(place.path.startswith(("annex/", "files")) for place in named):
@@ -110,4 +116,10 @@ def _places(text: str, knowledge: Knowledge, document: str | None) -> tuple[Name
             rows = rows_of_a_table(text, tables[0].removeprefix(f"{d.id}/"), categories)
             if rows:
                 return rows
+            if (
+                not named
+                and (called := _TABLE_ALONE.fullmatch(text))
+                and named_tables(text, d.nodes, called_so=True)
+            ):
+                return (NamedPlace(tables[0].removeprefix(f"{d.id}/"), 0, called.end()),)
     return named
