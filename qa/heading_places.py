@@ -2,7 +2,8 @@
 第三项, where headings without numbers are all there is.
 
 Read only where the whole question is that, so that a title's words in a longer question stay what is asked about, and only
-within one document, whose titles they are. But: a part by a piece of its title is for `qa.criteria`.
+within one document, whose titles they are. A piece of a title is enough before
+那部分第二条. But: finds no part for a question about its matter (`qa.criteria`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,11 @@ from qa.normalise import normalise, unspaced
 from qa.unnumbered import sections
 
 _BRACKET = re.compile(r"[(（][^（）()]*[)）]$")
+_NOTHING = re.compile(r"(?!)")
+#: 编号000009的政策: a number that a title has in it.
+_CODE = re.compile(
+    r"(?:编号|代码|代号|编码)(?:为|是|尾号)?([A-Za-z]{0,8}\d{3,})号?的?(?:那|这)?(?:项|个|条)?(?:政策|措施|事项|项目)?(?:的?(?:内容|原文|全文)|(?:是|都|主要)*[讲说写](?:的|了)?(?:是)?(?:什么|啥)|是(?:什么|啥))?[?？。]?"
+)
 _N = rf"(?:\d{{1,4}}|[{CHINESE}]{{1,7}})"
 _BEFORE = re.compile(
     r"(?:请问?|麻烦|帮我|给我|我想|想|看一?下?看?|查一?下?|翻到|打开|显示|第[\d一二三四五六七八九十]+(?:章|节|编|部分))*"
@@ -31,7 +37,7 @@ _BEHIND = re.compile(
 )
 
 _OF_A_PART = re.compile(
-    rf"([^第]{{2,16}}?)的?[那这](?:一|个)?(?:大?部分|大?块|章)(?:的|里面?|中)*(?:第(?P<nth>{_N})|(?P<last>(?:最后|末尾)(?:的|那)?一?|倒数第(?P<from>{_N}))|(?P<first>(?:开头|打头)(?:的|那)?一?|头一))[条点项]"
+    rf"([^第]{{2,16}}?)的?[那这](?:一|个)?(?:大?部分|大?块|章|项(?:政策|措施)?)(?:的|里面?|中)*(?:第(?P<nth>{_N})|(?P<last>(?:最后|末尾)(?:的|那)?一?|倒数第(?P<from>{_N}))|(?P<first>(?:开头|打头)(?:的|那)?一?|头一))[条点项段]"
     r"(?:的?(?:内容|原文|全文)|[讲说写是]+(?:什么|啥)|呢)?[?？。]?"
 )
 #: 第10项、第11项: of a text whose headings have no numbers.
@@ -49,6 +55,9 @@ def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tupl
     flat = unspaced(text)
     if _NTH_ALONE.fullmatch(flat) and sections(within[0]):
         return tuple(NamedPlace(f"heading/{value(n)}", 0, len(text)) for n in re.findall(_N, flat))
+    if code := _CODE.fullmatch(flat):
+        coded = [path for path, title in _titles(within[0], bare=False) if code[1].lower() in title.lower()]
+        return (NamedPlace(coded[0], 0, len(text)),) if len(coded) == 1 else None
     start = _BEFORE.match(flat)
     begin = start.end() if start else 0
     named = [(path, title) for path, title in _titles(within[0]) if flat.startswith(title, begin)]
@@ -59,12 +68,16 @@ def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tupl
         return _of_a_part(flat, within[0], len(text))
     if paths[0].startswith("clause/") and not behind["one"]:
         return None
-    if behind["last"]:
-        return (NamedPlace(f"{paths[0]}/-{value(behind['from'] or '') or 1}", 0, len(text)),)
     if behind["unit"] == "节":
         return (NamedPlace(f"{paths[0]}.{value(behind['nth'])}", 0, len(text)),)
-    nth = "/#1" if behind["first"] else f"/{value(behind['nth'])}" if behind["nth"] else ""
-    return (NamedPlace(f"{paths[0]}{nth}", 0, len(text)),)
+    return (NamedPlace(paths[0] + _nth(behind), 0, len(text)),)
+
+
+def _nth(said: re.Match[str]) -> str:
+    """Which of what stands in it: /3, /-1 from the end, /#1 for the first; nothing where all of it is meant."""
+    if said["last"]:
+        return f"/-{value(said['from'] or '') or 1}"
+    return "/#1" if said["first"] else f"/{value(said['nth'])}" if said["nth"] else ""
 
 
 def _of_a_part(text: str, document: Document, length: int) -> tuple[NamedPlace, ...] | None:
@@ -73,23 +86,22 @@ def _of_a_part(text: str, document: Document, length: int) -> tuple[NamedPlace, 
     if match is None:
         return None
     parts = part_by_name(f"{match[1]}那部分", document.nodes)
-    if len(parts) != 1:
+    called = [
+        n for n, one in enumerate(sections(document), 1) if match[1] in unspaced(normalise(one.heading))
+    ]
+    if len(parts) + len(called) != 1:
         return ()
-    nth = (
-        f"-{value(match['from'] or '') or 1}"
-        if match["last"]
-        else "#1"
-        if match["first"]
-        else value(match["nth"])
-    )
-    return (NamedPlace(f"{parts[0].id.removeprefix(f'{document.id}/')}/{nth}", 0, length),)
+    path = f"heading/{called[0]}" if called else parts[0].id.removeprefix(f"{document.id}/")
+    return (NamedPlace(path + _nth(match), 0, length),)
 
 
-def _titles(document: Document) -> Iterator[tuple[str, str]]:
-    """The paths and titles of the parts; of a text without numbers, those of its headings."""
+def _titles(document: Document, bare: bool = True) -> Iterator[tuple[str, str]]:
+    """The paths and titles of parts and clauses, of a text without numbers those of its headings; `bare` is without a
+    bracket at the end."""
+    behind = _BRACKET if bare else _NOTHING
     parts = [node for node in document.nodes if node.kind == "part" and "/annex/" not in node.id]
     for node in parts:
-        if len(title := _BRACKET.sub("", unspaced(normalise(node.heading)))) >= 2:
+        if len(title := behind.sub("", unspaced(normalise(node.heading)))) >= 2:
             yield node.id.removeprefix(f"{document.id}/"), title
     for node in document.nodes:
         if (
@@ -99,5 +111,5 @@ def _titles(document: Document) -> Iterator[tuple[str, str]]:
         ):
             yield node.id.removeprefix(f"{document.id}/"), title
     for count, section in enumerate(sections(document), 1):
-        if len(title := _BRACKET.sub("", unspaced(normalise(section.heading)))) >= 2:
+        if len(title := behind.sub("", unspaced(normalise(section.heading)))) >= 2:
             yield f"heading/{count}", title

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from corpus.addresses import inside
 from corpus.below import clauses
 from corpus.by_id import by_id
+from corpus.markers import marker_at
 from corpus.records import Document, Node
 from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
@@ -47,7 +48,7 @@ def resolve(named: NamedPlace, knowledge: Knowledge, document: str | None) -> tu
         elif above == "heading":
             found += _section(d, number)
         elif above.startswith("heading/"):
-            found += _section(d, above.rpartition("/")[2])[int(number) - 1 : int(number)]
+            found += _point(_section(d, above.rpartition("/")[2]), int(number))
         elif above == "annex" and re.fullmatch(r"\d+-\d+", number):
             found += [n for n in d.nodes if n.kind == "table" and n.id.startswith(f"{d.id}/{named.path}-")]
         elif above == "table":  # 表3 of 表1-1 to 表1-9
@@ -59,7 +60,9 @@ def _counted(document: Document, above: str, said: re.Match[str]) -> list[Node]:
     """What a place is that is counted: from the end (-2), in one category (3.-1), or as a row of the table (#3)."""
     inside = f"{document.id}/{above}/"
     own = [n for n in document.nodes if n.id.startswith(inside + (said[1] or "")) and n.number != "0"]
-    if above.startswith("part/"):
+    if above.startswith("heading/"):
+        own = _section(document, above.rpartition("/")[2])
+    elif above.startswith("part/"):
         own = _clauses_in(document, above)
     elif above == "clause":
         own = [n for n in own if "." not in n.number]
@@ -113,6 +116,12 @@ def _section(document: Document, number: str) -> list[Node]:
     return (
         list(found[int(number) - 1].paragraphs) if number.isdigit() and 1 <= int(number) <= len(found) else []
     )
+
+
+def _point(own: Sequence[Node], number: int) -> list[Node]:
+    """The paragraph that has the number, else the one of that place."""
+    numbered = [n for n in own if (marker := marker_at(n.text)) is not None and marker.number == number]
+    return numbered or list(own[number - 1 : number])
 
 
 def stands_in(node: Node, named: NamedPlace) -> bool:

@@ -37,12 +37,14 @@ def sections(document: Document) -> list[Section]:
         return []
     own = paragraphs(document)
     starts = [index for index, node in enumerate(own) if node.heading]
+    if not starts:
+        return []
     found = [
         Section(own[start].heading, own[start], tuple(own[start:end]))
         for start, end in zip(starts, [*starts[1:], len(own)], strict=True)
     ]
     title = next((node for node in document.nodes if node.kind == "preamble"), None)
-    if title is None or not starts or not starts[0] or title.text or not _is_one(title.heading, found):
+    if title is None or not starts[0] or title.text or not _is_one(title.heading, found):
         return found
     return [Section(title.heading, title, tuple(own[: starts[0]])), *found]
 
