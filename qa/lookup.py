@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.labels import label
+from corpus.numerals import chinese
 from corpus.records import Document, Node, Place
 from qa.aspect import aspect
 from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
+from qa.normalise import unspaced
 from qa.resolving import called_rows, resolve, stands_in
 from qa.showing_place import shown_of
 from qa.unnumbered import sections
@@ -87,6 +89,14 @@ def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | 
     return f"文件中没有“{said}”：{_range(kind, knowledge.within(document))}。"
 
 
+def _quoted(named: Sequence[NamedPlace], documents: Sequence[Document]) -> bool:
+    """Whether documents that have no articles of their own speak of one that is named: an amendment quotes those of the law."""
+    if any(node.kind == "clause" for d in documents for node in d.nodes):
+        return False
+    numbers = [int(match[1]) for one in named if (match := re.match(r"clause/(\d{1,4})", one.path))]
+    return any(f"第{chinese(number)}条" in unspaced(d.source) for number in numbers for d in documents)
+
+
 def instead(node: Node) -> str:
     """The sentence in front of what is shown for a place that the document has no numbers for."""
     if node.kind == "clause":
@@ -142,6 +152,8 @@ def look_up(
         meant += [one] * len(fresh)
         if not resolved:
             lacking.append(missing(one, text, knowledge, document))
+    if lacking and not nodes and _quoted(named, knowledge.within(document)):
+        return None
     if lacking and all(node.kind in ("part", "table") for node in nodes):  # those only say where to look
         return Found("", (), (), lacking[0])
     if rows := called_rows(text, named, nodes, knowledge):
