@@ -16,7 +16,7 @@ from corpus.records import Document
 from qa.criteria import part_by_name
 from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
-from qa.normalise import normalise, unspaced
+from qa.normalise import folded, unspaced
 from qa.unnumbered import sections
 
 _BRACKET = re.compile(r"[(（][^（）()]*[)）]$")
@@ -87,7 +87,7 @@ def _of_a_part(text: str, document: Document, length: int) -> tuple[NamedPlace, 
         return None
     parts = part_by_name(f"{match[1]}那部分", document.nodes)
     called = [
-        n for n, one in enumerate(sections(document), 1) if match[1] in unspaced(normalise(one.heading))
+        n for n, one in enumerate(sections(document), 1) if match[1] in unspaced(folded(one.heading))
     ]
     if len(parts) + len(called) != 1:
         return ()
@@ -101,15 +101,15 @@ def _titles(document: Document, bare: bool = True) -> Iterator[tuple[str, str]]:
     behind = _BRACKET if bare else _NOTHING
     parts = [node for node in document.nodes if node.kind == "part" and "/annex/" not in node.id]
     for node in parts:
-        if len(title := behind.sub("", unspaced(normalise(node.heading)))) >= 2:
+        if len(title := behind.sub("", unspaced(folded(node.heading)))) >= 2:
             yield node.id.removeprefix(f"{document.id}/"), title
     for node in document.nodes:
         if (
             node.kind == "clause"
             and "/annex/" not in node.id
-            and len(title := unspaced(normalise(node.heading))) >= 2
+            and len(title := unspaced(folded(node.heading))) >= 2
         ):
             yield node.id.removeprefix(f"{document.id}/"), title
     for count, section in enumerate(sections(document), 1):
-        if len(title := behind.sub("", unspaced(normalise(section.heading)))) >= 2:
+        if len(title := behind.sub("", unspaced(folded(section.heading)))) >= 2:
             yield f"heading/{count}", title
