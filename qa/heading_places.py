@@ -86,9 +86,7 @@ def _of_a_part(text: str, document: Document, length: int) -> tuple[NamedPlace, 
     if match is None:
         return None
     parts = part_by_name(f"{match[1]}那部分", document.nodes)
-    called = [
-        n for n, one in enumerate(sections(document), 1) if match[1] in unspaced(folded(one.heading))
-    ]
+    called = [n for n, one in enumerate(sections(document), 1) if match[1] in unspaced(folded(one.heading))]
     if len(parts) + len(called) != 1:
         return ()
     path = f"heading/{called[0]}" if called else parts[0].id.removeprefix(f"{document.id}/")
