@@ -2,7 +2,7 @@
 
 第X条 where the text has them; else the level that runs through the whole text; else the level just below
 一、; else the widest level there is. Items that a sentence counts up (有下列情形之一：（一）……；（二）……。)
-belong to the sentence and are no level of their own. But: reads only the units it is given; those whose number
+belong to the sentence and are no level of their own, nor are items below the last of many headings without a number. But: reads only the units it is given; those whose number
 is out of turn are gone.
 """
 
@@ -10,11 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from corpus.clause_headings import heads_paragraph
 from corpus.counted_up import all_counted_up
 from corpus.markers import Level, Marker, rank
 from corpus.units import Unit
 
+#: Levels that count up items as often as clauses.
+_ITEMS: tuple[Level, ...] = ("1.", "（1）", "①")
+_FEWEST_HEADINGS = 4
 _CHAPTERS: tuple[Level, ...] = ("编", "分编", "章", "节")
 _ABOVE_ARTICLES: tuple[Level, ...] = ("部分", *_CHAPTERS, "一、", "（一）")
 _TOPS: tuple[Level, ...] = ("一、",)
@@ -38,6 +43,8 @@ def choose(units: Sequence[Unit]) -> Levels:
     present = sorted({marker.level for marker in markers}, key=rank)
     if not present:
         return Levels(None)
+    if len(present) == 1 and present[0] in _ITEMS and _headed_before(units):
+        return Levels(None)
     if "条" in present:
         return Levels("条", tuple(level for level in _ABOVE_ARTICLES if level in present))
     wide = tuple(level for level in present if level in _CHAPTERS or level == "部分")
@@ -58,6 +65,14 @@ def choose(units: Sequence[Unit]) -> Levels:
     ):
         return Levels(below, (*wide, top), restarts=below == "1.1" or _restarts(markers, below))
     return Levels(top, wide, restarts=bool(wide) and _restarts(markers, top))
+
+
+def _headed_before(units: Sequence[Unit]) -> bool:
+    """Whether more headings without a number, each above its paragraph, stand before the first number than numbers."""
+    first = next(index for index, unit in enumerate(units) if unit.marker)
+    lines = [heads_paragraph(unit.run.text) for unit in units[: first + 1]]
+    headings = sum(1 for line, following in pairwise(lines) if line and not following)
+    return headings >= _FEWEST_HEADINGS and headings > sum(1 for unit in units if unit.marker)
 
 
 def _runs_through(markers: Sequence[Marker], level: Level, above: Sequence[Level]) -> bool:

@@ -1,12 +1,14 @@
 """Chinese, Arabic and circled numerals of numbered documents, as integers and back.
 
-Reads 三, 二十五, 一百零三, 一〇三, ２５, "1 0" (blanks inside), ⑫ and 两. `chinese` writes the standard
+Reads 三, 二十五, 廿五, 卅, 一百零三, 一〇三, ２５, "1 0" (blanks inside), ⑫ and 两. `chinese` writes the standard
 form that labels use. But: does not read amounts (3.5万), capital forms (壹) or words such as 首.
 """
 
 from __future__ import annotations
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
+#: Tens in one character.
+TENS = {"廿": "二十", "卄": "二十", "卅": "三十", "卌": "四十"}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "〇零○一二三四五六七八九十百千两"
 #: One-character numerals: ①, ㈠, ⑴ and ⒈.
@@ -32,6 +34,8 @@ def value(text: str) -> int | None:
         return None
     if compact in SIGNS:
         return SIGNS[compact]
+    if compact[0] in TENS:
+        compact = TENS[compact[0]] + compact[1:]
     if all(character.isdecimal() for character in compact):
         return int(compact) if len(compact) <= len(str(LARGEST)) else None
     if all(character in DIGITS for character in compact):

@@ -19,7 +19,7 @@ from corpus.headings import (
     is_published,
     is_signed,
 )
-from corpus.markers import opens
+from corpus.markers import marker_at, opens
 from corpus.units import Piece, Unit
 
 #: Words that a title ends with.
@@ -113,10 +113,17 @@ def _may_be(unit: Unit, first: bool) -> bool:
     )
 
 
+#: Points that stand below such a title in place of articles.
+_POINTS = ("（一）", "1.", "（1）")
+
+
 def is_unnumbered(unit: Unit, following: Piece) -> bool:
-    """Whether a line is a chapter's title without a number (附　则), right before an article."""
-    article = isinstance(following, Unit) and following.marker is not None and following.marker.level == "条"
-    return article and bool(UNNUMBERED.match(unit.run.text))
+    """Whether a line is a chapter's title without a number (附　则), right before an article or the first of its points."""
+    marker = following.marker or marker_at(following.run.text) if isinstance(following, Unit) else None
+    opens_it = marker is not None and (
+        marker.level == "条" or (marker.level in _POINTS and marker.number == 1)
+    )
+    return opens_it and bool(UNNUMBERED.match(unit.run.text))
 
 
 def tidy(text: str) -> str:

@@ -16,9 +16,9 @@ from index.tokens import Tokenizer
 from qa.aspect import wants_validity
 from qa.choosing import Chosen, choose, texts
 from qa.knowledge import Knowledge
-from qa.lookup import table_said
 from qa.responsible import responsible
 from qa.scope import year_of
+from qa.showing_place import table_said
 from qa.tabular import row_said
 from qa.understanding import Understood
 

@@ -31,6 +31,7 @@ from qa.records import Answer, Citation, Notice, Profile
 from qa.searching import Searcher
 from qa.sets import read
 from qa.spelling import Speller
+from qa.structure import structure
 from qa.understanding import Understood, understand
 
 NO_DOCUMENT = "还没有可以查的文件，请先用 python -m corpus add 加入一份。"
@@ -113,7 +114,9 @@ class Assistant:
         if understood.follows:
             return None
         listed = contradictions(text, self.knowledge, document)
-        found = listed or of_itself(text, self.knowledge, document)
+        found = (
+            listed or structure(text, self.knowledge, document) or of_itself(text, self.knowledge, document)
+        )
         if found is None:
             return None
         if found.missing is not None:

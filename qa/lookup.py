@@ -10,17 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.below import WHOLE, place_below, rest
 from corpus.labels import label
-from corpus.places import heading_place, locate, place, stretches, whole
-from corpus.records import Document, Node, Period, Place
-from corpus.sentences import sentences
+from corpus.numerals import chinese
+from corpus.records import Document, Node, Place
 from qa.aspect import aspect
 from qa.knowledge import Knowledge
-from qa.places import NamedPlace
-from qa.resolving import resolve
-from qa.responsible import responsible
-from qa.tabular import figures_by_row, named_figures
+from qa.named_place import NamedPlace
+from qa.normalise import unspaced
+from qa.resolving import called_rows, resolve, stands_in
+from qa.showing_place import shown_of
+from qa.unnumbered import sections
 
 _CUSTOMARY = re.compile(
     r"讲(?:的|了)?(?:是)?(?:什么|啥|哪些)?|说(?:的|了)?(?:是)?(?:什么|啥)?|写(?:的|了)?(?:是)?(?:什么|啥)?|规定(?:的|了)?(?:是)?(?:什么|啥)?|是(?:什么|啥|关于什么的|什么内容)?|"
@@ -40,13 +39,35 @@ class Found:
 
 
 def _range(kind: str, documents: Sequence[Document]) -> str:
-    """What numbers there are: "正文共63条" or "共8个部分"."""
+    """What numbers there are: "本文件共有63条", "本文件共有8个部分", or that it is not divided so."""
     wanted = "clause" if kind == "clause" else "part" if kind == "part" else "table"
-    counts = [sum(1 for node in d.nodes if node.kind == wanted) for d in documents]
-    unit = {"clause": "条", "part": "个部分", "table": "个附件和表"}[wanted]
-    if len(documents) == 1:
-        return f"本文件共有{counts[0]}{unit}"
-    return f"已加载的{len(documents)}份文件中最多的有{max(counts, default=0)}{unit}"
+    own = [
+        [n for n in d.nodes if n.kind == wanted and (wanted != "part" or n.number.isdigit())]
+        for d in documents
+    ]
+    most = max(map(len, own), default=0)
+    if not most and wanted != "table" and (titles := max(len(sections(d)) for d in documents)):
+        return f"本文件没有编号，小标题共{titles}个"
+    if not most:
+        return {"clause": "本文件没有编号的条", "part": "本文件不分部分", "table": "本文件没有附件和表"}[
+            wanted
+        ]
+    unit = {
+        "clause": "条",
+        "part": part_unit(own[0][0], documents[0]) if own[0] else "个部分",
+        "table": "个附件和表",
+    }[wanted]
+    return (
+        f"本文件共有{most}{unit}"
+        if len(documents) == 1
+        else f"已加载的{len(documents)}份文件中最多的有{most}{unit}"
+    )
+
+
+def part_unit(part: Node, document: Document) -> str:
+    """How a part is counted: 3章, 8个部分."""
+    unit = re.search(r"章|编|节", label(part, document)[-1:])
+    return unit[0] if unit else "个部分"
 
 
 def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | None) -> str:
@@ -60,9 +81,28 @@ def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | 
         rows = knowledge.below.get(within[0].id, ())
         last = max((int(n) for row in rows if (n := row.number.rpartition(".")[2]).isdigit()), default=0)
         return f"文件中没有“{text[named.start : named.end].strip()}”：这张表的编号到{last}为止。"
+    annexes = [n for d in knowledge.within(document) for n in d.nodes if re.search(r"/annex/\d+$", n.id)]
+    if annexes and re.fullmatch(r"annex/\d+", named.path) and len(knowledge.within(document)) == 1:
+        return f"文件中没有“{text[named.start : named.end].strip()}”：本文件共有{len(annexes)}个附件。"
     kind = named.path.partition("/")[0] if named.holds_several else "clause"
     said = text[named.start : named.end].strip()
     return f"文件中没有“{said}”：{_range(kind, knowledge.within(document))}。"
+
+
+def _quoted(named: Sequence[NamedPlace], documents: Sequence[Document]) -> bool:
+    """Whether documents that have no articles of their own speak of one that is named: an amendment quotes those of the law."""
+    if any(node.kind == "clause" for d in documents for node in d.nodes):
+        return False
+    numbers = [int(match[1]) for one in named if (match := re.match(r"clause/(\d{1,4})", one.path))]
+    return any(f"第{chinese(number)}条" in unspaced(d.source) for number in numbers for d in documents)
+
+
+def instead(node: Node) -> str:
+    """The sentence in front of what is shown for a place that the document has no numbers for."""
+    if node.kind == "clause":
+        return "文件没有分章、分部分。"
+    what = f"小标题“{node.heading}”下的内容" if node.heading else "下面的内容"
+    return f"文件没有这样的编号，按顺序对应的是{what}。"
 
 
 def residual(text: str, named: Sequence[NamedPlace]) -> str:
@@ -74,9 +114,8 @@ def residual(text: str, named: Sequence[NamedPlace]) -> str:
     return _CUSTOMARY.sub("", "".join([*rest, text[position:]]))
 
 
-_NOTE = re.compile(r"[（(]?(?:责任|牵头|填报)(?:单位|部门)[:：]")
 _ASPECT_WORDS = re.compile(
-    r"责任单位|责任部门|牵头单位|填报单位|单位|部门|负责|牵头|主管|填报|哪个|哪些|哪几个|哪|谁|局|几条|多少条|总共|一共|共|实施期限|期限|有效期|什么时候|多久|标题|名字|名称|叫|由|归|报|管|几|多少|条|项|措施|政策|个|那|这|张|份|表|清单|关于|目标|最后一?|[引前序]言|导语|开头|那段|段落?"
+    r"责任单位|责任部门|牵头单位|填报单位|单位|部门|负责|牵头|主管|填报|哪个|哪些|哪几个|哪|谁|局|几条|多少条|总共|一共|共|实施期限|期限|有效期|什么时候|多久|标题|名字|名称|叫|由|归|报|管|几|多少|条|项|措施|政策|个|那|这|张|份|表|清单|关于|目标|最后一?|[引前序]言|导语|总述|概述|总起|开头|那段|段落?"
 )
 
 
@@ -87,6 +126,8 @@ def content_beside(
     if not named or any(not one.holds_several for one in named):
         return False
     nodes = [node for one in named for node in resolve(one, knowledge, document)]
+    if called_rows(text, named, nodes, knowledge):
+        return False
     if not nodes or any(node.kind not in ("table", "part") for node in nodes):
         return False
     captions = "".join(node.heading for node in nodes)
@@ -105,116 +146,24 @@ def look_up(
     lacking: list[str] = []
     for one in named:
         resolved = resolve(one, knowledge, document)
-        fresh = [node for node in resolved if node not in nodes]
+        taken = [(node, other.below, other.sentence) for node, other in zip(nodes, meant, strict=True)]
+        fresh = [node for node in resolved if (node, one.below, one.sentence) not in taken]
         nodes += fresh
         meant += [one] * len(fresh)
         if not resolved:
             lacking.append(missing(one, text, knowledge, document))
+    if lacking and not nodes and _quoted(named, knowledge.within(document)):
+        return None
     if lacking and all(node.kind in ("part", "table") for node in nodes):  # those only say where to look
         return Found("", (), (), lacking[0])
+    if rows := called_rows(text, named, nodes, knowledge):
+        nodes, meant = list(rows), [named[0]] * len(rows)
+    lacking += [instead(node) for node, one in zip(nodes, meant, strict=True) if stands_in(node, one)][:1]
     asked = aspect(text)
     texts: list[str] = list(lacking)
     places: list[Place] = []
     for node, one in zip(nodes, meant, strict=True):
-        said, shown = _one(node, one, asked, text, knowledge)
+        said, shown = shown_of(node, one, asked, text, knowledge)
         texts.append(said)
         places += shown
-    return Found("\n".join(texts), tuple(places), tuple(nodes))
-
-
-def _one(
-    node: Node, named: NamedPlace, asked: str, text: str, knowledge: Knowledge
-) -> tuple[str, list[Place]]:
-    """What is said of one node, and the quotations it rests on."""
-    home = knowledge.home[node.id]
-    name = label(node, home)
-    if asked == "department" and (said := responsible(node, knowledge, text)):
-        return said
-    if asked == "period" and node.period is not None:
-        return _period(node, node.period, knowledge)
-    if asked == "heading" and node.heading and (where := heading_place(node, home)):
-        return f"{name}的标题是：{node.heading}。", [where]
-    if named.sentence is not None:
-        every = [s for s in sentences(node, home) if not (_is_heading(s, node) or _NOTE.match(s.quote))]
-        nth = named.sentence - 1 if named.sentence > 0 else named.sentence
-        if -len(every) <= nth < len(every):
-            return f"{name}{_title(node)}：{every[nth].quote}", [every[nth]]
-    left = rest(node, named.path.rpartition("/")[2], named.below)
-    if node.kind == "clause" and left != WHOLE:
-        inner = place_below(node, home, left)
-        if inner is not None:
-            return f"{name}{left}：{inner.quote}", [inner]
-        return f"{name}没有{left}。{name}{_title(node)}：{body(node, home)}", [whole(node, home)]
-    if node.kind == "part":
-        return _part(node, knowledge)
-    if node.kind == "table" and (rows := knowledge.below.get(node.id, ())):
-        return table_said(node, rows, knowledge)
-    return f"{name}{_title(node)}：{body(node, home)}", [whole(node, home)]
-
-
-def _period(node: Node, period: Period, knowledge: Knowledge) -> tuple[str, list[Place]]:
-    """How long a node holds: as it says itself, as a twin says, or as is said for all that say nothing."""
-    name = f"{label(node, knowledge.home[node.id])}{_title(node)}"
-    shown = [_stated(period, knowledge)]
-    if period.source == node.id:
-        return f"{name}的实施期限：{period.text}。", shown
-    source = knowledge.nodes[period.source]
-    said = f"{name}没有单独写明期限，按{label(source, knowledge.home[source.id])}：{period.text}。"
-    for twin in (knowledge.nodes[t] for t in node.twins):
-        own = twin.period
-        if own is not None and own.source == twin.id and _limits(own) != _limits(period):
-            said += f"同一措施在{label(twin, knowledge.home[twin.id])}写的是：{own.text}。"
-            shown.append(_stated(own, knowledge))
-    return said, shown
-
-
-def _limits(period: Period) -> tuple[str, ...]:
-    """Between which years it holds; 2024年 and 2024年全年 are the same."""
-    return tuple(re.findall(r"20\d\d|长期|\d+月", period.text))
-
-
-def _stated(period: Period, knowledge: Knowledge) -> Place:
-    """Where a period is printed."""
-    source = knowledge.nodes[period.source]
-    home = knowledge.home[source.id]
-    return locate(period.text, source, home) or whole(source, home)
-
-
-def _title(node: Node) -> str:
-    return f"“{node.heading}”" if node.heading else ""
-
-
-def _is_heading(sentence: Place, node: Node) -> bool:
-    return "".join(sentence.quote.split()).strip("。：:") == "".join(node.heading.split())
-
-
-def body(node: Node, home: Document) -> str:
-    """The node's text as quoted, without its number and heading; the heading where there is nothing else."""
-    kept = [s for s in stretches(node, home) if s.kind in ("text", "other")]
-    if not kept:
-        return node.heading
-    return " ".join(place(node, home, s.offsets).quote for s in kept)
-
-
-def _part(node: Node, knowledge: Knowledge) -> tuple[str, list[Place]]:
-    """A part is its heading, its introduction and the clauses in it."""
-    home = knowledge.home[node.id]
-    inside = [n for n in home.nodes if n.parent == node.id]
-    contents = "；".join(f"{label(n, home)}{n.heading}" for n in inside if n.heading)
-    shown = whole(node, home)
-    said = f"{label(node, home)}{_title(node)}：{body(node, home)}"
-    return (said + (f"\n包括：{contents}。" if contents else ""), [shown])
-
-
-def table_said(node: Node, rows: Sequence[Node], knowledge: Knowledge) -> tuple[str, list[Place]]:
-    """A table is its caption and its rows, each with its heading, and a row of figures with those."""
-    home = knowledge.home[node.id]
-    figures = figures_by_row(node, knowledge)
-    lines, shown = [f"{label(node, home)}{_title(node)}包括："], [whole(node, home)]
-    for row in rows:
-        if row.number == "0" or row.heading.strip() == "/":
-            continue
-        cells = figures.get(row.id, ())
-        lines.append(named_figures(f"{label(row, home)}：{row.heading or row.text}", cells))
-        shown.append((None if cells else heading_place(row, home)) or whole(row, home))
-    return "\n".join(lines), shown
+    return Found("\n".join(texts), tuple(places), tuple(dict.fromkeys(nodes)))

@@ -13,11 +13,14 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
+from corpus.numerals import TENS
 from corpus.numerals import value as to_int
 
 _REMEMBERED = 4096  # texts: the sentences that are compared come with question after question
 _HAN = r"\u4e00-\u9fff"
 _BLANK_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}0-9])|(?<=[0-9])\s+(?=[{_HAN}])")
+#: 卅四条; not 五卅运动.
+_TEN = re.compile(rf"(?<![零〇一二三四五六七八九十千])[{''.join(TENS)}]")
 _NUMERAL = "零〇一二两三四五六七八九十百千"
 _SHARE = re.compile(rf"百分之([{_NUMERAL}]+|\d+(?:\.\d+)?)(?:点([{_NUMERAL}]+))?")
 _TENTHS = re.compile(
@@ -97,9 +100,9 @@ def unspaced(text: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
-    """`text` in one width and in simplified characters, without blanks beside Chinese characters."""
+    """`text` in one width, in simplified characters and with tens in two (卅 -> 三十), without blanks beside Chinese characters."""
     text = unicodedata.normalize("NFKC", text)
-    text = _simplifier().convert(text)
+    text = _TEN.sub(lambda m: TENS[m[0]], _simplifier().convert(text))
     return _BLANK_BESIDE_HAN.sub("", " ".join(text.split()))
 
 

@@ -1,4 +1,5 @@
-"""One notation for places, of the many in which people type them: 25、26条 -> 第25条、第26条, §44 -> 第44条, 第六大块 -> 第六部分.
+"""One notation for places, of the many in which people type them: 25、26条 -> 第25条、第26条, §44 -> 第44条, 第六大块 -> 第六部分,
+五、37 -> 第五部分第37条.
 
 Works on text from `qa.normalise`. What may also be said of something else (3、5条建议, 两三条) is left as it stands.
 But: finds no place (`qa.places`), and knows no document.
@@ -16,7 +17,7 @@ _N = r"(?:\d{1,4}|[零〇一二三四五六七八九十百千]{1,9})"
 _UNIT = r"条|大?(?:部分|部份|板块)|章"
 #: What is counted rather than named by 条, as 两条线路.
 _COUNTED = r"(?!措施|政策|意见|建议|标准|以上|以下|生产线|线|路|河)"
-_SIGN = re.compile(r"§\s*(\d{1,4})(?![\d.])")
+_SIGN = re.compile(rf"§\s*({_N})(?![\d.])(条)?")
 _ENGLISH = re.compile(
     r"(?:(?<![A-Za-z])(?:art(?:icle)?|clause)|^no)\.?\s*(\d{1,3})(?![\d.%年-])", re.IGNORECASE
 )
@@ -28,6 +29,21 @@ _RANGE = re.compile(
     rf"(?:第|(?:^|(?<=[看查问翻下:：])))(?P<first>{_N})(?:部分|部份|板块|章)?\s*(?:到|至|~|-|—)\s*第?(?P<last>{_N})(?P<unit>个?大?(?:部分|部份|板块)|章)"
     r"(?=$|[讲说写的是归由谁有,，。?？、和]|内容)"
 )
+#: 第10到12项, 第3、5项 of a table or a list; bare, it counts (3到5项).
+_ROWS = re.compile(
+    rf"第(?P<first>{_N})[条项行]?\s*(?:到|至|~|-|—)\s*第?(?P<last>{_N})(?P<unit>[条项行])(?=$|[讲说写的是归由谁有,，。?？、和都]|内容)"
+)
+_SOME_ROWS = re.compile(
+    rf"第{_N}(?:\s*[、,和及与跟]\s*第?{_N})+(?P<unit>[项行])(?=$|[讲说写的是归由谁有,，。?？、和都]|内容)"
+)
+_NUMERAL = r"[一二三四五六七八九十]{1,3}"
+#: 五、37: the part and the clause, where nothing else is said; 七下面的总述段: of a part that is called by its number alone.
+_PART_AND_CLAUSE = re.compile(
+    rf"^({_NUMERAL})、\s*(?:(\d{{1,3}})(?=[?？。]?$)|(?=(?:(?:最后|末尾)(?:的|那)?一?|倒数第{_N}|头一|(?:开头|打头)(?:的|那)?一?)条))"
+)
+_PART_ALONE = re.compile(
+    rf"^({_NUMERAL})、?(?:下面|底下|里头|里面)的?(?=总述|概述|总起|[引导]言|导语|开头|开篇|最后一?条|末尾|有?[哪几][几些]?条)"
+)
 _NUMBER = re.compile(_N)
 
 
@@ -35,7 +51,13 @@ def one_notation(text: str) -> str:
     """`text` with the places it names as 第…条, 第…部分 and 第…章, each by itself."""
     text = _ENGLISH.sub(r"第\1条", _SIGN.sub(r"第\1条", text))
     text = _BLOCK.sub(r"第\1部分", text)
-    return _SERIES.sub(_each, _RANGE.sub(_from_to, text))
+    text = _PART_ALONE.sub(r"第\1部分的", _PART_AND_CLAUSE.sub(_of_part, text))
+    text = _SOME_ROWS.sub(_each, text)
+    return _SERIES.sub(_each, _ROWS.sub(_from_to, _RANGE.sub(_from_to, text)))
+
+
+def _of_part(match: re.Match[str]) -> str:
+    return f"第{match[1]}部分" + (f"第{match[2]}条" if match[2] else "")
 
 
 def _each(match: re.Match[str]) -> str:

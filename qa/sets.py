@@ -18,7 +18,7 @@ from qa.criteria import bureaus, category, part_by_name, period, table_of, witho
 from qa.everything import everything
 from qa.filters import Filter, members
 from qa.knowledge import Knowledge
-from qa.places import NamedPlace
+from qa.named_place import NamedPlace
 from qa.thesaurus import expansions
 from qa.topics import core_of, paid_to, topic, words_of
 

@@ -15,11 +15,14 @@ from qa.captions import named_tables
 from qa.contradictions import names_a_subject
 from qa.conversation import leans, wants_more, whole
 from qa.entry import LONGEST
+from qa.heading_places import headed_places
 from qa.knowledge import Knowledge
+from qa.named_place import NamedPlace
 from qa.normalise import normalise
 from qa.notation import one_notation
-from qa.places import NamedPlace, named_places, row_of_a_table
+from qa.places import named_places
 from qa.spelling import Speller
+from qa.table_places import rows_of_a_table
 from qa.thesaurus import expansions
 from qa.wanted import wanted
 
@@ -93,16 +96,30 @@ def _without_remark(text: str) -> str:
     return rest if wanted(rest) or names_a_subject(rest) else text
 
 
+#: 人才那张表, 能源清单全部: a table by its caption, and nothing asked of it.
+_TABLE_ALONE = re.compile(
+    r"(?:请?(?:看|查|翻|打开|显示)+一?下?)?[^,，。?？]{2,14}?(?:[那这的]*[张份个]?)(?:表格?|清单|单子)(?:的?(?:全部|所有|完整)?(?:内容)?|给我|看看|都要)*[?？。]?"
+)
+
+
 def _places(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...]:
     """Places by number; a row of a table that is named by its caption counts as one."""
     categories = knowledge.categories()
+    if (headed := headed_places(text, knowledge, document)) is not None:
+        return headed
     named = named_places(text, categories)
     if any(place.path.startswith(("annex/", "files")) for place in named):
         return named
     for d in knowledge.within(document):
         tables = named_tables(text, d.nodes)
         if tables:
-            row = row_of_a_table(text, tables[0].removeprefix(f"{d.id}/"), categories)
-            if row is not None:
-                return (row,)
+            rows = rows_of_a_table(text, tables[0].removeprefix(f"{d.id}/"), categories)
+            if rows:
+                return rows
+            if (
+                not named
+                and (called := _TABLE_ALONE.fullmatch(text))
+                and named_tables(text, d.nodes, called_so=True)
+            ):
+                return (NamedPlace(tables[0].removeprefix(f"{d.id}/"), 0, called.end()),)
     return named

@@ -25,6 +25,14 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "某规定\n第一条 甲。\n第二条 所有企业应当登记。\n第三条 与船舶有关的纠纷。\n第四条以下情形除外：\n",
         ["clause/1", "clause/2", "clause/3", "clause/4"],
     ),
+    "supplementary points behind the articles": (
+        "某办法\n一、奖励\n第一条 甲。\n第二条 乙。\n附　则\n1．丙。\n2．丁。\n",
+        ["part/1", "clause/1", "clause/2", "part/附则"],
+    ),
+    "items below the last of many headings": (
+        "租金政策\n补甲。\n人才政策\n补乙。\n用电政策\n补丙。\n贷款政策\n补丁。\n培养政策\n（1）甲类。\n（2）乙类。\n",
+        [],
+    ),
     "gap in the source": ("第一条 甲。\n第二条 乙。\n第四条 丁。\n", ["clause/1", "clause/2", "clause/4"]),
     "amendment quotes far articles": (
         "某修正案\n第五十一条 甲。\n第五十二条 增加二条，作为第一百二十三条至第一百二十四条。内容如下：\n"

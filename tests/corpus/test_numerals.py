@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 from corpus.numerals import LARGEST, chinese, value
 
 READ = {
+    "廿五": 25,
+    "卅": 30,
+    "卌二": 42,
     "三": 3, "十": 10, "二十五": 25, "一百零三": 103, "一百一十": 110, "一千二百六十": 1260, "二〇": 20, "一〇三": 103,
     "两": 2, "25": 25, "２５": 25, "1 0": 10, "１ 0": 10, "③": 3, "㈥": 6, "⑴": 1, "⒉": 2,
 }  # fmt: skip

@@ -109,5 +109,5 @@ def test_a_clause_of_a_part_is_that_number_or_that_place():
     notice, _, law = (know([document]) for document in own())
     assert [node.id for node in found("第二部分（二）", notice)] == ["notice/clause/2.2"]
     assert [node.id for node in found("附件1第一部分（二）", notice)] == ["notice/annex/1/clause/2"]
-    assert [node.id for node in found("第二章第二条", law)] == ["law/part/2", "law/clause/2"]
+    assert [node.id for node in found("第二章第二条", law)] == ["law/clause/2"]
     assert found("第二部分第九条", notice) == []

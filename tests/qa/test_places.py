@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.below import Below
+from qa.named_place import NamedPlace
 from qa.normalise import folded
-from qa.places import NamedPlace, named_places
+from qa.places import named_places
 
 CATEGORIES = {"延续": 1, "调整": 2, "新增": 3, "储备": 4}
 
@@ -87,6 +88,32 @@ def test_a_clause_in_any_notation(question: str):
         ("附件2", ["annex/2"]),
         ("附件二第13项", ["annex/2/13"]),
         ("附件2最后一项", ["annex/2/-1"]),
+        ("附件二17", ["annex/2/17"]),
+        ("附件二 17", ["annex/2/17"]),
+        ("附件2 17 责任单位", ["annex/2/17"]),
+        ("附件二第十七", ["annex/2/17"]),
+        ("附件2第3项、第5项", ["annex/2/3", "annex/2/5"]),
+        ("1.3新增4", ["annex/1-3/3.4"]),
+        ("表1.3", ["annex/1-3"]),
+        ("附件1-10调整3实施期限", ["annex/1-10/2.3"]),
+        ("附件一表三新增四", ["annex/1-3/3.4"]),
+        ("1-3新增1、2", ["annex/1-3/3.1", "annex/1-3/3.2"]),
+        ("1-3调整1和新增2", ["annex/1-3/2.1", "annex/1-3/3.2"]),
+        ("1-8新增类头一条", ["annex/1-8/3.#1"]),
+        ("1-12两条都要", ["annex/1-12"]),
+        ("1-12全部", ["annex/1-12"]),
+        ("表1-1第三行和第五行", ["annex/1-1/#3", "annex/1-1/#5"]),
+        ("第六部分开头那条", ["part/6/#1"]),
+        ("第四章打头那条", ["part/4/#1"]),
+        ("第四章末尾那条", ["part/4/-1"]),
+        ("开头那条", ["clause/#1"]),
+        ("最末一条", ["clause/-1"]),
+        ("第六章第41条", ["part/6/41"]),
+        ("第二章9条", ["part/2/9"]),
+        ("第二部分里的第十条", ["part/2/10"]),
+        ("最后两条", ["clause/-2", "clause/-1"]),
+        ("前三条讲什么", ["clause/#1", "clause/#2", "clause/#3"]),
+        ("第卅四条", ["clause/34"]),
         ("附件2倒数第二项", ["annex/2/-2"]),
         ("附件二20号事项", ["annex/2/20"]),
         ("1-8新增类最后一条", ["annex/1-8/3.-1"]),
@@ -104,6 +131,7 @@ def test_a_clause_in_any_notation(question: str):
         ("配套文件清单第4项", ["files/4"]),
         ("最后一段", ["closing/-1"]),
         ("开头怎么说", ["preamble"]),
+        ("开头部分", ["preamble"]),
         ("序言", ["preamble"]),
     ],
 )
@@ -127,6 +155,16 @@ def test_places_of_every_kind(question: str, paths: list[str]):
         "最后一条款的钱",
         "最后一部分补助金什么时候发",
         "一条龙服务",
+        "63条里有哪几条归财政局",
+        "63条中写了教育局名字的有哪些条",
+        "前三条生产线",
+        "头一条高速",
+        "最后两条线路",
+        "1.3新增4家企业",
+        "1.3万亩",
+        "电表1.5级",
+        "增长1.5新增就业3万人",
+        "1-12万元",
         "新开2条航线",
         "建1条产业链",
         "培育3条以上产业链",
@@ -178,6 +216,8 @@ def test_numbers_that_name_no_place(question: str):
 def test_a_paragraph_an_item_and_a_sentence_belong_to_their_clause():
     """第二款第三项 and 最后一句 are below the clause, not places of their own."""
     assert named_places("第十二条第二款第三项", CATEGORIES) == (NamedPlace("clause/12", 0, 10, Below(2, 3)),)
+    items = (NamedPlace("clause/9", 0, 6, Below(None, 2)), NamedPlace("clause/9", 6, 10, Below(None, 5)))
+    assert named_places("第九条第二项和第五项", CATEGORIES) == items
     assert named_places("附件1第三条第二项", CATEGORIES) == (NamedPlace("annex/1/3", 0, 9, Below(None, 2)),)
     assert named_places("六(五)讲什么", CATEGORIES) == (NamedPlace("clause/6.5", 0, 4),)
     assert named_places("第六条(五)", CATEGORIES) == (NamedPlace("clause/6", 0, 6, Below(None, 5)),)

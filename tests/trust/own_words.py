@@ -20,6 +20,8 @@ from tests.trust.figures import Figure, figures
 
 _COUNTED = {"条": "clause", "个部分": "part", "个附件和表": "table"}
 _YEARS = {"大前年": -3, "前年": -2, "去年": -1, "明年": 1, "后年": 2}  # counted from the document's own
+_ANNEX = re.compile(r"/annex/\d+$")
+_HEADED = re.compile(r"共有?(\d+)(?:条|[章编节]|个(?:部分|附件)?)(?:，另有\S+)?：$")  # and a heading a line
 _MEMBERS = re.compile(r"共(\d+)项：$")
 _REPEATS = re.compile(r"^(?:⌷：|[^：。]{0,40}：)?(?:按|要按|您说的|您打算)|共\d+项：$")
 
@@ -78,6 +80,14 @@ def counted(line: str, answer: Answer, knowledge: Knowledge) -> set[Figure]:
     if said := re.search(r"有(\d+)(条|个部分|个附件和表)。", line):
         most = max(sum(n.kind == _COUNTED[said[2]] for n in d.nodes) for d in knowledge.documents)
         found |= {(float(most), "")}
+    if said := re.search(r"有(\d+)个附件。", line):
+        annexes = max(sum(bool(_ANNEX.search(n.id)) for n in d.nodes) for d in knowledge.documents)
+        found |= {(float(annexes), "")}
+    if said := re.search(r"(?:^|，)共(\d+)条。$", line):
+        clauses = {sum(n.kind == "clause" for n in d.nodes) for d in knowledge.documents}
+        found |= {(float(said[1]), "")} if int(said[1]) in clauses else set()
+    if (said := _HEADED.search(line)) and int(said[1]) <= len(answer.citations):
+        found |= {(float(said[1]), "")}
     if said := re.search(r"的编号到(\d+)为止。$", line):
         numbers = {n.number.rpartition(".")[2] for n in knowledge.nodes.values() if n.kind == "row"}
         found |= {(float(said[1]), "")} if said[1] in numbers else set()
