@@ -14,6 +14,7 @@ from typing import Literal
 
 from corpus.records import Document, Incentive, Place
 from index.records import Hit
+from qa.again import again
 from qa.citing import cited
 from qa.concluding import MOST_CONFLICTS
 from qa.contradictions import contradictions
@@ -76,7 +77,10 @@ class Assistant:
         if reason is not None:
             answer = Answer(question, "", "none", reason, reason="bad_input", detail=reason)
         else:
-            answer = self._answer(question, earlier_ones(history), document)
+            earlier = earlier_ones(history)
+            answer = self._answer(question, earlier, document)
+            alone = partial(self._answer, history=(), document=document)
+            answer = again(question, earlier, answer, alone) or answer
         elapsed = (time.perf_counter() - started) * 1000
         return replace(answer, timing_ms={"total": round(elapsed, 2)})
 

@@ -27,7 +27,7 @@ MOST_HEADINGS = 12
 
 _KIND = r"(?:文件|政策|办法|细则|规定|通知|意见|方案|条例|法规|法律|法|公告|通告|决定|决议|规则|措施|章程|预案|规划|纲要|指南|指引|批复)"
 _NAMED = re.compile(
-    rf"(?:(?:这|本|该|此|整)(?:个|份|部|项|篇|套|些|条)?|我们的?)?(?:实施|管理|若干|暂行|征求意见)?{_KIND}(?:本身|全文|里面|里|中)?"
+    rf"(?P<points>(?:这|本|该|此|整)(?:个|份|部|项|篇|套|些|条)?|我们的?)?(?:实施|管理|若干|暂行|征求意见)?(?P<kind>{_KIND})(?:本身|全文|里面|里|中)?"
 )
 _SELF = re.compile(rf"[本此该][^，。；：本此该]{{0,12}}?{_KIND}")
 _ASKING = r"什么时候|什么时间|啥时候|什么|何时|几时|哪一?[天年日]|几[号月年]|多长时间|多久|哪[个些家里儿]?|几个?|谁|啥|多少|是不是|是否|有没有|能不能"
@@ -54,11 +54,12 @@ class Aspect:
 
 def of_itself(text: str, knowledge: Knowledge, document: str | None) -> Found | None:
     """What the documents say of themselves; None where normalised `text` asks for something else."""
-    rest, named = _NAMED.subn("", text)
-    aspect = next((one for one in ASPECTS if _is_about(rest, named > 0, one)), None)
+    documents = knowledge.within(document)[:MOST_DOCUMENTS]
+    titles = "".join(d.title for d in documents)
+    rest = _NAMED.sub(lambda named: "" if _is_itself(named, titles) else named[0], text)
+    aspect = next((one for one in ASPECTS if _is_about(rest, rest != text, one)), None)
     if aspect is None:
         return None
-    documents = knowledge.within(document)[:MOST_DOCUMENTS]
     found = [(d, places) for d in documents if (places := aspect.read(d))]
     if not found:
         return None if aspect.lacking is None else Found("", (), (), f"文件没有写明{aspect.lacking}。")
@@ -75,6 +76,11 @@ def of_itself(text: str, knowledge: Knowledge, document: str | None) -> Found | 
     every = tuple(p for _, places in found for p in places)
     nodes = tuple(knowledge.nodes[i] for i in dict.fromkeys(p.node for p in every))
     return Found("\n".join(line for line in lines if line), every, nodes)
+
+
+def _is_itself(named: re.Match[str], titles: str) -> bool:
+    """Whether 这个方案 or 方案 is the document: pointed at, of a kind that its title has, or of any kind."""
+    return named["points"] is not None or named["kind"] in ("文件", "政策") or named["kind"] in titles
 
 
 def _line(place: Place, aspect: Aspect, knowledge: Knowledge) -> str:
