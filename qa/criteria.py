@@ -23,7 +23,7 @@ _LONG = re.compile(
 )
 _YEARS = re.compile(r"(20\d\d)年?.{0,3}?[-—–~至到].{0,2}?(20\d\d)年?")
 _UNTIL = re.compile(
-    r"(?:有效期?|期限|执行|实施|持续|延续|管|截[止至]|用|有效)[^，,。]{0,4}?[到至](?P<a>20\d\d年?(?:\d{1,2}月)?)(?!.{0,3}[-—–~])"
+    r"(?:有效期?|期限|执行|实施|持续|延续|管|撑|截[止至]|用|有效)[^，,。]{0,4}?[到至](?P<a>20\d\d年?(?:\d{1,2}月)?)(?!.{0,3}[-—–~])"
     r"|[到至]?(?P<b>20\d\d年?(?:\d{1,2}月)?)(?:\d{1,2}[日号])?(?:才|就|底|末|内|年底|会|要|之?前)*(?:到期|结束|截止|为止|失效|终止|满期)"
     r"|[到至](?P<c>20\d\d年?(?:\d{1,2}月)?)(?:\d{1,2}[日号])?(?:底|末|年底)?(?:的|有效的|为止的?)(?:措施|政策|条款|条目|事项)"
 )
@@ -35,13 +35,15 @@ _UNDATED = re.compile(
 _GENERIC = re.compile(
     r"(?:股份|责任)*(?:有限)?(?:责任)?公司|.?(?:分|支)公司|.{0,2}(?:人民)?政府|.{0,2}管理(?:局|中心|委员会)|.{0,2}(?:委员会|领导小组|办公室|营业部|服务中心|总局|分局)$"
 )
+#: A beginning that says little of which body it is.
+_LEVELLED = re.compile(r"[市县区省](?:委|政府)?|各|有关|相关")
 _FOOTWAY = re.compile(r"人行(?=道|天桥|横道|通道)")
 _MEASURE = re.compile(r"措施|政策|条款|事项|(?:实施|执行)(?:期限|年限)")
 _WHICH = re.compile(r"(?:哪些|哪几|列出|所有|全部|多少|几)(?![年月天])(?!.*(?:什么时候|到哪|管到|多久))")
 #: Words of the language for what such tables call their categories.
 _SAME = {
     "新增": r"新(?:加|添|出|推出|设|上)(?:了|的)?",
-    "延续": r"(?:沿用|延用|接着(?:用|执行|实施)|继续(?:沿用|执行|有效))(?:去年|上年|以前|下来|老|了|的)*",
+    "延续": r"往年就有(?:的)?|(?:今年)?接着(?:干|做|搞)(?:的)?|(?:沿用|延用|接着(?:用|执行|实施)|继续(?:沿用|执行|有效))(?:去年|上年|以前|下来|老|了|的)*",
     "调整": r"(?:改动|修改|修订|变动|改)(?:过|了)(?:的)?",
     "储备": r"(?:预备|备选|后备)(?:的)?",
 }
@@ -61,7 +63,15 @@ def _named(text: str, known: Iterable[str]) -> list[tuple[str, str]]:
     tails = Counter(name[at:] for name in names for at in range(1, len(name) - 3))
     found: list[tuple[str, str]] = []
     rest = text
-    for by in (_in_full, _by_short_name, _by_other_core, partial(_by_tail, tails), _by_beginning):
+    heads = Counter(name[:end] for name in names for end in range(4, len(name)))
+    for by in (
+        _in_full,
+        _by_short_name,
+        _by_other_core,
+        partial(_by_tail, tails),
+        partial(_by_head, heads),
+        _by_beginning,
+    ):
         for name in names:
             said = by(name, rest)
             if said:
@@ -107,6 +117,14 @@ def _by_tail(tails: Mapping[str, int], name: str, text: str) -> str:
     )
 
 
+def _by_head(heads: Mapping[str, int], name: str, text: str) -> str:
+    """The longest beginning of a name, of four characters or more, that no other name has: 国网临江 of 国网临江供电公司."""
+    beginnings = (name[:end] for end in range(len(name) - 1, 3, -1))
+    return next(
+        (head for head in beginnings if heads[head] == 1 and head in text and not _LEVELLED.match(head)), ""
+    )
+
+
 def _by_beginning(name: str, text: str) -> str:
     """An institution by the common name of what it is a branch of: 人民银行 for 人行临江市支行."""
     text = _FOOTWAY.sub("", text)
@@ -131,19 +149,24 @@ def without(text: str, known: Iterable[str]) -> str:
     return text
 
 
-def category(text: str, known: Iterable[str], in_table: bool) -> str | None:
-    """The category of measures named; inside a table a looser wording is enough (新增的是哪条, 调整了哪些)."""
-    thing = r"(?:措施|政策|条款|条目|事项)"
+def categories(text: str, known: Iterable[str], in_table: bool) -> tuple[str, ...]:
+    """The categories of measures named; inside a table a looser wording is enough (新增的是哪条, 调整了哪些)."""
+    thing = r"(?:措施|政策|条款|条目|事项|[哪几][几些]?[条项件个])"
     after = r"(?:类|的|了|措施|政策|有|去年|哪|几|啥|全部|$)" if in_table else r"(?:类|的?(?:措施|政策))"
+    found: list[str] = []
     for name in known:
         own, said = re.escape(name), _SAME.get(name)
         if (
             re.search(own + rf"[”’」』》]?{after}", text)
             or (re.search(rf"{thing}[^，,。]{{0,4}}(?:是|属于?|算)(?:今年)?{own}(?:过|的|类)", text))
-            or (said and re.search(rf"{said}{'' if in_table else thing}", text) and re.search(thing, text))
+            or (
+                said
+                and re.search(rf"{said}{'' if in_table else thing}", text)
+                and ((found and in_table) or re.search(thing, text))
+            )
         ):
-            return name
-    return None
+            found.append(name)
+    return tuple(found)
 
 
 def period(text: str) -> str | None:

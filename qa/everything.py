@@ -22,9 +22,9 @@ COMMON = 0.25  # of the nodes: a word that more of them say is what the document
 MOST = 20  # places; what more of them say is no answer to a question
 _LISTS = r"(?:找|列|报|罗列|念|捋|摆|数)"
 _EVERY = re.compile(
-    rf"(?:全部?|统统|通通|都|一并|完整|一[个条]个?)(?:地|给我|帮我|麻烦)*{_LISTS}|{_LISTS}(?:得|的)?(?:全|齐|完整)|罗列|一条条|逐[条一个项]|[捋理]一遍"
+    rf"(?:全部?|统统|通通|都|一并|完整|一[个条]个?)(?:地|给我|帮我|麻烦)*{_LISTS}|{_LISTS}(?:得|的)?(?:全|齐|完整)|罗列|[一1]条条|逐[条一个项]|[捋理]一遍"
     r"|(?:别|不要|不能|莫|勿|不)(?:遗)?(?:漏|落下|拉下)|别只给|要全的|凡是?(?:提|写|说|讲|带|涉|有|是|跟|和|与)?(?=[^,，。]*的)|凡(?:是)?提"
-    r"|[,，。]\s*(?:要)?(?:全部|所有的?|全都要)[。？?!！]?$|^(?:全部|所有)|哪几(?:处|个地方)|哪些地方|都?有哪些(?:地方)?(?:提到|讲到|写到)|一共(?:有)?哪些种?"
+    r"|[,，。]\s*(?:要)?(?:全部|所有的?|全都要)[。？?!！]?$|^(?:全部|所有)|哪几(?:处|个地方)|哪些地方|都?有?哪些(?:地方)?(?:提到|讲到|写到|说法|提法|讲法)|出现在(?:哪|那)(?:些|几)?(?:地方|处|条|里|儿)?|一共(?:有)?哪些种?"
     r"|(?:都|分别|各)(?:写|规定|提|散|分布)?在(?:哪|那)(?:里|儿|些地方|几处|几条)?[?？]?$|所有[^,，。]{1,14}(?:地方|规定|条文|条款)|的(?:条款|条文|规定)(?:都|一共)?(?:有|是)?(?:哪|什么)|哪些(?:条款|条文)"
 )
 #: What a body does, where its name is all that is said beside: 民政局在这里面要做哪些.
@@ -32,7 +32,7 @@ _DOES = re.compile(
     r"(?:在)?(?:这|本)?(?:个|份|部|里|办法|条例|文件|法|块|儿|面|头)*(?:都|要|得|具体|该|应该|还|一共|总共)*(?:负责|负的责任|[管做干](?!理)|出力|承担|参与|主管|分管)(?:的|些|起|到|好|了)*(?:什么|哪些|哪几|啥|有哪|都有|事|活|任务|工作|条款)"
 )
 _BODY = re.compile(
-    r"(?:^|[,，。的])(?P<body>[\u4e00-\u9fff]{1,14}?(?:局|部门?|委(?:员会)?|办(?:公室)?|机关|厅|政府|公司|银行|中心|协会|警|法院|检察院|站|社区|街道)(?:[(（].*?[)）])?)(?:在[^,，。]{1,12})?$"
+    r"(?:^|[,，。的])(?P<body>[\u4e00-\u9fff]{1,14}?(?:局|部门?|委(?:员会)?|办(?:公室)?|机关|厅|政府|公司|银行|中心|协会|警|法院|检察院|联|所|行|站|社区|街道)(?:[(（].*?[)）])?)(?:在[^,，。]{1,12})?$"
 )
 _FINED = re.compile(r"罚.*哪些|哪些.*罚")
 #: What pays: 能拿到50万的有哪些情况.
@@ -41,12 +41,17 @@ _PAID = ("奖", "补", "资助", "资金")
 _YES_NO = re.compile(r"(?:吗|(?<![什怎多])么|是不是|能不能|对吧)[?？]?$")
 #: Words of the asking, and those that say nothing of what is asked for.
 _SAID = re.compile(
-    rf"{_EVERY.pattern}|{_DOES.pattern}"
-    r"|全部?|统统|所有|哪些|哪几|哪里|哪个|什么|有啥|啥|多少|分别|一[个条处]|请|麻烦|帮我|帮忙|给我|出来|一下|一遍|[找列报说写提讲念]到?|包括|包含|涉及|有关|相关|关于|搭边|沾边|挂钩"
-    r"|条款|条文|措施|政策|规定|内容|事项|地方|部分|方面|情形|情况|行为|事儿?|活儿?|任务|工作(?!日)|期限|名字|的话|这里面?|里头?|里面|文件|办法|条例|正文|附件|清单|我们|你们|他们|自己|可以|应该|需要|必须|想|会|能|要|得|被|把|都|也|还|就|在|由|是|有|了|的|地|和|与|跟|同|对|给|让|让人|及|或|者|个(?!工作日|月)|些|种|处|条|项|那|这|各|您|你|我|我们|呀|啊|呗|呢|吧|吗|啦|么|不管|还是|不"
-    r"|[?？,，。!！、;；:：“”\"'‘’()（）\s]"
+    r"全部?|统统|所有|哪些|哪几个?|哪里|哪儿|哪个|什么|有啥|啥|多少|几个?|分别|一[个条处共]?|请问?|麻烦|帮忙?|帮我|给我?|出来|一下|一遍|[找列报说写提讲念]到?|关心|想知道|了解|出现|包括|包含|涉及|有关|相关|关于|搭边|沾边|挂钩"
+    r"|条款|条文|措施|政策|规定|内容|事项|地方|部分|方面|情形|情况|行为|事儿?|事情|活儿?|任务|工作|期限|名字|的话|这里面?|里头?|里面|文件|办法|条例|正文|附件|清单|我们?|你们?|他们?|自己|可以|应该|需要|必须|想|会|能|要|得|被|把|都|也|还|就|在|由|是|有|了|的|地|和|与|跟|同|对|让|人|及|或者?|个|些|种|处|条|项|那|这些?|各|您|呀|啊|呗|呢|吧|吗|啦|么|不管|还是|不|之类|等|[拿领]到?|得到|奖|罚|补|[件样份全块]|一[件样份]|这份"
 )
-_BRACKETED = re.compile(r"[(（](?:就是|即|也就是|也叫)?([^()（）]{2,12})[)）]")
+#: Several things of which any is meant: 看病、医院、大病这些; 充电桩啊购置税啊.
+_ANY_OF = re.compile(
+    r"[\u4e00-\u9fff][、/][\u4e00-\u9fff]|[\u4e00-\u9fff]{2}啊[\u4e00-\u9fff]{2,8}啊|(?:相关|有关)的?"
+)
+_WORD = re.compile(r"\w")
+_BRACKETED = re.compile(
+    r"[(（](?![^()（）]*(?:[不算含除]|包括))(?:就是|即|也就是|也叫)?([^()（）]{2,12})[)）]"
+)
 #: What may be said beside a thing: 重残人员的特别照顾.
 _LIGHT = re.compile(
     r"奖补|奖励|补助|补贴|资助|优惠|好处|照顾|优待|待遇|福利|帮助|支持|特别|特殊|具体|固定|单独谈?|标准"
@@ -81,7 +86,10 @@ def _thing(text: str) -> str | None:
 
 def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tuple[tuple[str, ...], ...]]:
     """What sentences may have to say, the closest to the question first: of each group any word."""
-    words = FIGURE.sub("|", thing) if figures_asked(thing) else thing
+    if figures_asked(thing) and _FINED.search(thing):
+        yield (("罚款",),)
+    words = _DOES.sub("|", _EVERY.sub("|", thing))
+    words = FIGURE.sub("|", words) if figures_asked(thing) else words
     also = _BRACKETED.search(words)
     if also:  # the same in other words
         before = _pieces(words[: also.start()])[-1:]
@@ -92,10 +100,17 @@ def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tu
         yield (_named(pieces[0]),)
     groups = list(dict.fromkeys(_groups(words)))
     said = [len(members(Filter(says=(group,)), knowledge, document)) for group in groups]
+    if _ANY_OF.search(words) and len(groups) > 1 and max(said) <= MOST:
+        yield (tuple(word for group in groups for word in group),)
     if not all(said) or not (said or figures_asked(thing)):
         return
+    titles = "".join(d.title for d in knowledge.within(document))
     common = COMMON * sum(len(d.nodes) for d in knowledge.within(document))
-    telling = [(places, group) for places, group in zip(said, groups, strict=True) if places <= common]
+    telling = [
+        (places, group)
+        for places, group in zip(said, groups, strict=True)
+        if places <= common and group[0] not in titles
+    ]
     kept: tuple[tuple[str, ...], ...] = ()
     places = 0
     for of_group, group in sorted(telling):
@@ -107,10 +122,20 @@ def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tu
 
 
 def _pieces(words: str) -> list[str]:
-    """What is left without the asking, and without what is only said beside it, where there is more."""
-    asked = [piece for piece in _SAID.sub("|", words).split("|") if len(piece) >= 2]
+    """Runs of words that are left without the asking, and without what is only said beside it, where there is more."""
+    asked = [piece for piece in _runs(words) if len(piece) >= 2]
     things = [thing for piece in asked for thing in _LIGHT.sub("|", piece).split("|") if len(thing) >= 2]
     return things or asked
+
+
+def _runs(words: str) -> list[str]:
+    runs = [""]
+    for word in jieba.cut(words, HMM=False):
+        if _SAID.fullmatch(word) or not _WORD.search(word):
+            runs.append("")
+        else:
+            runs[-1] += word
+    return runs
 
 
 def _named(piece: str) -> tuple[str, ...]:

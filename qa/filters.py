@@ -20,12 +20,12 @@ from qa.normalise import normalise, unspaced
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the members of a set have in common. Fields that are None or empty do not filter; a member says any of
+    """What the members of a set have in common. Fields that are None or empty do not filter; a member is of any of the `categories`, says any of
     `topic`, pays any of `paid` or the `amount`, is of one of the `kinds` ("planned" for a row of a list of planned documents), stands in one of the parts `within`, and has any of `departments` (with `together`
     all of them, with `alone` no others); one of its sentences says a word of each group of `says` and all the `figures`."""
 
     tables: tuple[str, ...] = ()
-    category: str | None = None
+    categories: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     leads: bool = False
     period: str | None = None
@@ -46,7 +46,7 @@ def _passes(node: Node, chosen: Filter, knowledge: Knowledge) -> bool:
         return False
     if chosen.within and not any(_stands_in(node, part) for part in chosen.within):
         return False
-    if chosen.tables or chosen.category is not None:
+    if chosen.tables or chosen.categories:
         kind_fits = node.kind == "row" and node.heading.strip() != "/" and node.number != "0"
     elif chosen.leads:
         kind_fits = node.kind in (chosen.kinds or ("part", "table")) or (
@@ -59,7 +59,7 @@ def _passes(node: Node, chosen: Filter, knowledge: Knowledge) -> bool:
     else:
         kinds = chosen.kinds or ("clause", "row", "body")
         kind_fits = node.kind in kinds and ("planned" in kinds or not _is_planned(node))
-    if not kind_fits or (chosen.category is not None and node.category != chosen.category):
+    if not kind_fits or (chosen.categories and node.category not in chosen.categories):
         return False
     if not _is_of(node, chosen):
         return False

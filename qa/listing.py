@@ -100,8 +100,8 @@ def _opening(chosen: Filter, knowledge: Knowledge) -> str:
         words.append(f"由{who}牵头（或填报）的" if chosen.leads else f"责任单位中{only}有{who}的")
     elif chosen.leads:
         words.append("写明填报单位的表")
-    if chosen.category:
-        words.append(f"{chosen.category}类")
+    if chosen.categories:
+        words.append("和".join(f"{name}类" for name in chosen.categories))
     if chosen.period:
         words.append(f"实施期限{_until(chosen.period)}的")
     if chosen.topic:
@@ -137,14 +137,13 @@ def _until(period: str) -> str:
 
 def _empty(chosen: Filter, knowledge: Knowledge) -> Listed | None:
     """The table's own line that a category has no rows: 储备类措施 0 条."""
-    if not chosen.category:
-        return None
     for table_id in chosen.tables:
         table = knowledge.nodes[table_id]
-        where = _declared(table, chosen.category, knowledge)
-        if where is not None:
-            said = f"{label(table, knowledge.home[table_id])}的{chosen.category}类：{where.quote.strip()}。"
-            return Listed(said, (where,), (table,))
+        for name in chosen.categories:
+            where = _declared(table, name, knowledge)
+            if where is not None:
+                said = f"{label(table, knowledge.home[table_id])}的{name}类：{where.quote.strip()}。"
+                return Listed(said, (where,), (table,))
     return None
 
 
@@ -169,12 +168,13 @@ def count_said(chosen: Filter, text: str, knowledge: Knowledge) -> Listed | None
     lines, places, counted = [], [], []
     for table_id in chosen.tables:
         table = knowledge.nodes[table_id]
-        where = _declared(table, chosen.category or "总计", knowledge)
-        if where is None:
-            return None
-        which = f"的{chosen.category}类" if chosen.category else ""
-        lines.append(f"{label(table, knowledge.home[table.id])}{which}共{where.quote.strip()}。")
-        places.append(where)
+        for name in chosen.categories or ("总计",):
+            where = _declared(table, name, knowledge)
+            if where is None:
+                return None
+            which = f"的{name}类" if chosen.categories else ""
+            lines.append(f"{label(table, knowledge.home[table.id])}{which}共{where.quote.strip()}。")
+            places.append(where)
         counted.append(table)
     return Listed("\n".join(lines), tuple(places), tuple(counted))
 

@@ -13,8 +13,19 @@ from corpus.records import Node
 from qa.amount_asked import amount_asked
 from qa.asker import describe
 from qa.aspect import aspect
+from qa.body_words import (
+    ALONE,
+    EVERYWHERE,
+    FILLS_IN,
+    KIND_OF_BODY,
+    LEADS,
+    RESPONSIBLE,
+    TOGETHER,
+    WHICH_DEPARTMENT,
+    WHO_FILLS_EACH,
+)
 from qa.captions import named_field, named_tables, table_of_field, table_of_matters
-from qa.criteria import bureaus, category, part_by_name, period, table_of, without
+from qa.criteria import bureaus, categories, part_by_name, period, table_of, without
 from qa.everything import everything
 from qa.filters import Filter, members
 from qa.knowledge import Knowledge
@@ -28,19 +39,6 @@ _N = r"[一二三四五六七八九十两\d]+"
 _ASKS_FOR_SET = re.compile(
     rf"哪些|哪几|哪{_N}|有什么|有啥|都有|都是|列|全部|所有|分别|一共|总共|合计|总计|清单|几条|几项|几份|几个|多少|各有|一览|盘点|汇总"
     r"|统统|不漏|哪里|有没有|是什么|[是了]啥|什么|哪条|哪项|找出来|逐条|整理|的(?:条款|措施|文件|事项|条目|细则)(?:有|是)?[?？]?$"
-)
-_LEADS = re.compile(r"牵头|(?<!申)填报|领头|主抓")
-_FILLS_IN = re.compile(r"(?<![申上汇])(?:填|报)(?:上来|写)?(?:的|了|过|好)*(?=$|[?？表是哪有这那几]|清单)")
-_TOGETHER = re.compile(r"共同|一起|一同|联合|同时|[都均]")
-_ALONE = re.compile(r"单独|独自|[只光仅][由归]|只有|[一1]家|独家")
-_WHO_FILLS_EACH = re.compile(
-    r"(?:各|每|所有|哪些|这些|全部)(?:个|张|份)?(?:附?表|清单).{0,4}(?:谁|哪些?(?:单位|部门|局)|哪个(?:单位|部门|局))"
-)
-_RESPONSIBLE = re.compile(
-    r"负责|责任|活儿?|差事|职责|分工|承担|承接|[担扛挑]着|任务|参与|主管|管(?!理)|配合|分管|落实|出力|有份|写了|名字"
-)
-_WHICH_DEPARTMENT = re.compile(
-    r"(?:哪些|哪几个|哪几家|哪个|哪家|什么|几个)(?:责任|牵头|主管)?(?:单位|部门|局)|(?:由|归|是|找)谁|谁(?:来|负责|牵头|管|填报)|单位(?:有|是)?哪|单位是谁"
 )
 _CLAUSES_ONLY = re.compile(r"正文|条款|第几条|哪几条|哪些条(?!目)")
 _BODY_ONLY = re.compile(r"正文")
@@ -66,10 +64,6 @@ _FILES = re.compile(r"文件(?![里中内规]|明确)|细则|办法(?!里)")
 _PAYMENT = re.compile(r"(?:补贴|补助|奖励|奖补|资助|资金|经费|支持)+$")
 _CLAUSES_OF = re.compile(r"条款|哪些条|哪几条|几条|多少条|条文")
 _OF_THE_DOCUMENT = re.compile(r"(?:这|本)?(?:份|个)?文件(?:里面?|中|内)")
-#: A bureau's share everywhere, the annexes too: 附件也算, 条款里的和附件里的.
-_EVERYWHERE = re.compile(
-    r"(?:附件|附表|清单)[^,，。]{0,6}(?:也|都|全)(?:要|得|得?算|列|包括)|(?:条款|正文)[^,，。]{0,4}[和跟与及、][^,，。]{0,4}(?:附件|附表|清单)|包括(?:附件|附表|清单)"
-)
 #: All that there are, not the last of them: 63条里头哪几条 …
 _OF_ALL = re.compile(
     rf"(?<!第)(?:\d{{1,4}}|{_N})条(?:条文|条款)?(?:里头|里面|当中|之中|中|里)(?=.*(?:哪|几条))"
@@ -100,10 +94,10 @@ def _by_records(
 ) -> Filter | None:
     """The filter over tables, categories, bureaus, periods, sums and topics."""
     nodes = [node for d in knowledge.within(document) for node in d.nodes]
-    everywhere = bureaus(text, _departments(nodes)) if _EVERYWHERE.search(text) else ()
+    everywhere = bureaus(text, _departments(nodes)) if EVERYWHERE.search(text) else ()
     if not places and (amount := amount_asked(text)):
         return Filter(amount=amount)
-    if everywhere and _RESPONSIBLE.search(text) and not _LEADS.search(text):
+    if everywhere and RESPONSIBLE.search(text) and not LEADS.search(text):
         return Filter(departments=everywhere, kinds=("clause", "row", "body", "planned"))
     if any(not place.holds_several for place in places):
         return None
@@ -129,15 +123,15 @@ def _departments(nodes: Sequence[Node]) -> frozenset[str]:
 
 def _within(text: str, parts: Sequence[Node], nodes: Sequence[Node], knowledge: Knowledge) -> Filter | None:
     """The filter over the clauses of parts, or over the tables with their measures where a category is named."""
-    if _WHICH_DEPARTMENT.search(text) or _LEADS.search(text) or not _ASKS_FOR_SET.search(text):
+    if WHICH_DEPARTMENT.search(text) or LEADS.search(text) or not _ASKS_FOR_SET.search(text):
         return None
-    of_table = category(text, knowledge.categories(), True)
+    of_table = categories(text, knowledge.categories(), True)
     if of_table:
         tables = tuple(table for part in parts for table in table_of(part, nodes))
         return Filter(tables, of_table) if tables else None
     within = tuple(part.id for part in parts)
     departments = bureaus(text, _departments(nodes))
-    if departments and _RESPONSIBLE.search(text):
+    if departments and RESPONSIBLE.search(text):
         return Filter(departments=departments, kinds=("clause",), within=within)
     return Filter(kinds=("clause",), within=within) if _CLAUSES_OF.search(text) else None
 
@@ -160,9 +154,13 @@ def _tables(
         officials = expansions(called[0])
         for official in officials:
             tables = tables or named_tables(text.replace(called[1], official), nodes, called_so=True)
-        if officials and not tables and category(text, knowledge.categories(), True):
+        if officials and not tables and categories(text, knowledge.categories(), True):
             return None
-    if not tables and category(text, knowledge.categories(), True) and (called := _CALLED_PLACE.search(text)):
+    if (
+        not tables
+        and categories(text, knowledge.categories(), True)
+        and (called := _CALLED_PLACE.search(text))
+    ):
         tables = named_tables(called[1] + "表", nodes, called_so=True)
     if not tables and _OF_A_FIELD.search(text):  # of a table that is called by its subject
         tables = table_of_field(text, nodes)
@@ -178,33 +176,33 @@ def _over_all(
     text: str, known: Sequence[Node], knowledge: Knowledge, document: str | None, nodes: Sequence[Node]
 ) -> Filter | None:
     """The filter over whole documents or tables."""
-    loose = bool(_COUNTS.search(text) or category(text, knowledge.categories(), True))
+    loose = bool(_COUNTS.search(text) or categories(text, knowledge.categories(), True))
     if known and aspect(text) == "heading":
         return None
-    if not known and _WHO_FILLS_EACH.search(text):
+    if not known and WHO_FILLS_EACH.search(text):
         return Filter(kinds=("table",), leads=True)
     tables = _tables(text, known, loose, nodes, knowledge)
     if tables is None:
         return None
     rows = [node for node in nodes if node.parent in tables]
-    of_table = (named_field(text, rows) if rows else None) or category(
-        text, knowledge.categories(), bool(tables)
-    )
-    asks_department = _WHICH_DEPARTMENT.search(text) is not None
+    field = named_field(text, rows) if rows else None
+    of_table = (field,) if field else categories(text, knowledge.categories(), bool(tables))
+    asks_department = WHICH_DEPARTMENT.search(text) is not None
     every = _departments(nodes)
     departments = () if asks_department else bureaus(text, every)
-    fills_in = bool(departments and _LIST_SAID.search(text) and _FILLS_IN.search(text))
-    leads = fills_in or _LEADS.search(text) is not None
+    fills_in = bool(departments and _LIST_SAID.search(text) and FILLS_IN.search(text))
+    leads = fills_in or LEADS.search(text) is not None
     if departments and leads and not tables and _FILES.search(text):
         tables = _planned(nodes)
-    if not (leads or _RESPONSIBLE.search(text) or any(row.departments for row in rows)):
+    if not (leads or RESPONSIBLE.search(text) or any(row.departments for row in rows)):
         departments = ()
     if not (_ASKS_FOR_SET.search(text) or fills_in) and not (tables and (of_table or departments)):
         return None
     until = period(text)
     paid = () if departments or of_table or until or tables else _payees(text)
     about = () if departments or of_table or until or tables or paid else topic(text)
-    if departments and not tables and len(_SAID.sub("", without(text, every))) > 3:
+    beside = _SAID.sub("", without(text, every)) if departments and not tables else ""
+    if len(beside) > 3 and not KIND_OF_BODY.fullmatch(beside):
         return None
     only = _BODY_ONLY if about or paid else _CLAUSES_ONLY
     kinds: tuple[str, ...] = ()
@@ -221,8 +219,8 @@ def _over_all(
     whole_table = bool(tables) and not asks_else and _WHOLE_TABLE.search(text) is not None
     if not ((of_table and not asks_department) or departments or until or about or paid or whole_table):
         return None
-    together = len(departments) > 1 and _TOGETHER.search(text) is not None
-    alone = bool(departments) and _ALONE.search(text) is not None
+    together = len(departments) > 1 and TOGETHER.search(text) is not None
+    alone = bool(departments) and ALONE.search(text) is not None
     found = Filter(tables, of_table, departments, leads, until, about, kinds, (), together, alone, paid)
     if (about or paid or (until or "").startswith("-")) and not members(found, knowledge, document):
         named = tuple(word for each in about if len(word := _PAYMENT.sub("", each)) >= 2)
