@@ -25,11 +25,13 @@ KIND = {
     "omission": "表述",
 }
 _PREMISE = re.compile(
-    r"(?:补贴?|补助|奖励?|资助|给予?|支持|配套|(?<![研开])发(?![展明生])|拿|奖补)[^，,。；;？?\d多几]{0,12}?(?P<amount>\d[\d.]*\s*(?:万|亿|元|%))"
+    r"(?:补贴?|补助|奖励?|资助|给予?|支持|配套|(?<![研开])发(?![展明生])|拿|奖补|罚款?)[^，,。；;？?\d多几]{0,12}?(?P<amount>\d[\d.]*\s*(?:万|亿|元|%))"
 )
 #: Whom the asker pays, rather than a measure the asker: 我补他30万.
 _OWN_PAYMENT = re.compile(r"[他她]|对方|人家|别人|员工|工人|房东|邻居|亲戚")
 
+#: A sum below a bound may be given all the same.
+_BOUNDED = re.compile(r"最高|不超过|不高于|以下|以内|以上")
 #: What follows a figure of the asker's: 补贴100万的设备 is bought, 奖励50万以上的企业 is paid for.
 _OF_THE_ASKER = re.compile(r"(?:的)?(?:设备|投资|软件|贷款|研发|营收|以上的?企业)")
 
@@ -114,4 +116,5 @@ def supposed_figure(text: str, quoted: str) -> str | None:
         for q in amounts(claim["amount"] if claim["amount"][-1] in "元%" else claim["amount"] + "元")
     }
     stated = {round(q.value, 6) for q in amounts(quoted)}
-    return claim["amount"] if claimed and not claimed & stated else None
+    bounded = stated and max(claimed, default=0) < max(stated) and _BOUNDED.search(quoted)
+    return claim["amount"] if claimed and not claimed & stated and not bounded else None

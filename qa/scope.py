@@ -162,7 +162,8 @@ LONG_AGO = 5  # years before that of the document: an asker who tells of one mea
 _OWN_STORY = re.compile(
     r"我(?!们?(?:想|要|问|查|看|[县市省区国]))|本人|咱(?!们?[县市])|俺|自己|孩子|父母|爸|妈|老人"
 )
-_PAST = re.compile(r"前年[^,，。]*?(?:被|过|了|没|不)")
+_PAST = re.compile(r"前年[^,，。]*?(?:被|过|了|没|不|\d+(?:\.\d+)?[万亿元])")
+_SPENT = re.compile(r"(?:研发|投入?|花|营业?收|销售|产值|买|交|缴|赚|利润)")
 _OF_THE_ASKER = re.compile(rf"{_OWN_STORY.pattern}|公司|厂|店|老板|营收")
 _YEAR_OF = re.compile(r"\d{4}年(?:度)?的(?=.)")  # 2018年的标准 is asked for, whoever asks
 
@@ -179,7 +180,9 @@ def asked_years(text: str, own: int | None) -> tuple[int, ...]:
         for year in years(_YEAR_OF.sub("", part))
         if own is not None and year <= own - LONG_AGO
     } - set(years(last))
-    tales = {part for part in told if _PAST.search(part) and _OF_THE_ASKER.search(part)}
+    tales = {
+        part for part in told if _PAST.search(part) and (_OF_THE_ASKER.search(part) or _SPENT.search(part))
+    }
     asking = last if "今年" in last else ",".join(part for part in (*told, last) if part not in tales)
     relative = tuple(own + step for word, step in _RELATIVE if own is not None and word.search(asking))
     return tuple(dict.fromkeys([*(year for year in years(text) if year not in past), *relative]))

@@ -38,3 +38,12 @@ def test_what_is_taken_for_granted(question: str, claimed: str | None):
 def test_what_is_supposed_while_asking(question: str, claimed: str | None):
     """It is answered, and said beside the answer that the document has no such sum."""
     assert supposed_figure(normalise(question), QUOTED) == claimed
+
+
+@pytest.mark.parametrize(
+    ("question", "claimed"),
+    [("没批准进去要罚5万块对吧", "5万"), ("要罚3000元吗", None)],
+)
+def test_a_fine_that_is_supposed(question: str, claimed: str | None):
+    """What lies within the bounds may be imposed."""
+    assert supposed_figure(normalise(question), "处以100元以上5000元以下的罚款。") == claimed
