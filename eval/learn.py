@@ -45,7 +45,7 @@ DECISION_L2 = 0.002
 #: Total weight of each kind of question in the decision.
 KINDS = {"answered": 0.5, "none": 0.4, "hidden": 0.1}
 #: Share of answerable development questions that the threshold may refuse, with and without known ways of asking.
-MOST_REFUSED = {"asked": 0.005, "plain": 0.035}
+MOST_REFUSED = {"asked": 0.01, "plain": 0.035}
 FOLDS = 5
 ROUTED = frozenset({"list", "lookup"})
 UNREAD = frozenset({"together"})
@@ -147,8 +147,8 @@ def learn(
         stored[name] = _named(FEATURES, ranking_weights(ranked))
         for source, scores in _by_source(held_out(ranked, ranking_weights, first)):
             report[f"{name}, {source}: first, cross-validated"] = float(np.mean([s for _, s in scores]))
-    _write(target, stored, refusal)
-    # The signals depend on the order that was just learned.
+    # The signals depend on the order that was just learned; until the decision is, the file keeps the one it has.
+    _write(target, stored, _decision_of(target) or refusal)
     ways_of_looking = (UNREAD, frozenset[str]())
     elsewhere = [of_others(others, decisions, left_out) for left_out in ways_of_looking]
     for name, without in settings:
@@ -189,6 +189,14 @@ def _by_source(
 
 def _named(names: Sequence[str], values: Floats) -> dict[str, float]:
     return {name: round(float(value), 4) for name, value in zip(names, values, strict=True)}
+
+
+def _decision_of(target: Path) -> dict[str, dict[str, float]]:
+    """The decision that a file of weights has; empty where there is none."""
+    if not target.is_file():
+        return {}
+    decision: dict[str, dict[str, float]] = json.loads(target.read_text(encoding="utf-8")).get("refusal", {})
+    return decision
 
 
 def _write(target: Path, stored: dict[str, dict[str, float]], refusal: dict[str, dict[str, float]]) -> None:
