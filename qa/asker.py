@@ -66,11 +66,14 @@ _ASKS_WHAT_FITS = re.compile(
     r"|对(?:得)?上(?:了)?(?:哪|什么|啥)|(?:能|可以)?(?:指望|沾光|帮)(?:得|到|上|着)*(?:什么|啥|哪|的|$|[?？])|看看能[报拿享申领]|有没有(?:给|针对|适合|面向)[^,，。]{1,8}的"
 )
 _ASKS = re.compile(
-    r"多[少久长高大]|什么|啥|谁|哪|吗|怎么|如何|咋|几(?!家|个|名|年|十|百|千|万)|(?<![好这那近])几年(?![前来了])|是[^,，。]{2,}还是|(?:能|可以)[^，,。]{0,4}几[个名家万]|呢|是否|能否|可否|为何|([\u4e00-\u9fff])[不没]\1|一样$|(?<![还都也从])[不没]$|么$"
+    r"多[少久长高大]|什么|啥|谁|哪|吗|怎么|如何|咋|几(?!家|个|名|年|十|百|千|万)|(?<![好这那近])几年(?![前来了])|是[^,，。]{2,}还是|(?:能|可以)[^，,。]{0,4}几[个名家万]|呢|伐$|是否|能否|可否|为何|([\u4e00-\u9fff])[不没]\1|一样$|(?<![还都也从])[不没]$|么$"
 )
 _ASKED = re.compile(r"([^，。；！？!?;,\n]+)[？?]")
 _HIRES = re.compile(r"(?:招聘|招引|引进|聘请|招|聘)[^，,。；;]{0,10}")
 _SELF = re.compile(r"我|咱|本(?:公司|人|企业|店|厂|单位)|[公敝]司|家里|想|打算|准备|计划")
+#: What somebody means to do, which a text without a question is told for.
+_MEANS = re.compile(r"想(?!知道|问|请教|了解|咨询)|打算|准备|计划")
+_HOW_MANY = re.compile(r"(?<!好)几(?![年十百千])|的钱")
 _CLASSES = ("国际", "国家", "省", "市", "地市", "县区")
 
 
@@ -155,13 +158,14 @@ def is_profile(text: str) -> bool:
     asking = [piece for piece in pieces if _ASKS_WHAT_FITS.search(piece)]
     stating = [piece for piece in pieces if piece not in asking and not _ASKS.search(piece)]
     telling = [piece for piece in stating if _tells(piece)]
-    others = len(pieces) - len(asking) - (len(stating) if asking else len(telling))
-    if len(telling) < (1 if asking else 2) or len(stating) < 2 or len(telling) < others:
+    means = any(_MEANS.search(piece) for piece in stating)
+    others = len(pieces) - len(asking) - (len(stating) if asking or means else len(telling))
+    if len(telling) < (1 if asking or means else 2) or len(stating) < 2 or len(telling) < others:
         return False
     questions = [piece for piece in pieces if _ASKS.search(piece)] + [
         match[1] for match in _ASKED.finditer(text)
     ]
-    if any(piece not in asking for piece in questions):
+    if any(piece not in asking for piece in questions) or (not asking and _HOW_MANY.search(text)):
         return False
     return bool(asking) or any(_SELF.search(piece) for piece in stating)
 
