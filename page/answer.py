@@ -19,7 +19,7 @@ from page.notices import notices
 from page.shelf import Shelf
 from page.verdict import verdict
 from page.writing import WRITTEN, is_written, referring
-from qa.normalise import folded
+from qa.normalise import folded, unspaced
 from qa.records import Answer, Citation
 
 NOT_FOUND = "文件中没有找到这个问题的答案。"
@@ -74,11 +74,15 @@ def _members(answer: Answer) -> tuple[str, dict[str, str]]:
     if answer.kind != "list":
         return answer.text, {}
     lines, members = [], {}
-    labels = {citation.label for citation in answer.citations}
+    quoted: dict[str, str] = {}
+    for citation in answer.citations:
+        quoted[citation.label] = quoted.get(citation.label, "") + unspaced(citation.quote)
     for line in answer.text.splitlines():
         label, _, rest = line.partition("：")
-        if label.strip() in labels and rest:
-            members[label.strip()] = rest.strip()
+        if label.strip() in quoted and rest:
+            said = unspaced(rest.rpartition("——")[2]).replace("……", "")
+            if said != quoted[label.strip()]:  # what stands there as the quotation is not said twice
+                members[label.strip()] = rest.strip()
         else:
             lines.append(line)
     return "\n".join(lines), members

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import jieba
 
 from qa.figures_said import FIGURE, figures_asked
-from qa.filters import Filter, members
+from qa.filters import PAID, Filter, members
 from qa.knowledge import Knowledge
 from qa.searching import FURNITURE
 from qa.thesaurus import lay_words
@@ -37,7 +37,6 @@ _BODY = re.compile(
 _FINED = re.compile(r"罚.*哪些|哪些.*罚")
 #: What pays: 能拿到50万的有哪些情况.
 _PAYS = re.compile(r"奖|补|[拿领]到?")
-_PAID = ("奖", "补", "资助", "资金")
 _YES_NO = re.compile(r"(?:吗|(?<![什怎多])么|是不是|能不能|对吧)[?？]?$")
 #: Words of the asking, and those that say nothing of what is asked for.
 _SAID = re.compile(
@@ -65,7 +64,7 @@ def everything(text: str, knowledge: Knowledge, document: str | None) -> Filter 
     if thing is None:
         return None
     asked = tuple(sorted(figures_asked(thing), key=lambda figure: (figure.unit, figure.value)))
-    paid = (_PAID,) if any(figure.unit == "元" for figure in asked) and _PAYS.search(text) else ()
+    paid = (PAID,) if any(figure.unit == "元" for figure in asked) and _PAYS.search(text) else ()
     for words in _ways(thing, knowledge, document):
         found = Filter(says=(*words, *paid), figures=asked)
         if 0 < len(members(found, knowledge, document)) <= MOST:

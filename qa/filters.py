@@ -17,6 +17,9 @@ from qa.figures_said import Figure, figures_said
 from qa.knowledge import Knowledge
 from qa.normalise import normalise, unspaced
 
+#: Words of a sentence that pays something.
+PAID = ("奖", "补", "资助", "资金")
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:

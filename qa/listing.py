@@ -15,7 +15,7 @@ from qa.amount_asked import pays
 from qa.answering import joined
 from qa.choosing import texts
 from qa.criteria import UNDATED
-from qa.filters import Filter, members, saying
+from qa.filters import PAID, Filter, members, saying
 from qa.knowledge import Knowledge
 from qa.tabular import cells, is_figures, named_figures
 
@@ -109,12 +109,13 @@ def _opening(chosen: Filter, knowledge: Knowledge) -> str:
     if chosen.amount is not None:
         words.append(f"金额或上限为{_yuan(chosen.amount.value)}{_MORE[chosen.amount.sign]}的")
     if chosen.says or chosen.figures:
-        groups = ["”或“".join(said) for said in chosen.says]
+        groups = ["”或“".join(said) for said in chosen.says if said != PAID]
         groups += [
             _yuan(f.value) if f.unit == "元" else f"{f.value:g}{_PRINTED.get(f.unit, f.unit)}"
             for f in chosen.figures
         ]
-        words.append("提到“" + "”和“".join(groups) + "”的")
+        paying = "奖补中" if PAID in chosen.says else ""
+        words.append(f"{paying}提到“" + "”和“".join(groups) + "”的")
     if chosen.paid:
         words.append(f"写明给“{'”“'.join(chosen.paid)}”金额的")
     return "".join(words)

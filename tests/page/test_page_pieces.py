@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -156,6 +157,15 @@ def test_list_shows_members_each_with_its_own_facts(small: Document) -> None:
     assert 'class="said"><p class="sentence">共3条：</p>' in html
     said = html[: html.index('<section class="evidence">')]
     assert "责任单位" not in said
+
+
+def test_a_sentence_of_a_list_is_said_once(small: Document) -> None:
+    """What stands at a member as its quotation is no remark there too; what is more than it, is."""
+    answer = FakeAssistant().ask("有哪些措施")
+    quoted = "\n".join(f"{one.label}：标题——{one.quote}" for one in answer.citations)
+    assert 'class="why"' not in card(replace(answer, text=f"共3条：\n{quoted}"), Shelf([small]))
+    remarked = "\n".join(f"{one.label}：这一句提到种粮。" for one in answer.citations)
+    assert card(replace(answer, text=f"共3条：\n{remarked}"), Shelf([small])).count('class="why"') == 3
 
 
 def test_unsure_answer_says_so(small: Document) -> None:
