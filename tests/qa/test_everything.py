@@ -61,6 +61,7 @@ def found(question: str) -> list[str] | None:
         ("医院、老年人、残疾人这些，哪几处讲到", ["7", "8", "10"]),
         ("导盲犬啊举报啊，都找给我", ["8", "9"]),
         ("民政出现在哪些地方", ["2"]),
+        ("哪些奖励是一事一议的", ["9"]),
     ],
 )
 def test_every_place_comes(question: str, numbers: list[str]):
@@ -84,6 +85,8 @@ def test_every_place_comes(question: str, numbers: list[str]):
         "补贴和火星的规定，全部找出来",
         "全部",
         "都列出来",
+        "哪些人是可以登记的",
+        "哪些奖励是可以领取的",
         "养犬条例里的规定（附则不算）都列出来",
         "",
     ],
