@@ -28,6 +28,7 @@ from qa.sums import Sum, named, sums_of
 from qa.written_sums import places_of, share_of, total_of, written
 
 MOST_SUMS = 4
+MOST_FIGURES = 12  # of the asker, that are looked at
 
 #: Units in which anything may be counted, so that the number alone says nothing.
 _ANYTHING = frozenset({"家", "人", "名", "个", "项", "户", "次", "件"})
@@ -45,7 +46,7 @@ class Worked:
 
 def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Knowledge) -> Worked | None:
     """What normalised `text` works out to under the measures of `node`; None where it gives no figure."""
-    figures = given(text)
+    figures = given(text)[:MOST_FIGURES]
     if not figures:
         return None
     document = knowledge.home[node.id]

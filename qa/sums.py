@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import jieba
 
@@ -163,10 +164,11 @@ def named(text: str, incentive: Incentive) -> int:
     return _shared(_DENIED.sub("", text), _BRACKETED_EXCEPTION.sub("", incentive.beneficiary))
 
 
-def _content(words: str) -> set[str]:
+@lru_cache(maxsize=256)
+def _content(words: str) -> frozenset[str]:
     """Words of two characters or more, and the official words for lay ones; not those of a kind of money."""
     own = {word for word in jieba.cut(words, HMM=False) if len(word) >= 2 and not word.isascii()}
-    return {word for word in own | set(expansions(words)) if kind(word) is None}
+    return frozenset(word for word in own | set(expansions(words)) if kind(word) is None)
 
 
 def _thing(words: str) -> str:
