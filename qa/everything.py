@@ -8,11 +8,12 @@ everywhere, is left to the search, and so is every question that does not ask fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import jieba
 
-from qa.figures_said import FIGURE, figures_asked
+from qa.criteria import bureaus
+from qa.figures_said import FIGURE, Figure, figures_asked
 from qa.filters import PAID, Filter, members
 from qa.knowledge import Knowledge
 from qa.searching import FURNITURE
@@ -23,17 +24,45 @@ MOST = 20  # places; what more of them say is no answer to a question
 _LISTS = r"(?:找|列|报|罗列|念|捋|摆|数)"
 _EVERY = re.compile(
     rf"(?:全部?|统统|通通|都|一并|完整|一[个条]个?)(?:地|给我|帮我|麻烦)*{_LISTS}|{_LISTS}(?:得|的)?(?:全|齐|完整)|罗列|[一1]条条|逐[条一个项]|[捋理]一遍"
-    r"|(?:别|不要|不能|莫|勿|不)(?:遗)?(?:漏|落下|拉下)|别只给|要全的|凡是?(?:提|写|说|讲|带|涉|有|是|跟|和|与)?(?=[^,，。]*的)|凡(?:是)?提"
-    r"|[,，。]\s*(?:要)?(?:全部|所有的?|全都要)[。？?!！]?$|^(?:全部|所有)|哪几(?:处|个地方)|哪些地方|都?有?哪些(?:地方)?(?:提到|讲到|写到|说法|提法|讲法)|出现在(?:哪|那)(?:些|几)?(?:地方|处|条|里|儿)?|一共(?:有)?哪些种?"
-    r"|(?:都|分别|各)(?:写|规定|提|散|分布)?在(?:哪|那)(?:里|儿|些地方|几处|几条)?[?？]?$|所有[^,，。]{1,14}(?:地方|规定|条文|条款)|的(?:条款|条文|规定)(?:都|一共)?(?:有|是)?(?:哪|什么)|哪些(?:条款|条文)"
+    r"|(?:别|不要|不能|莫|勿|不)(?:遗)?(?:漏|落下|拉下)|别只给|凡是?(?:提|写|说|讲|带|涉|有|是|跟|和|与)?(?=[^,，。]*的.*(?:列|找|哪|报|告诉))|凡(?:是)?提"
+    r"|[,，。]\s*(?:要)?(?:全部|所有的?|全都要)[。？?!！]?$|^(?:全部|所有)(?=.*(?:规定|条[款文]|地方|情[形况]).*(?:有|列|找|哪|说)|.*(?:列|找)(?:出|给))|哪几处"
+    r"|哪些地方(?:提|讲|写|说|规定)到?|都?有?哪些(?:地方)?(?:提到|讲到|写到|说法|提法|讲法)|出现在(?:哪|那)(?:些|几)?(?:地方|处|条|里|儿)?|一共(?:有)?哪些种?"
+    r"|(?:都|分别|各)(?:写|规定|提|散|分布|出现)在(?:哪|那)(?:里|儿|些地方|几处|几条)?[?？]?$|的规定都在(?:哪|那)(?:里|儿|些地方|几处|几条)?[?？]?$|所有[^,，。]{1,14}(?:地方|规定|条文|条款)|的(?:条款|条文|规定)(?:都|一共)?(?:有|是)?(?:哪|什么)|哪些(?:条款|条文)"
     r"|哪些(?:补贴|补助|奖励|奖补|资助|措施|政策|条款|费用)(?:都|全)?是(?!可以|能|会|要|不|由|谁|给|从|按)(?=[\u4e00-\u9fff]{2,8}的[?？]?$)"
 )
 #: What a body does, where its name is all that is said beside: 民政局在这里面要做哪些.
 _DOES = re.compile(
-    r"(?:在)?(?:这|本)?(?:个|份|部|里|办法|条例|文件|法|块|儿|面|头)*(?:都|要|得|具体|该|应该|还|一共|总共)*(?:负责|负的责任|[管做干](?!理)|出力|承担|参与|主管|分管)(?:的|些|起|到|好|了)*(?:什么|哪些|哪几|啥|有哪|都有|事|活|任务|工作|条款)"
+    r"(?:在)?(?:这|本)?(?:个|份|部|里|办法|条例|文件|法|块|儿|面|头)*(?:都|要|得|具体|该|应该|还|一共|总共)*(?:负责|负的责任|[管做干](?!理)|出力|承担(?!.{0,4}责任)|参与|主管|分管)(?:的|些|起|到|好|了)*(?:什么|哪些|哪几|啥|有哪|都有|事|活|任务|工作|条款)"
 )
 _BODY = re.compile(
-    r"(?:^|[,，。的])(?P<body>[\u4e00-\u9fff]{1,14}?(?:局|部门?|委(?:员会)?|办(?:公室)?|机关|厅|政府|公司|银行|中心|协会|警|法院|检察院|联|所|行|站|社区|街道)(?:[(（].*?[)）])?)(?:在[^,，。]{1,12})?$"
+    r"(?:^|[,，。的])(?P<body>[\u4e00-\u9fff]{1,14}?(?:局|部门?|委(?:员会)?|办(?:公室)?|机关|厅|政府|警|发行|法院|检察院|联)(?:[(（].*?[)）])?)(?:在[^,，。]{1,12})?$"
+)
+#: Asks for a bound, or for figures themselves, which mentions do not tell.
+_BOUND = re.compile(r"以[上下内]|超过|[高低大小少多]于|至少|起步")
+_STATED = re.compile(r"(?:写|有)(?:了|明|着|没有)?(?:具体)?(?:金额|数字|数额)")
+#: Said of anything: by itself it tells nothing.
+_GENERIC = frozenset(
+    [
+        "条件",
+        "材料",
+        "资料",
+        "标准",
+        "程序",
+        "流程",
+        "时间",
+        "要求",
+        "手续",
+        "情形",
+        "方式",
+        "范围",
+        "对象",
+        "原则",
+        "责任",
+        "金额",
+        "办理",
+        "申请",
+        "登记",
+    ]
 )
 _FINED = re.compile(r"罚.*哪些|哪些.*罚")
 #: What pays: 能拿到50万的有哪些情况.
@@ -61,34 +90,69 @@ _TITLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:局|厅|委|办|部门|机关)$"
 
 def everything(text: str, knowledge: Knowledge, document: str | None) -> Filter | None:
     """The filter for every place of what normalised `text` asks for all of; None where it does not, or where the words do not tell it."""
-    thing = _thing(text)
-    if thing is None:
+    if _YES_NO.search(text) or _STATED.search(text):
         return None
-    asked = tuple(sorted(figures_asked(thing), key=lambda figure: (figure.unit, figure.value)))
+    body = _body(text)
+    if body is not None:
+        known = bureaus(
+            body, {d for one in knowledge.within(document) for node in one.nodes for d in node.departments}
+        )
+        if known:
+            return Filter(departments=known)
+        return _first([_called(body)], (), knowledge, document)
+    asked = tuple(sorted(figures_asked(text), key=lambda figure: (figure.unit, figure.value)))
+    fined = bool(asked) and _FINED.search(text) is not None
+    if not (_EVERY.search(text) or fined) or (len(asked) == 1 and _BOUND.search(text)):
+        return None
     paid = (PAID,) if any(figure.unit == "元" for figure in asked) and _PAYS.search(text) else ()
-    for words in _ways(thing, knowledge, document):
-        found = Filter(says=(*words, *paid), figures=asked)
-        if 0 < len(members(found, knowledge, document)) <= MOST:
+    ways = ((*way, *paid) for way in _ways(text, knowledge, document))
+    return _first(ways, asked, knowledge, document)
+
+
+def _first(
+    ways: Iterable[tuple[tuple[str, ...], ...]],
+    asked: tuple[Figure, ...],
+    knowledge: Knowledge,
+    document: str | None,
+) -> Filter | None:
+    """The first way of saying it that any places say, and not too many."""
+    for words in ways:
+        found = Filter(says=words, figures=asked)
+        if (words or asked) and 0 < len(members(found, knowledge, document)) <= MOST:
             return found
     return None
 
 
-def _thing(text: str) -> str | None:
-    """What all is asked for of."""
-    if _YES_NO.search(text):
-        return None
+def _body(text: str) -> str | None:
+    """The body that is asked what it does."""
     does = _DOES.search(text)
     body = _BODY.search(text[: does.start()]) if does else None
-    if body:
-        return body["body"]
-    return text if _EVERY.search(text) or (_FINED.search(text) and figures_asked(text)) else None
+    return body["body"] if body else None
+
+
+def _called(body: str) -> tuple[tuple[str, ...], ...]:
+    """How a text calls a body: in full, and as one of several departments (…、民政、公安等部门)."""
+    ways: list[str] = []
+    for name in re.split(r"[(（)）]", body):
+        core = _TITLE.sub("", re.sub(r"^[市县区省]", "", name))
+        if len(core) >= 2:
+            lay = [official for _, officials in lay_words(name) for official in officials]
+            ways += [
+                name,
+                *lay,
+                f"、{core}、",
+                f"{core}、",
+                f"{core}等",
+                *(f"{core}{kind}" for kind in ("部门", "主管部门", "行政", "机关")),
+            ]
+    return (tuple(dict.fromkeys(ways)),)
 
 
 def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tuple[tuple[str, ...], ...]]:
     """What sentences may have to say, the closest to the question first: of each group any word."""
     if figures_asked(thing) and _FINED.search(thing):
         yield (("罚款",),)
-    words = _DOES.sub("|", _EVERY.sub("|", thing))
+    words = _EVERY.sub("|", thing)
     words = FIGURE.sub("|", words) if figures_asked(thing) else words
     also = _BRACKETED.search(words)
     if also:  # the same in other words
@@ -96,7 +160,7 @@ def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tu
         yield (tuple(way for piece in (*before, also[1]) for way in _named(piece)),)
         words = words[: also.start()] + words[also.end() :]
     pieces = _pieces(words)
-    if len(pieces) == 1:
+    if len(pieces) == 1 and pieces[0] not in _GENERIC:
         yield (_named(pieces[0]),)
     groups = list(dict.fromkeys(_groups(words)))
     said = [len(members(Filter(says=(group,)), knowledge, document)) for group in groups]
@@ -109,8 +173,10 @@ def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tu
     telling = [
         (places, group)
         for places, group in zip(said, groups, strict=True)
-        if places <= common and group[0] not in titles
+        if places <= common and group[0] not in titles and group[0] not in _GENERIC
     ]
+    if not telling and not figures_asked(thing):
+        return
     kept: tuple[tuple[str, ...], ...] = ()
     places = 0
     for of_group, group in sorted(telling):

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+import jieba
 
 from corpus.aliases import canonical
 from corpus.records import Node, Place
@@ -17,6 +20,7 @@ from qa.figures_said import Figure, figures_said
 from qa.knowledge import Knowledge
 from qa.normalise import normalise, unspaced
 
+SURE = 4  # characters: a longer word is no part of others
 #: Words of a sentence that pays something.
 PAID = ("奖", "补", "资助", "资金")
 
@@ -102,8 +106,20 @@ def saying(node: Node, chosen: Filter, knowledge: Knowledge) -> tuple[Place, ...
 
 
 def _is_said(word: str, text: str) -> bool:
-    """Whether a text says a word, not only what is measured by it: 保险费 and 保险费率."""
-    return word in text.replace(f"{word}率", "")
+    """Whether a text says a word: not only as a part of others (人民政府 has no 民政), nor as what is measured (保险费率)."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text.startswith("率", end) and (len(word) > SURE or {at, end} & _edges(text)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _edges(text: str) -> frozenset[int]:
+    """Where words begin and end."""
+    return frozenset({0, *(end for _, _, end in jieba.tokenize(text, HMM=False))})
 
 
 def _stands_in(node: Node, part: str) -> bool:
