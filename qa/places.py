@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from corpus.below import below
 from corpus.numerals import value as to_int
 from qa.named_place import NamedPlace
+from qa.selections import selection
 from qa.table_places import tables
 
 _N = r"(?:\d{1,5}|[零〇一二两三四五六七八九十百千]{1,9})"
@@ -43,9 +44,9 @@ _LEVELS = re.compile(
     rf"|{_LOOKS_UP}(?!一[大部])({_N})大?(?:部分|部份|板块)(?=[讲说写的里中是有由牵和与、?？]|内容|$)",
     re.IGNORECASE,
 )
-#: 最后一条, 倒数第三条, 倒数第二部分, 开头那条: of the document's own.
+#: 最后一条, 倒数第三条, 倒数第二部分, 末章, 开头那条: of the document's own.
 _FROM_THE_END = re.compile(
-    rf"(?:(?:最后|最末|末尾)(?:一|的那一|那一?|的)|倒数第({_N})|(?P<first>(?:(?:开头|打头|最前面?)(?:的|那)*一?|(?<![^的分章节块里])头一)(?=条)))(?P<unit>条|个?大?部分)"
+    rf"(?:(?:最后|最末|末尾)(?:一|的那一|那一?|的)|倒数第({_N})|(?P<first>(?:(?:开头|打头|最前面?)(?:的|那)*一?|(?<![^的分章节块里])头一)(?=条))|^末)个?(?P<unit>条|大?部分|大块|章|编)"
     r"(?=$|[讲说写的是规呢吗吧,，。?？!]|内容|原文)"
 )
 #: 最后两条, 前三条 of the document, where that is what the question begins with.
@@ -99,10 +100,23 @@ def _parts(text: str) -> Iterator[NamedPlace]:
         if run and (match is None or again or match.start() - run[-1].end() > 1):
             numbers = [_number(next(group for group in found.groups() if group)) for found in run]
             if None not in numbers:
-                yield NamedPlace("part/" + ".".join(map(str, numbers)), run[0].start(), run[-1].end())
+                yield from _of_a_part(text, ".".join(map(str, numbers)), run[0].start(), run[-1].end())
             run = []
         if match is not None:
             run.append(match)
+
+
+def _of_a_part(text: str, number: str, start: int, end: int) -> Iterator[NamedPlace]:
+    """The part, or what is chosen in it: 第三部分前三条, 第四章最后一节, 第三部分第一条和最后一条."""
+    chosen = selection(text, end)
+    counted = chosen is not None and not all(key.isdigit() for key in chosen.keys)
+    bare = chosen is not None and not chosen.marked and chosen.end == len(text.rstrip("?？。"))
+    if chosen is None or chosen.unit[:1] in set("章段行款") or not (counted or bare):
+        yield NamedPlace(f"part/{number}", start, end)
+        return
+    below_it = "." if chosen.unit == "节" else "/"
+    for key in chosen.keys:
+        yield NamedPlace(f"part/{number}{below_it}{key}", start, chosen.end)
 
 
 def _from_the_end(text: str) -> Iterator[NamedPlace]:
@@ -135,7 +149,7 @@ def _joined(places: Sequence[NamedPlace], text: str) -> list[NamedPlace]:
     joined: list[NamedPlace] = []
     for place in places:
         before = joined[-1] if joined else None
-        if before is not None and text[before.end : place.start] in _BETWEEN:
+        if before is not None and text[before.end : place.start].strip("/|>→·—:-") in _BETWEEN:
             leads = place.path.startswith(f"{before.path}-")
             inside = _IS_ANNEX.fullmatch(before.path) and place.path.startswith(_INSIDE)
             between = text[before.end : place.start]

@@ -54,7 +54,7 @@ def test_each_place_by_itself(typed: str, meant: str):
         "smart 30 平台",
         "第二十五条",
         "2023-2025年",
-        "part 3",
+        "party 3",
         "五、37万元",
         "3到5项补贴",
         "一下面馆补贴多少",
