@@ -17,7 +17,7 @@ from qa.courtesies import BEFORE, BEHIND
 from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
 from qa.resolving import resolve
-from qa.selections import selection
+from qa.selections import Selection, selection
 
 _N = rf"(?:\d{{1,3}}|[{CHINESE}]{{1,5}})"
 #: What the numbers are called: 措施8, 正文25; 第 is a sign of `qa.selections`.
@@ -31,11 +31,13 @@ _DOCUMENT = re.compile(
 )
 _TAIL = re.compile(BEHIND, re.IGNORECASE)
 _TWO = re.compile(
-    rf"(?P<a>{_N})(?:(?P<sign>[、,]?[(]|\s*[-—–./·|>→:]\s*第?)(?P<b>{_N})[)]?)(?:[(](?P<c>{_N})[)])?(?:条|项|点)?"
+    rf"(?P<a>{_N})(?:(?P<sign>[、,]?[(]|\s*[-—–./·|>→:]\s*第?[(]?)(?P<b>{_N})[)]?)(?:[(.](?P<c>{_N})[)]?)?(?:条|项|点)?"
 )
 #: 三、: as the heading of a part is printed.
 _HEADING = re.compile(r"([一二三四五六七八九十]{1,3})、")
 _LARGEST = 999
+_OF_PARTS = frozenset({"章", "编", "部分", "大部分", "大块"})
+_NO_CLAUSE = frozenset({"节", "段", "行", "个"})
 
 
 def bare_places(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...] | None:
@@ -57,7 +59,7 @@ def _starts(text: str) -> Iterator[tuple[int, bool]]:
         yield called.end(), True
         start = called.end()
     if kind := _KIND.match(text, start):
-        yield kind.end(), True
+        yield kind.end(), kind[0].startswith("正文")
 
 
 def _readings(text: str, start: int, named: bool) -> Iterator[tuple[NamedPlace, ...]]:
@@ -70,18 +72,30 @@ def _readings(text: str, start: int, named: bool) -> Iterator[tuple[NamedPlace, 
     chosen = selection(text, start, leading=False, known=named)
     if chosen is None or not _TAIL.fullmatch(text, chosen.end):
         return
-    if chosen.unit[:1] in ("章", "节", "段", "行") or (not chosen.marked and re.search(r"[+&]", text)):
-        return
-    if any(key.isdigit() and int(key) > _LARGEST for key in chosen.keys):
-        return
-    yield tuple(NamedPlace(f"clause/{key}", 0, size) for key in chosen.keys)
+    if chosen.unit in _OF_PARTS:
+        if not any(key.isdigit() for key in chosen.keys):
+            yield tuple(NamedPlace(f"part/{key}", 0, size) for key in chosen.keys)
+    elif not _counts(text[start : chosen.end], chosen, named):
+        yield tuple(NamedPlace(f"clause/{key}", 0, size) for key in chosen.keys)
+
+
+def _counts(said: str, chosen: Selection, named: bool) -> bool:
+    """Whether the words count, order or reckon as often as they name a place: 第一, 第3个, 三三, 1/3, 8+4, 2024."""
+    return (
+        chosen.unit in _NO_CLAUSE
+        or (not named and re.fullmatch(rf"{_N}项.*", said) is not None)
+        or any(key.isdigit() and int(key) > _LARGEST for key in chosen.keys)
+        or (not chosen.marked and re.search(r"[+&]|^\d/\d$", said) is not None)
+        or (not named and re.fullmatch(r"第[一二三四五六七八九]", said) is not None)
+        or (not chosen.marked and re.fullmatch(r"[一二三四五六七八九]{2,}", said) is not None)
+    )
 
 
 def _levels(said: re.Match[str], size: int) -> Iterator[tuple[NamedPlace, ...]]:
     """Two numbers are a clause and its item, or a part and its clause: the part first where it is in Chinese, and a clause
     alone before brackets."""
     a, b, c = (value(said[name] or "") for name in "abc")
-    sign, chinese = said["sign"].strip(" 、,第"), not said["a"].isdigit()
+    sign, chinese = said["sign"].strip(" 、,第")[:1], not said["a"].isdigit()
     clause = (NamedPlace(f"clause/{a}", 0, size, Below(b, c) if c else Below(None, b)),)
     part = (NamedPlace(f"part/{a}/{b}", 0, size),)
     if chinese:

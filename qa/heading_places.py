@@ -28,14 +28,18 @@ _CODE = re.compile(
     r"(?:编号|代码|代号|编码)(?:为|是|尾号)?([A-Za-z]{0,8}\d{3,})号?的?(?:那|这)?(?:项|个|条)?(?:政策|措施|事项|项目)?(?:的?(?:内容|原文|全文)|(?:是|都|主要)*[讲说写](?:的|了)?(?:是)?(?:什么|啥)|是(?:什么|啥))?[?？。]?"
 )
 _N = rf"(?:\d{{1,4}}|[{CHINESE}]{{1,7}})"
-_TO_ITS_PART = re.compile(r"(?:第[\d一二三四五六七八九十]+(?:章|节|编|部分))*[“\"《]?")
+#: 仲裁法总则: the kind of document in front of a title that every one of them has.
+_LAW = re.compile(r"《?[^,，。?？]{0,20}?(?:法|条例|办法|规定|细则)》?的?(?=[总附罚]则)")
+_TO_ITS_PART = re.compile(
+    r"(?:第[\d一二三四五六七八九十]+(?:章|节|编|部分)|[一二三四五六七八九十]{1,3}、)*[“\"《]?"
+)
 _BEHIND_TITLE = re.compile(
     r"[”\"》]?的?(?:(?P<one>[那这]一?条)|(?:[那这]?一?个?)?(?:大?部分|大?块|章|节|项(?:政策|措施)?)?)的?"
 )
 _TAIL = re.compile(BEHIND, re.IGNORECASE)
 #: 科技创新那部分第二条, 讲仲裁的那一章: by a piece of the title.
 _OF_A_PART = re.compile(
-    r"[“\"]?(?:(?:讲|关于|说)的?)?(?P<title>[^第,，。?？]{2,16}?)[”\"]?的?(?:[那这](?:一|个)*(?:大?部分|大?块|章|项(?:政策|措施)?)|(?:部分|一章|这章)(?=第))"
+    r"[“\"]?(?:(?:讲|关于|说)的?)?(?P<title>[^第,，。?？]{2,16}?)[”\"]?的?(?:[那这](?:一|个)*(?:大?部分|大?块|章|项(?:政策|措施)?)|(?:部分|一章|这章)(?=第|最后|倒数|[前头末首]|开头))"
 )
 #: 第10项、第11项: of a text whose headings have no numbers.
 _NTH_ALONE = re.compile(
@@ -56,7 +60,10 @@ def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tupl
         coded = [path for path, title in _titles(within[0], bare=False) if code[1].lower() in title.lower()]
         return (NamedPlace(coded[0], 0, len(text)),) if len(coded) == 1 else None
     before = BEFORE.match(flat)
-    to_part = _TO_ITS_PART.match(flat, before.end() if before else 0)
+    start = before.end() if before else 0
+    if called := _LAW.match(flat, start):
+        start = called.end()
+    to_part = _TO_ITS_PART.match(flat, start)
     begin = to_part.end() if to_part else 0
     named = [(path, title) for path, title in _titles(within[0]) if flat.startswith(title, begin)]
     longest = max((len(title) for _, title in named), default=0)
@@ -87,7 +94,12 @@ def _of_a_part(text: str, start: int, document: Document, length: int) -> tuple[
     keys = _chosen(text, match.end()) if match else None
     if match is None or keys is None:
         return None
-    parts = part_by_name(f"{match['title']}那部分", document.nodes)
+    whole = [
+        n
+        for n in document.nodes
+        if n.kind == "part" and "/annex/" not in n.id and match["title"] in unspaced(folded(n.heading))
+    ]
+    parts = whole if len(whole) == 1 else part_by_name(f"{match['title']}那部分", document.nodes)
     called = [
         n for n, one in enumerate(sections(document), 1) if match["title"] in unspaced(folded(one.heading))
     ]

@@ -23,10 +23,10 @@ _MISTYPED = (
     (re.compile(rf"(?<=第)({_N})(?:张(?=讲|说|写|第|的?最?后一?条|$)|zhang)"), r"\1章"),
 )
 _ENGLISH_UNITS = {
-    r"art(?:icle)?s?|clauses?|cl": "条",
+    r"art(?:icle)?s?|clauses?|cl(?=[.\s])": "条",
     r"parts?": "部分",
-    r"chapters?|chap|ch": "章",
-    r"sections?|sec": "部分",
+    r"chapters?|chap|ch(?=[.\s])": "章",
+    r"sections?|sec(?=[.\s])": "部分",
 }
 _ENGLISH = tuple(
     (

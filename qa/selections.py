@@ -14,9 +14,9 @@ from corpus.numerals import CHINESE, value
 
 LONGEST_RANGE = 20
 
-_N = rf"(?:\d{{1,4}}|[{CHINESE}]{{1,7}})"
+_N = rf"(?:\d{{1,4}}|(?!两)[{CHINESE}]{{1,7}})"
 _FEW = r"(?:\d{1,2}|[两二三四五六七八九十])"
-_UNIT = r"(?:条(?:款|政策|措施)?|项(?:政策|措施)?|点|个(?:政策|措施)?|款|号(?:政策|措施|事项)?|行(?![业政动驶为使])|份|段|章|节)"
+_UNIT = r"(?:条(?:款|政策|措施)?|项(?:政策|措施)?|点|个(?:政策|措施)?|款|号(?:政策|措施|事项)?|行(?![业政动驶为使])|份|段|章|节|大?部分|大块|编)"
 #: What says that a number behind it is the number of something.
 _SIGN = r"(?:第|(?<![A-Za-z])(?:no|item)\.?\s*#?|[#№]|(?:序号|编号)(?:为|是)?|排(?:在|名)?第)"
 #: Between a place and what is chosen in it.
@@ -36,7 +36,7 @@ _NUMBER = re.compile(
 )
 #: What may stand right behind a number without a unit, beside what is no Chinese character.
 _BEHIND = re.compile(
-    r"[^\u4e00-\u9fff]|$|[的里讲说写是叫归由谁和与跟及到至给发呢]|内容|原文|全文|标题|责任|实施|牵头|具体|目标|以及|还有|对[照着]"
+    r"[^\u4e00-\u9fff]|$|[的里那这讲说写是叫归由谁和与跟及到至给发呢]|内容|原文|全文|标题|责任|实施|牵头|具体|目标|以及|还有|对[照着]"
 )
 _TO = re.compile(r"\s*(?:到|至|~|-|—|–)+\s*")
 _AND = re.compile(r"\s*(?:以及|还有|[、,和及与跟&+/])\s*|\s+(?=\d)")
@@ -74,6 +74,8 @@ def _ends(text: str, at: int) -> Selection | None:
     match = _ENDS.match(text, at)
     if match is None:
         return None
+    if match["unit"].endswith("部分") and (match["one"] or match["last"]) and "一" not in match[0]:
+        return None  # 开头部分, 最后部分 are what stands before and behind the parts
     if match["from"]:
         keys: tuple[str, ...] = (f"-{value(match['from'])}",)
     elif match["lasts"]:

@@ -42,7 +42,7 @@ _CATEGORY = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(rf"第({_N})项后未编号项")
-_OTHERS = frozenset("段章节款列")  # 第2段 of an annex is no row
+_OTHERS = frozenset("段章节款列编大部")  # 第2段 of an annex is no row
 _ENDS_WELL = re.compile(_THEN)
 _CALLED = re.compile(r"清单|单子|(?<![代发])表格?")
 
