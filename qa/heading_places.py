@@ -3,7 +3,7 @@
 
 Read only where the whole question is that, so that a title's words in a longer question stay what is asked about, and only
 within one document, whose titles they are. A piece of a title is enough before
-那部分第二条. But: finds no part for a question about its matter (`qa.criteria`).
+那部分 (科技创新那部分, 仲裁协议那章头两条). What is chosen behind it is read by `qa.selections`. But: finds no part for a question about its matter (`qa.criteria`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The tables, lists and rows that a question names: 表1-3新增类第4条, 附件二 17, 1.3新增4, 配套文件清单第4项.
+"""The tables, lists and rows that a question names: 表1-3新增类第4条, 附件二 17, 1.3新增4, 配套文件清单第4项, 1-8|三|5.
 
 Works on text from `qa.normalise.folded`. But: a table that is called by its caption is found by `qa.captions`; only the
-row behind the name is read here.
+rows behind the name are read here, in the notations of `qa.selections`.
 """
 
 from __future__ import annotations
