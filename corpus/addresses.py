@@ -7,6 +7,7 @@ But: counts what the source shows, and gives None where it shows no such paragra
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.markers import Level, marker_at, rank
@@ -51,6 +52,8 @@ def inside(
     pieces = [piece for one in every for piece in one]
     if item is not None:
         offsets = next((offsets for number, offsets in pieces if number == item), None)
+        if offsets is None and all(number is None for number, _ in pieces):
+            offsets = _run_on(pieces, document.source).get(item)
         if offsets is not None and point is not None:
             offsets = _points(offsets, document.source).get(point)
         return None if offsets is None else place(node, document, offsets)
@@ -59,17 +62,26 @@ def inside(
     return place(node, document, [offset for _, offsets in pieces for offset in offsets])
 
 
-def _points(offsets: tuple[int, ...], source: str) -> dict[int, tuple[int, ...]]:
-    """What an item counts up itself, by number: each behind a stop, in a row."""
+def _run_on(pieces: Sequence[tuple[int | None, tuple[int, ...]]], source: str) -> dict[int, tuple[int, ...]]:
+    """The items of the first paragraph that counts up at least two without a new line for each."""
+    counted = (_points(offsets, source, of_item=False) for _, offsets in pieces)
+    return next((found for found in counted if len(found) > 1), {})
+
+
+def _points(offsets: tuple[int, ...], source: str, of_item: bool = True) -> dict[int, tuple[int, ...]]:
+    """What an item, or a paragraph, counts up itself, by number: each behind a stop, in a row."""
     words = "".join(source[offset] for offset in offsets)
-    item = marker_at(words)
+    item = marker_at(words) if of_item else None
     starts: list[int] = []
     level: Level | None = None
     for index in range(item.end if item else 0, len(words)):
-        marker = marker_at(words, index) if not starts or words[index - 1] in _STOPS else None
+        stopped = index == 0 or words[index - 1] in _STOPS
+        marker = marker_at(words, index) if stopped or (item and not starts) else None
         if marker is None or marker.number != len(starts) + 1 or marker.level not in _ITEM_LEVELS:
             continue
-        if marker.level == level or (level is None and item and rank(marker.level) > rank(item.level)):
+        if marker.level == level or (
+            level is None and (item is None or rank(marker.level) > rank(item.level))
+        ):
             level = marker.level
             starts.append(index)
     return {

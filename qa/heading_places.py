@@ -3,7 +3,7 @@
 
 Read only where the whole question is that, so that a title's words in a longer question stay what is asked about, and only
 within one document, whose titles they are. A piece of a title is enough before
-那部分第二条. But: finds no part for a question about its matter (`qa.criteria`).
+那部分 (科技创新那部分, 仲裁协议那章头两条). What is chosen behind it is read by `qa.selections`. But: finds no part for a question about its matter (`qa.criteria`).
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections.abc import Iterator
 
 from corpus.numerals import CHINESE, value
 from corpus.records import Document
+from qa.courtesies import BEFORE, BEHIND
 from qa.criteria import part_by_name
 from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
 from qa.normalise import folded, unspaced
+from qa.selections import selection
 from qa.unnumbered import sections
 
 _BRACKET = re.compile(r"[(（][^（）()]*[)）]$")
@@ -26,19 +28,18 @@ _CODE = re.compile(
     r"(?:编号|代码|代号|编码)(?:为|是|尾号)?([A-Za-z]{0,8}\d{3,})号?的?(?:那|这)?(?:项|个|条)?(?:政策|措施|事项|项目)?(?:的?(?:内容|原文|全文)|(?:是|都|主要)*[讲说写](?:的|了)?(?:是)?(?:什么|啥)|是(?:什么|啥))?[?？。]?"
 )
 _N = rf"(?:\d{{1,4}}|[{CHINESE}]{{1,7}})"
-_BEFORE = re.compile(
-    r"(?:请问?|麻烦|帮我|给我|我想|想|看一?下?看?|查一?下?|翻到|打开|显示|第[\d一二三四五六七八九十]+(?:章|节|编|部分))*"
+#: 仲裁法总则: the kind of document in front of a title that every one of them has.
+_LAW = re.compile(r"《?[^,，。?？]{0,20}?(?:法|条例|办法|规定|细则)》?的?(?=[总附罚]则)")
+_TO_ITS_PART = re.compile(
+    r"(?:第[\d一二三四五六七八九十]+(?:章|节|编|部分)|[一二三四五六七八九十]{1,3}、)*[“\"《]?"
 )
-_BEHIND = re.compile(
-    rf"的?(?:(?P<one>[那这]一?条)|(?:[那这]一?)?(?:章|节|部分|大?块)?)的?(?:里面?|中)?的?"
-    rf"(?:第?[(]?(?P<nth>{_N})[)]?(?P<unit>条|点|项|款|段|节|$)|(?P<last>(?:最后|末尾)(?:的|那)?一?[条点项]|倒数第(?P<from>{_N})[条点项])"
-    rf"|(?P<first>(?:开头|打头)(?:的|那)?一?[条点项]|头一[条点项]))?"
-    r"(?:的?(?:内容|原文|全文|条文|正文)|(?:都|主要|具体|是|里面?|中)*(?:讲|说|写|规定)(?:的|了)?(?:是)?(?:什么|啥|哪些|哪几条)?|给我|看看|呢)*[?？。!]*"
+_BEHIND_TITLE = re.compile(
+    r"[”\"》]?的?(?:(?P<one>[那这]一?条)|(?:[那这]?一?个?)?(?:大?部分|大?块|章|节|项(?:政策|措施)?)?)的?"
 )
-
+_TAIL = re.compile(BEHIND, re.IGNORECASE)
+#: 科技创新那部分第二条, 讲仲裁的那一章: by a piece of the title.
 _OF_A_PART = re.compile(
-    rf"([^第]{{2,16}}?)的?[那这](?:一|个)?(?:大?部分|大?块|章|项(?:政策|措施)?)(?:的|里面?|中)*(?:第(?P<nth>{_N})|(?P<last>(?:最后|末尾)(?:的|那)?一?|倒数第(?P<from>{_N}))|(?P<first>(?:开头|打头)(?:的|那)?一?|头一))[条点项段]"
-    r"(?:的?(?:内容|原文|全文)|[讲说写是]+(?:什么|啥)|呢)?[?？。]?"
+    r"[“\"]?(?:(?:讲|关于|说)的?)?(?P<title>[^第,，。?？]{2,16}?)[”\"]?的?(?:[那这](?:一|个)*(?:大?部分|大?块|章|项(?:政策|措施)?)|(?:部分|一章|这章)(?=第|最后|倒数|[前头末首]|开头))"
 )
 #: 第10项、第11项: of a text whose headings have no numbers.
 _NTH_ALONE = re.compile(
@@ -58,39 +59,54 @@ def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tupl
     if code := _CODE.fullmatch(flat):
         coded = [path for path, title in _titles(within[0], bare=False) if code[1].lower() in title.lower()]
         return (NamedPlace(coded[0], 0, len(text)),) if len(coded) == 1 else None
-    start = _BEFORE.match(flat)
-    begin = start.end() if start else 0
+    before = BEFORE.match(flat)
+    start = before.end() if before else 0
+    if called := _LAW.match(flat, start):
+        start = called.end()
+    to_part = _TO_ITS_PART.match(flat, start)
+    begin = to_part.end() if to_part else 0
     named = [(path, title) for path, title in _titles(within[0]) if flat.startswith(title, begin)]
     longest = max((len(title) for _, title in named), default=0)
     paths = [path for path, title in named if len(title) == longest]
-    behind = _BEHIND.fullmatch(flat, begin + longest) if len(paths) == 1 else None
-    if behind is None:
-        return _of_a_part(flat, within[0], len(text))
+    behind = _BEHIND_TITLE.match(flat, begin + longest) if len(paths) == 1 else None
+    keys = _chosen(flat, behind.end()) if behind else None
+    if behind is None or keys is None:
+        return _of_a_part(flat, before.end() if before else 0, within[0], len(text))
     if paths[0].startswith("clause/") and not behind["one"]:
         return None
-    if behind["unit"] == "节":
-        return (NamedPlace(f"{paths[0]}.{value(behind['nth'])}", 0, len(text)),)
-    return (NamedPlace(paths[0] + _nth(behind), 0, len(text)),)
+    return tuple(NamedPlace(paths[0] + key, 0, len(text)) for key in keys)
 
 
-def _nth(said: re.Match[str]) -> str:
-    """Which of what stands in it: /3, /-1 from the end, /#1 for the first; nothing where all of it is meant."""
-    if said["last"]:
-        return f"/-{value(said['from'] or '') or 1}"
-    return "/#1" if said["first"] else f"/{value(said['nth'])}" if said["nth"] else ""
-
-
-def _of_a_part(text: str, document: Document, length: int) -> tuple[NamedPlace, ...] | None:
-    """The clause of a part that is called by a piece of its title: 科技创新那部分第二条."""
-    match = _OF_A_PART.fullmatch(text)
-    if match is None:
+def _chosen(text: str, at: int) -> tuple[str, ...] | None:
+    """What is chosen behind a title as it goes on a path ("/3", ".3" for a section, "" for all of it); None where the
+    question says anything else."""
+    if _TAIL.fullmatch(text, at):
+        return ("",)
+    chosen = selection(text, at)
+    if chosen is None or not _TAIL.fullmatch(text, chosen.end):
         return None
-    parts = part_by_name(f"{match[1]}那部分", document.nodes)
-    called = [n for n, one in enumerate(sections(document), 1) if match[1] in unspaced(folded(one.heading))]
+    return tuple(f"{'.' if chosen.unit == '节' else '/'}{key}" for key in chosen.keys)
+
+
+def _of_a_part(text: str, start: int, document: Document, length: int) -> tuple[NamedPlace, ...] | None:
+    """The part that is called by a piece of its title, or a clause of it: 科技创新那部分第二条."""
+    match = _OF_A_PART.match(text, start)
+    keys = _chosen(text, match.end()) if match else None
+    if match is None or keys is None:
+        return None
+    whole = [
+        n
+        for n in document.nodes
+        if n.kind == "part" and "/annex/" not in n.id and match["title"] in unspaced(folded(n.heading))
+    ]
+    parts = whole if len(whole) == 1 else part_by_name(f"{match['title']}那部分", document.nodes)
+    called = [
+        n for n, one in enumerate(sections(document), 1) if match["title"] in unspaced(folded(one.heading))
+    ]
     if len(parts) + len(called) != 1:
         return ()
     path = f"heading/{called[0]}" if called else parts[0].id.removeprefix(f"{document.id}/")
-    return (NamedPlace(path + _nth(match), 0, length),)
+    return tuple(NamedPlace(path + key, 0, length) for key in keys)
 
 
 def _titles(document: Document, bare: bool = True) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.numerals import value
+from corpus.numerals import CHINESE, value
+from qa.place_words import in_official_words
 
 LONGEST_RANGE = 20
 
@@ -17,13 +18,31 @@ _N = r"(?:\d{1,4}|[零〇一二三四五六七八九十百千]{1,9})"
 _UNIT = r"条|大?(?:部分|部份|板块)|章"
 #: What is counted rather than named by 条, as 两条线路.
 _COUNTED = r"(?!措施|政策|意见|建议|标准|以上|以下|生产线|线|路|河)"
-_SIGN = re.compile(rf"§\s*({_N})(?![\d.])(条)?")
-_ENGLISH = re.compile(
-    r"(?:(?<![A-Za-z])(?:art(?:icle)?|clause)|^no)\.?\s*(\d{1,3})(?![\d.%年-])", re.IGNORECASE
+_UNIT_FEARED = r"措施|政策|意见|建议|标准|线|路|河"
+_SIGN = re.compile(rf"§+\s*({_N})(?![\d])(?:条|[.]({_N})(?!\d))?")
+_ENGLISH = re.compile(r"^no\.?\s*(\d{1,3})(?![\d.%年-])", re.IGNORECASE)
+#: 第三部分→(十八), 第4章/第3节: signs between two steps of a way.
+_WAY = re.compile(
+    rf"(?<=[分章节条款类表])\s*(?:[/|>→·›»:]|->)+\s*(?=第|[(]|{_N}$|表\d|[\u4e00-\u9fff]{{2}}(?:类|[/|>→·\d第#]))"
 )
-_BLOCK = re.compile(rf"第({_N})个?(?:大块|块(?=[讲说写的第]|内容|$))(?![地钱田])")
+#: 四章三节, 第四章3节.
+_SECTION = re.compile(rf"(?:^|第)({_N})章的?第?({_N})小?节")
+#: 第25条的下一条.
+_NEXT = re.compile(
+    rf"第?({_N})条的?(?:(?P<after>后面?|下面?|之后|紧接着)|(?P<before>前面?|上面?|之前))的?[那这]?一?条(?![款例])"
+)
+#: 第25条和27, 25条以及27条.
+_MORE = re.compile(
+    rf"(?<=条)(\s*(?:、|,|和|及|与|跟|&|[+]|/|以及|还有)\s*)第?({_N})(?:条|(?=$|[?？。]|[、,和及与跟&+/]\s*第?{_N}(?:条|$)))(?![{CHINESE}\d])"
+)
+_FIRST = re.compile(
+    rf"(?:^|(?<=[看查问翻下:：]))({_N})条(?=\s*(?:&|[+]|/|以及|还有|和|跟|与|及)\s*第?{_N}条(?!{_UNIT_FEARED}))"
+)
+_BLOCK = re.compile(
+    rf"(?:第|^(?=[一二三四五六七八九十]{{1,2}}大块[的里第]))({_N})(?:个?(?:大块|块(?=[讲说写的第]|内容|$|\d{{1,2}}$))(?![地钱田])|大类(?=$|[的讲第])|篇(?=$|[讲第]))"
+)
 _SERIES = re.compile(
-    rf"(?:第{_N}|(?:^|(?<=[看查问翻下:：]))\d{{1,3}})(?:\s*[、,和及与跟]\s*第?{_N})+(?P<unit>{_UNIT}){_COUNTED}"
+    rf"(?:第{_N}|(?:^|(?<=[看查问翻下:：]))(?:\d{{1,3}}|[{CHINESE}]{{1,5}}(?=、)))(?:(?:\s*[、,和及与跟&+/]\s*|\s+(?=\d))第?{_N})+(?P<unit>{_UNIT}){_COUNTED}"
 )
 _RANGE = re.compile(
     rf"(?:第|(?:^|(?<=[看查问翻下:：])))(?P<first>{_N})(?:部分|部份|板块|章)?\s*(?:到|至|~|-|—)\s*第?(?P<last>{_N})(?P<unit>个?大?(?:部分|部份|板块)|章)"
@@ -49,7 +68,11 @@ _NUMBER = re.compile(_N)
 
 def one_notation(text: str) -> str:
     """`text` with the places it names as 第…条, 第…部分 and 第…章, each by itself."""
-    text = _ENGLISH.sub(r"第\1条", _SIGN.sub(r"第\1条", text))
+    text = _ENGLISH.sub(r"第\1条", _SIGN.sub(_signed, in_official_words(text)))
+    text = _WAY.sub("的", text)
+    text = _SECTION.sub(r"第\1章第\2节", text)
+    text = _NEXT.sub(_beside, _FIRST.sub(r"第\1条", text))
+    text = _MORE.sub(r"\1第\2条", text)
     text = _BLOCK.sub(r"第\1部分", text)
     text = _PART_ALONE.sub(r"第\1部分的", _PART_AND_CLAUSE.sub(_of_part, text))
     text = _SOME_ROWS.sub(_each, text)
@@ -60,8 +83,22 @@ def _of_part(match: re.Match[str]) -> str:
     return f"第{match[1]}部分" + (f"第{match[2]}条" if match[2] else "")
 
 
+def _signed(match: re.Match[str]) -> str:
+    return f"第{match[1]}条" + (f"({match[2]})" if match[2] else "")
+
+
+def _beside(match: re.Match[str]) -> str:
+    number = (value(match[1]) or 0) + (1 if match["after"] else -1)
+    return f"第{number}条" if number > 0 else match[0]
+
+
 def _each(match: re.Match[str]) -> str:
-    return "、".join(f"第{number}{match['unit']}" for number in _NUMBER.findall(match[0]))
+    said = _NUMBER.findall(match[0])
+    for at in range(1, len(said)):  # 二十五、六条
+        before, tens = said[at - 1], said[at - 1].rfind("十")
+        if tens >= 0 and len(said[at]) == 1 and before[tens + 1 :] and said[at] in "二三四五六七八九":
+            said[at] = before[: tens + 1] + said[at]
+    return "、".join(f"第{number}{match['unit']}" for number in said)
 
 
 def _from_to(match: re.Match[str]) -> str:

@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.below import below
 from corpus.numerals import value as to_int
+from qa.courtesies import BEHIND
 from qa.named_place import NamedPlace
+from qa.selections import selection
 from qa.table_places import tables
 
 _N = r"(?:\d{1,5}|[零〇一二两三四五六七八九十百千]{1,9})"
 _M = r"(?:\d{1,3}|[零〇一二三四五六七八九十百]{1,7})"
 # A bare "25条" counts things as often as it names a clause, so what stands around it has to allow the reading.
-_COUNTED = r"(?!不|龙|一?条|措施|政策|意见|标准|建议|以上|以下|生产线|产业链|公路|铁路|道路|线路|航线|路|支持|河|鱼|命|信息)"
+_COUNTED = r"(?![\u4e00-\u9fff]{0,3}线|不|龙|一?条|措施|政策|意见|标准|建议|以上|以下|生产线|产业链|公路|铁路|道路|线路|航线|路|支持|河|鱼|命|信息)"
 #: 63条里有哪几条: all of them are meant.
 _AMONG = r"(?!(?:当?中|里头?|里面|之中|内)[^,，。]*(?:(?:哪[几些]?|几|多少|的)条|条(?:款|文)?[有是]哪))"
 _LOOKS_UP = r"(?:(?<=^)|(?<=[看查问按据在翻把下和与、,，:：])|(?<=\d章)|(?<=[一二三四五六七八九十]章))"
 _CLAUSE = re.compile(
     rf"第[(]?({_N})[)]?条(?:之({_N}))?"
-    rf"|{_LOOKS_UP}({_N})条(?:之({_N}))?{_COUNTED}{_AMONG}"
+    rf"|{_LOOKS_UP}(?!两)({_N})条(?:之({_N}))?{_COUNTED}{_AMONG}"
     rf"|{_LOOKS_UP}([零〇一二三四五六七八九十百]{{1,7}})、?[(]({_N})[)]"
     rf"|(?:{_LOOKS_UP}|(?<=第)|(?=[(][^()]{{1,7}}[)]条))[(]({_M})[)](?:条)?"
     rf"|(?:clause|article)\s*(\d{{1,4}})"
@@ -40,13 +43,13 @@ _IN_PART = re.compile(
 _RANGE = re.compile(rf"第?[(]?({_N})[)]?条?(?:至|到|—|–|-|~)第?[(]?({_N})[)]?条")
 _LEVELS = re.compile(
     rf"第({_N})(?:编|分编)|第({_N})章|第({_N})节|第({_N})(?:大)?(?:部分|部份|板块)|part\s*(\d+)"
-    rf"|{_LOOKS_UP}(?!一[大部])({_N})大?(?:部分|部份|板块)(?=[讲说写的里中是有由牵和与、?？]|内容|$)",
+    rf"|{_LOOKS_UP}(?!一[大部])({_N})大?(?:部分|部份|板块)(?=[讲说写的里中是有由牵和与、?？第]|\d{{1,2}}条|内容|$)",
     re.IGNORECASE,
 )
-#: 最后一条, 倒数第三条, 倒数第二部分, 开头那条: of the document's own.
+#: 最后一条, 倒数第三条, 倒数第二部分, 末章, 开头那条: of the document's own.
 _FROM_THE_END = re.compile(
-    rf"(?:(?:最后|最末|末尾)(?:一|的那一|那一?|的)|倒数第({_N})|(?P<first>(?:(?:开头|打头|最前面?)(?:的|那)*一?|(?<![^的分章节块里])头一)(?=条)))(?P<unit>条|个?大?部分)"
-    r"(?=$|[讲说写的是规呢吗吧,，。?？!]|内容|原文)"
+    rf"(?:(?:最后|最末|末尾)(?:一|的那一|那一?|的)|倒数第({_N})|(?P<first>(?:(?:开头|打头|最前面?)(?:的|那)*一?|(?<![^的分章节块里])头一)(?=条))|^末)个?(?P<unit>条|大?部分|大块|章|编)"
+    r"(?=$|[讲说写的是规呢吗吧,，。?？!]|内容|原文|最后|第)"
 )
 #: 最后两条, 前三条 of the document, where that is what the question begins with.
 _SEVERAL_AT_AN_END = re.compile(
@@ -58,6 +61,9 @@ _FRAME = ((re.compile(_AT_END), "closing/-1"), (re.compile(_AT_START), "preamble
 _BETWEEN = frozenset(
     {"", "的", " ", ",", "里", "中", "里的", "中的", "里面", "里面的", "下", "下的", "下面的"}
 )
+_JOINING = frozenset("、,和及与跟")
+_FIRST_ONES = 9  # numbers so small are counted in a part that is named before them
+_TAIL = re.compile(BEHIND, re.IGNORECASE)
 _IS_ANNEX = re.compile(r"annex/\d+")
 _IS_PART = re.compile(r"part/[^/]+")
 _INSIDE = ("part/", "body/", "closing/")
@@ -99,10 +105,25 @@ def _parts(text: str) -> Iterator[NamedPlace]:
         if run and (match is None or again or match.start() - run[-1].end() > 1):
             numbers = [_number(next(group for group in found.groups() if group)) for found in run]
             if None not in numbers:
-                yield NamedPlace("part/" + ".".join(map(str, numbers)), run[0].start(), run[-1].end())
+                yield from _of_a_part(text, ".".join(map(str, numbers)), run[0].start(), run[-1].end())
             run = []
         if match is not None:
             run.append(match)
+
+
+def _of_a_part(text: str, number: str, start: int, end: int) -> Iterator[NamedPlace]:
+    """The part, or what is chosen in it: 第三部分前三条, 第四章最后一节, 第三部分第一条和最后一条."""
+    marked = selection(text, end)
+    chosen = marked or selection(text, end, known=True)
+    taken = chosen is not None and not all(key.isdigit() for key in chosen.keys)
+    if chosen is not None and (marked is None or not marked.marked or len(chosen.keys) > 1):
+        taken = taken or _TAIL.fullmatch(text, chosen.end) is not None
+    if chosen is None or not taken or chosen.unit[:1] in set("章段行款编大部"):
+        yield NamedPlace(f"part/{number}", start, end)
+        return
+    below_it = "." if chosen.unit == "节" else "/"
+    for key in chosen.keys:
+        yield NamedPlace(f"part/{number}{below_it}{key}", start, chosen.end)
 
 
 def _from_the_end(text: str) -> Iterator[NamedPlace]:
@@ -135,7 +156,7 @@ def _joined(places: Sequence[NamedPlace], text: str) -> list[NamedPlace]:
     joined: list[NamedPlace] = []
     for place in places:
         before = joined[-1] if joined else None
-        if before is not None and text[before.end : place.start] in _BETWEEN:
+        if before is not None and text[before.end : place.start].strip("/|>→·—:-") in _BETWEEN:
             leads = place.path.startswith(f"{before.path}-")
             inside = _IS_ANNEX.fullmatch(before.path) and place.path.startswith(_INSIDE)
             between = text[before.end : place.start]
@@ -145,8 +166,20 @@ def _joined(places: Sequence[NamedPlace], text: str) -> list[NamedPlace]:
                 path = place.path if leads else f"{before.path}/{own}"
                 joined[-1] = NamedPlace(path, before.start, place.end, place.below)
                 continue
+        elif before and (within := _same_part(before, text[before.end : place.start], place)):
+            place = replace(place, path=within)
         joined.append(place)
     return list(dict.fromkeys(joined))
+
+
+def _same_part(before: NamedPlace, between: str, place: NamedPlace) -> str | None:
+    """Where 第三条 is in 第二章第一条和第三条: in the part of the one before, if it is among the first there."""
+    part = re.fullmatch(r"(part/[^/]+)/(\d+)", before.path)
+    clause = re.fullmatch(r"clause/(\d+)", place.path)
+    if part is None or clause is None or between.strip() not in _JOINING:
+        return None
+    few = max(int(part[2]), int(clause[1])) <= _FIRST_ONES
+    return f"{part[1]}/{clause[1]}" if few else None
 
 
 def named_places(text: str, categories: dict[str, int]) -> tuple[NamedPlace, ...]:

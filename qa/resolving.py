@@ -18,7 +18,7 @@ from qa.named_place import NamedPlace
 from qa.normalise import unspaced
 from qa.unnumbered import paragraphs, sections
 
-_COUNTED = re.compile(r"(\d+\.)?([#-])(\d{1,3})")
+_COUNTED = re.compile(r"((?:\d+\.)+)?([#-])(\d{1,3})")
 #: 技改那行, 科技那格: behind the name of a table.
 _CALLED = re.compile(r"^[的里中,，、:：]*([^,，。?？]{2,16}?)的?[那这](?:一|1)?(?:行|[格项栏条](?!件))")
 _WITHIN_A_PART = re.compile(r"(?:(annex/\d+)/)?part/([^/]+)")
@@ -49,8 +49,9 @@ def resolve(named: NamedPlace, knowledge: Knowledge, document: str | None) -> tu
             found += _section(d, number)
         elif above.startswith("heading/"):
             found += _point(_section(d, above.rpartition("/")[2]), int(number))
-        elif above == "annex" and re.fullmatch(r"\d+-\d+", number):
+        elif above == "annex" and (pair := re.fullmatch(r"(\d+)-(\d+)", number)):
             found += [n for n in d.nodes if n.kind == "table" and n.id.startswith(f"{d.id}/{named.path}-")]
+            found = found or _rows(d, f"annex/{pair[1]}", pair[2])  # 附件2-22
         elif above == "table":  # 表3 of 表1-1 to 表1-9
             found += [n for n in d.nodes if n.kind == "table" and n.number.rpartition("-")[2] == number]
     return tuple(found)
@@ -67,7 +68,8 @@ def _counted(document: Document, above: str, said: re.Match[str]) -> list[Node]:
     elif above == "clause":
         own = [n for n in own if "." not in n.number]
     elif above == "part":
-        own = [n for n in own if n.kind == "part" and "." not in n.number]
+        level = (said[1] or "").count(".")
+        own = [n for n in own if n.kind == "part" and n.number.count(".") == level]
     if above == "clause" and not own and said[2] == "-":  # a text without numbers ends with a paragraph
         own = paragraphs(document)
     number = int(said[3])

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 import jieba
 
+from corpus.numerals import CHINESE
 from qa.pinyin import folded, readings
 from qa.units import Unit, groups
 
@@ -40,6 +41,9 @@ _COMMON = 300  # a dictionary word so frequent may be typed as pinyin without be
 
 _MEASURES = dict(wanyuan="万元", yiyuan="亿元", wan="万", yi="亿", yuan="元", mu="亩", dun="吨")  # noqa: C408
 _AFTER_FIGURE = re.compile(rf"(?<=[\d多少几])({'|'.join(_MEASURES)})(?![a-z])")
+
+#: No typo for another number, however much more often the documents have that one.
+_PLACE = re.compile(rf"(第(?:\d{{1,5}}|[{CHINESE}]{{1,9}})(?:条|章|节|款|项|部分|编))")
 
 
 class _Edge(NamedTuple):
@@ -80,6 +84,12 @@ class Speller:
         """Folded `text` with its typos and pinyin mended, or None where there is nothing to mend or too much to read."""
         if len(text) > MOST_READ:
             return None
+        mended = "".join(
+            piece if _PLACE.fullmatch(piece) else self._mended(piece) for piece in _PLACE.split(text) if piece
+        )
+        return None if mended == text else mended
+
+    def _mended(self, text: str) -> str:
         mended = _AFTER_FIGURE.sub(lambda match: _MEASURES[match[1]], text)
         kept = self._latin
         while True:
@@ -88,8 +98,7 @@ class Speller:
             if not torn:
                 break
             kept |= torn
-        mended = "".join(_printed(units, path) for units, path in read)
-        return None if mended == text else mended
+        return "".join(_printed(units, path) for units, path in read)
 
     def _enter(self, word: str) -> None:
         """Note a word under every way to mistype it."""

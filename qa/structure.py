@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import jieba
+
 from corpus.addresses import paragraphs
 from corpus.labels import label
 from corpus.numerals import CHINESE, value
@@ -18,6 +20,7 @@ from corpus.places import heading_place, whole
 from corpus.records import Document, Node, Place
 from qa.knowledge import Knowledge
 from qa.lookup import Found, part_unit
+from qa.normalise import folded, unspaced
 from qa.unnumbered import sections
 
 MOST_DOCUMENTS = 5
@@ -33,6 +36,10 @@ _UNITS = {
 _KIND = r"(?:文件|政策|办法|细则|规定|通知|意见|方案|条[例列]|法规|法律|法|公告|通告|决定|决议|规则|措施|章程|预案|规划|纲要|指南|指引|批复)"
 _SELF = re.compile(
     rf"(?:这|本|该|此|整|全)(?:一)?(?:个|份|部|项|篇|套|些|条)?(?:若干)?{_KIND}|全文|正文|文件|(?:这|它)(?=里面?|一共|总共|分|有|几|共)"
+)
+#: 仲裁法, 自然保护区条例 in front of what is counted.
+_CALLED = re.compile(
+    r"《?([\u4e00-\u9fff]{1,24}?(?:法|条例|办法|细则|规定|守则|规则|意见|方案|通知|政策措施|措施|政策))》?(?:这个|这份|这部)?(?=里面?|一共|总共|分|有|几|共|[多到]|各|哪)"
 )
 _HOW_MANY = r"(?:多少|几|有没有分?|分不分|是否分|有无)"
 _EACH = r"(?:哪几|哪些|各|每一?|分别(?:是|有)?哪?几?|那几|这几|哪)"
@@ -63,10 +70,11 @@ class _Asked:
 
 def structure(text: str, knowledge: Knowledge, document: str | None) -> Found | None:
     """How many of each kind the documents have, and their headings; None where normalised `text` asks anything else."""
+    documents = knowledge.within(document)[:MOST_DOCUMENTS]
+    text = _without_name(text, documents)
     asked = _asked(text)
     if not asked:
         return None
-    documents = knowledge.within(document)[:MOST_DOCUMENTS]
     lines: list[str] = []
     places: list[Place] = []
     for d in documents:
@@ -78,6 +86,16 @@ def structure(text: str, knowledge: Knowledge, document: str | None) -> Found | 
         return None
     nodes = tuple(knowledge.nodes[i] for i in dict.fromkeys(place.node for place in places))
     return Found("\n".join(lines), tuple(places), nodes)
+
+
+def _without_name(text: str, documents: Sequence[Document]) -> str:
+    """`text` without the name of the one document in front, in whole or by words of its title: 仲裁法一共几章."""
+    called = _CALLED.match(text)
+    if called is None or len(documents) != 1:
+        return text
+    title = unspaced(folded(documents[0].title))
+    own = len(called[1]) >= 2 and all(word in title for word in jieba.cut(called[1], HMM=False))
+    return text[called.end() :] if own else text
 
 
 def _asked(text: str) -> list[_Asked]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.aspect import Aspect, aspect
+from qa.bare_places import bare_places
 from qa.captions import named_tables
 from qa.contradictions import names_a_subject
 from qa.conversation import leans, wants_more, whole
@@ -21,6 +22,7 @@ from qa.named_place import NamedPlace
 from qa.normalise import normalise
 from qa.notation import one_notation
 from qa.places import named_places
+from qa.resolving import resolve
 from qa.spelling import Speller
 from qa.table_places import rows_of_a_table
 from qa.thesaurus import expansions
@@ -96,6 +98,8 @@ def _without_remark(text: str) -> str:
     return rest if wanted(rest) or names_a_subject(rest) else text
 
 
+#: What says that a number with a dash is that of a table.
+_TABLE_WORDS = re.compile(r"(?:表|附件|附录)\s*\d|\d\s*号?表")
 #: 人才那张表, 能源清单全部: a table by its caption, and nothing asked of it.
 _TABLE_ALONE = re.compile(
     r"(?:请?(?:看|查|翻|打开|显示)+一?下?)?[^,，。?？]{2,14}?(?:[那这的]*[张份个]?)(?:表格?|清单|单子)(?:的?(?:全部|所有|完整)?(?:内容)?|给我|看看|都要)*[?？。]?"
@@ -108,6 +112,12 @@ def _places(text: str, knowledge: Knowledge, document: str | None) -> tuple[Name
     if (headed := headed_places(text, knowledge, document)) is not None:
         return headed
     named = named_places(text, categories)
+    tabular = [place for place in named if place.path.startswith("annex/")]
+    known = any(resolve(place, knowledge, document) for place in tabular)
+    if not known and (bare := bare_places(text, knowledge, document)):
+        return bare
+    if not known and tabular == list(named) and not _TABLE_WORDS.search(text):
+        named = ()  # 金融清单调整6-8 has no table 6-8
     if any(place.path.startswith(("annex/", "files")) for place in named):
         return named
     for d in knowledge.within(document):

@@ -2,8 +2,9 @@
 
 import pytest
 
+from corpus.parse import parse
 from corpus.places import quote
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, know
 from qa.lookup import Found, content_beside, look_up
 from qa.understanding import understand
 
@@ -172,3 +173,19 @@ def test_a_table_may_only_say_where_to_search(knowledge: Knowledge, question: st
     """Then what is asked stands beside its name."""
     understood = understand(question, (), knowledge)
     assert content_beside(understood.text, understood.places, knowledge, None) is beside
+
+
+RUN_ON = """# 临江市若干意见
+
+## 一、发展金融
+
+1.促进基金集聚。基金可享受：（1）办公补助。最高50万元。（2）贡献奖励。按20%给予奖励。（3）投资奖励。最高200万元。
+"""
+
+
+@pytest.mark.parametrize("question", ["第1条第(3)点", "第一点（3）", "1(3)"])
+def test_an_item_that_begins_no_line(question: str):
+    """Items that run on in one paragraph are found by their numbers."""
+    given = found(question, know([parse(RUN_ON, "d")]))
+    assert given is not None
+    assert given.text == "第1点第三项：（3）投资奖励。最高200万元。"

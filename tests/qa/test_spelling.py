@@ -129,3 +129,9 @@ def test_any_text_is_read_without_loss(speller: Speller, text: str):
     assert mended != text
     if mended is not None:
         assert mended.count("1") == text.count("1")
+
+
+def test_the_number_of_a_place_is_no_typo():
+    """However often the documents speak of another: 第八十条 where they have 第十八条."""
+    speller = Speller({"第十八条": 40, "十八": 40, "仲裁": 20})
+    assert speller.corrected("第八十条") is None

@@ -92,6 +92,8 @@ HEADINGS = "文件没有编号，小标题共4个：\n产业优惠政策\n公共
         ("这条例一共几章几条？各章叫啥", LAW, f"{CHAPTERS}\n共6条。"),
         ("三章分别叫什么", LAW, CHAPTERS),
         ("全文多少条", LAW, "共6条。"),
+        ("电梯条例一共几章", LAW, CHAPTERS),
+        ("《临江市电梯条例》共几章", LAW, CHAPTERS),
         ("第二章下面分哪几节", LAW, SECTIONS),
         ("这法分几章，第二章有几节", LAW, f"{CHAPTERS}\n{SECTIONS}"),
         ("第一章分几节", LAW, "第一章没有分节。"),
