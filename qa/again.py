@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from qa.conversation import leans, whole
+from qa.conversation import leans, says_nothing, whole
 from qa.records import Answer
 
 #: Probabilities: below the first the question by itself is near nothing, from the second on both together are believed. Of 78
@@ -22,9 +22,14 @@ _NOT_FOUND = frozenset({"not_stated", "off_topic"})
 def again(
     question: str, history: Sequence[str], alone: Answer, ask: Callable[[str], Answer]
 ) -> Answer | None:
-    """The answer to the question behind the one before it; None where `alone` stands. `ask` answers a question by itself."""
+    """The answer to the question behind the one before it, or by itself where it has been read so; None where `alone`, the answer
+    that it has been given, stands. `ask` answers a question by itself."""
     if alone.kind != "none" or alone.reason not in _NOT_FOUND or alone.confidence < HOPELESS:
         return None
+    if history and leans(question) and not says_nothing(question):
+        by_itself = ask(question)
+        if by_itself.kind == "answer" and by_itself.confidence >= LIKELY:
+            return by_itself
     for before in _earlier(question, history):
         found = ask(f"{before} {question}")
         if found.kind == "answer" and found.confidence >= LIKELY:

@@ -8,6 +8,7 @@ who the asker is, and adds nothing up across measures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,8 @@ from qa.sums import Sum, named, sums_of
 from qa.written_sums import places_of, share_of, total_of, written
 
 MOST_SUMS = 4
+#: The asker is fined, and asks for no reward.
+_SUFFERED = re.compile(r"我们?(?:被|给|也)*罚|罚了?我")
 MOST_FIGURES = 12  # of the asker, that are looked at
 
 #: Units in which anything may be counted, so that the number alone says nothing.
@@ -47,7 +50,7 @@ class Worked:
 def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Knowledge) -> Worked | None:
     """What normalised `text` works out to under the measures of `node`; None where it gives no figure."""
     figures = given(text)[:MOST_FIGURES]
-    if not figures:
+    if not figures or _SUFFERED.search(text):
         return None
     document = knowledge.home[node.id]
     scaled = _on_scales(text, figures, sentences(node, document), citations, knowledge)

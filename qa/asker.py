@@ -158,7 +158,8 @@ def is_profile(text: str) -> bool:
     asking = [piece for piece in pieces if _ASKS_WHAT_FITS.search(piece)]
     stating = [piece for piece in pieces if piece not in asking and not _ASKS.search(piece)]
     telling = [piece for piece in stating if _tells(piece)]
-    means = any(_MEANS.search(piece) for piece in stating)
+    meant = [piece for piece in stating if _MEANS.search(piece)]
+    means = any(pattern.search(piece) for piece in meant for _, pattern, _ in _INTENTIONS)
     others = len(pieces) - len(asking) - (len(stating) if asking or means else len(telling))
     if len(telling) < (1 if asking or means else 2) or len(stating) < 2 or len(telling) < others:
         return False

@@ -36,6 +36,7 @@ from qa.structure import structure
 from qa.understanding import Understood, understand
 
 NO_DOCUMENT = "还没有可以查的文件，请先用 python -m corpus add 加入一份。"
+FEW = 6  # citations of a list that are held against what disagrees
 FIGURES_DIFFER = frozenset({"number", "unit", "scope", "name"})
 
 
@@ -194,7 +195,8 @@ class Assistant:
     def _noticed(self, answer: Answer) -> tuple[Notice, ...]:
         """The answer's own notices, then the conflicts it touches, the draft, and what the assistant suffers from."""
         found = list(answer.notices)
-        if answer.kind in ("answer", "lookup") and not any(n.kind == "conflict" for n in found):
+        told = answer.kind in ("answer", "lookup") or (answer.kind == "list" and len(answer.citations) <= FEW)
+        if told and not any(n.kind == "conflict" for n in found):
             quoted = [Place(c.id, c.quote, c.spans) for c in answer.citations]
             for conflict in disagreements(quoted, FIGURES_DIFFER, self.knowledge)[:MOST_CONFLICTS]:
                 found.append(conflict_notice(conflict, self.knowledge))

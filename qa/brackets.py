@@ -27,7 +27,7 @@ _ONE_STEP = re.compile(
 )
 _AWARD = rf"(?:人民币)?[^、，。；\d]{{0,12}}?{_N}(?:[万亿]?元|[万亿](?=[、和及])|[%％‰])(?:人民币|以内)?"
 _LADDER = re.compile(
-    rf"(?P<subject>[^，。；：:\d]{{2,40}}?)(?P<steps>{_STEP}(?:[、和或及与]{_STEP})+)(?P<tail>[^。；]{{0,60}}?)分别(?P<verb>[^\d，。；、]{{0,16}}?)(?P<awards>{_AWARD}(?:[、和及]{_AWARD})+)"
+    rf"(?P<subject>[^，。；：:\d]{{2,40}}?)(?P<steps>{_STEP}(?:[、和或及与]{_STEP}){{1,12}})(?P<tail>[^。；]{{0,60}}?)分别(?P<verb>[^\d，。；、]{{0,16}}?)(?P<awards>{_AWARD}(?:[、和及]{_AWARD}){{1,12}})"
 )
 _REACHED = re.compile(r"(?:达到?|超过?|突破|满|实现|首次达?到?)(?:了|到)?$")
 _ENUMERATED = re.compile(r"^\s*(?:[（(][^（）()]{1,3}[）)]|[①-⑳]|\d{1,2}[.．、])")
@@ -71,7 +71,9 @@ def scales(places: Sequence[Place]) -> tuple[tuple[Step, ...], ...]:
         if _PART.search(flat):
             continue
         lead = flat.rpartition("：")[0] or lead
-        ladder = [tuple(_ladder(match, place, lead)) for match in _LADDER.finditer(flat)]
+        ladder = [
+            tuple(_ladder(match, place, lead)) for match in (_LADDER.finditer(flat) if "分别" in flat else ())
+        ]
         lead = lead if flat.endswith(("；", ";")) else ""
         ladders += [steps for steps in ladder if steps]
         if not ladder and (step := _own_step(flat, place)) is not None:

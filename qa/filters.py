@@ -16,6 +16,7 @@ from corpus.records import Node, Place
 from qa.amount_asked import SumAsked, pays
 from qa.choosing import texts
 from qa.criteria import holds_for
+from qa.enumeration import leads, members_of
 from qa.figures_said import Figure, figures_said
 from qa.knowledge import Knowledge
 from qa.normalise import normalise, unspaced
@@ -88,11 +89,12 @@ def _passes(node: Node, chosen: Filter, knowledge: Knowledge) -> bool:
 
 def saying(node: Node, chosen: Filter, knowledge: Knowledge) -> tuple[Place, ...]:
     """The sentences of a node that say what the filter's `says` and `figures` want; where none does by itself, the first
-    that does with the heading."""
+    that does with the heading. One that leads in to a list brings it along."""
     heading = normalise(unspaced(node.heading))
     with_heading: tuple[Place, ...] = ()
     found = []
-    for sentence in texts(node, knowledge.home[node.id]):
+    every = texts(node, knowledge.home[node.id])
+    for sentence in every:
         said = normalise(unspaced(sentence.quote))
         if not figures_said(said).issuperset(chosen.figures):
             continue
@@ -102,7 +104,9 @@ def saying(node: Node, chosen: Filter, knowledge: Knowledge) -> tuple[Place, ...
             any(_is_said(word, said) or word in heading for word in words) for words in chosen.says
         ):
             with_heading = (sentence,)
-    return tuple(found) or with_heading
+    kept = found or list(with_heading)
+    brought = {n for i, one in enumerate(every) if one in kept and leads(one) for n in members_of(i, every)}
+    return tuple(one for i, one in enumerate(every) if one in kept or i in brought)
 
 
 def _is_said(word: str, text: str) -> bool:

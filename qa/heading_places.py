@@ -36,6 +36,8 @@ _TO_ITS_PART = re.compile(
 _BEHIND_TITLE = re.compile(
     r"[”\"》]?的?(?:(?P<one>[那这]一?条)|(?:[那这]?一?个?)?(?:大?部分|大?块|章|节|项(?:政策|措施)?)?)的?"
 )
+#: A title that by itself names a part and no matter.
+_ONLY_A_PART = re.compile(r"则[?？。]?$|^法律责任|监督管理[?？。]?$")
 _TAIL = re.compile(BEHIND, re.IGNORECASE)
 #: 科技创新那部分第二条, 讲仲裁的那一章: by a piece of the title.
 _OF_A_PART = re.compile(
@@ -68,6 +70,10 @@ def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tupl
     named = [(path, title) for path, title in _titles(within[0]) if flat.startswith(title, begin)]
     longest = max((len(title) for _, title in named), default=0)
     paths = [path for path, title in named if len(title) == longest]
+    if len(paths) == 1 and paths[0].startswith("part/"):
+        alone = flat.rstrip("?？。") == flat[begin : begin + longest]
+        if _is_of_another(flat[start:begin], paths[0]) or (alone and not _ONLY_A_PART.search(flat)):
+            return None
     behind = _BEHIND_TITLE.match(flat, begin + longest) if len(paths) == 1 else None
     keys = _chosen(flat, behind.end()) if behind else None
     if behind is None or keys is None:
@@ -75,6 +81,13 @@ def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tupl
     if paths[0].startswith("clause/") and not behind["one"]:
         return None
     return tuple(NamedPlace(paths[0] + key, 0, len(text)) for key in keys)
+
+
+def _is_of_another(said: str, path: str) -> bool:
+    """Whether the number in front of a title is not the part's own: 第五章法律责任, which is the sixth."""
+    numbers = [value(number) for number in re.findall(rf"第({_N})(?:章|节|编|部分)", said)]
+    own = path.split("/")[1].split(".")[-1] if path.startswith("part/") else ""
+    return bool(numbers) and own.isdigit() and numbers[-1] != int(own)
 
 
 def _chosen(text: str, at: int) -> tuple[str, ...] | None:

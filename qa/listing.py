@@ -46,6 +46,8 @@ def list_out(chosen: Filter, knowledge: Knowledge, document: str | None) -> List
         places += shown
         name = label(node, knowledge.home[node.id])
         said = joined(shown) if saying_so else _said(node, shown[0], knowledge)
+        if saying_so and node.kind == "row" and node.heading and not said.startswith(node.heading):
+            said = f"{node.heading}——{said}"
         lines.append(f"{name}：{said}")
     return Listed(
         f"{_opening(chosen, knowledge)}共{len(found)}项：\n" + "\n".join(lines), tuple(places), found

@@ -28,6 +28,11 @@ _SPLIT = re.compile(
 _EACH_YEAR = re.compile(r"每[年期次]|分别|各年|第[一二三1-9]年|怎么(?:拨|发|给|兑)|[几两二三四五23456]年")
 _NUMERALS = {"两": 2, **{c: n for n, c in enumerate("一二三四五六七", 1)}}
 
+_EARLIER, _NOW = re.compile(r"去年|前年|上年|上一年"), re.compile(r"今年|本年|当年")
+BESIDE = 14  # characters in front of a figure that say its year
+#: Conditions in words that a scale holds under.
+_ONCE = re.compile(r"首次|第一次|已?(?:新)?纳入[^，。；]{1,10}|新(?:认定|引进|设立|增)|第[一二三四五]年")
+
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
@@ -43,7 +48,7 @@ def on_a_scale(text: str, figures: Sequence[Stated], places: Sequence[Place]) ->
     """What each figure comes to on the one scale of the sentences that it is of."""
     found: list[Scaled] = []
     every = scales(places)
-    for figure in figures:
+    for figure in _of_this_year(text, figures):
         fitting = [steps for steps in every if _is_of(figure, steps[0]) and same_turn(text, steps[0].subject)]
         named = [steps for steps in fitting if _shares(text, steps[0])]
         fitting = named if len(named) == 1 else fitting
@@ -54,6 +59,17 @@ def on_a_scale(text: str, figures: Sequence[Stated], places: Sequence[Place]) ->
             elif len(held) == 2:
                 found.append(_on_the_bound(figure, held))
     return found
+
+
+def _of_this_year(text: str, figures: Sequence[Stated]) -> Sequence[Stated]:
+    """The figures, without those of an earlier year where one of this year is given too."""
+    if not (_EARLIER.search(text) and _NOW.search(text)):
+        return figures
+    return [
+        one
+        for one in figures
+        if not _EARLIER.search(text[max(0, text.find(one.text) - BESIDE) : text.find(one.text)])
+    ]
 
 
 def _is_of(figure: Stated, step: Step) -> bool:
@@ -88,6 +104,8 @@ def _lines(
 ) -> Iterator[Scaled]:
     unmet = [one.words for one in step.others if held_against(one, figures) == "unmet"]
     opened = [one.words for one in step.others if held_against(one, figures) == "open"]
+    lead_in = step.subject + step.words
+    opened += [word for word in dict.fromkeys(_ONCE.findall(lead_in)) if word not in text]
     if unmet:
         quoted = "、".join(f"“{one}”" for one in unmet)
         yield Scaled(f"按所给的{figure.text}，不符合{quoted}的条件。", "", "", (step.place,))

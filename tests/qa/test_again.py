@@ -45,6 +45,16 @@ def test_without_an_earlier_question_nothing_is_asked_again():
     assert again(LAST, [], REFUSED, lambda question: pytest.fail(question)) is None
 
 
+def test_what_was_read_behind_the_question_before_it_may_stand_by_itself():
+    """里头能转租吗 is read behind 租金多少 and finds nothing there; by itself it does."""
+    question = "里头能转租不"
+    glued = answer(question, "none", 0.1, reason="not_stated")
+    alone = {question: answer(question, "answer", 0.7, "a")}
+    assert again(question, ["租金多少"], glued, alone.__getitem__) == alone[question]
+    unsure = {question: answer(question, "answer", 0.4, "a")}
+    assert again(question, ["租金多少"], glued, unsure.__getitem__) is None
+
+
 def test_the_two_questions_before_where_the_last_two_lean_by_no_rule():
     """The subject may have been named two questions ago."""
     first, second = "我厂房想往上加两层", "地是我们自己的工业用地还做生产"

@@ -103,6 +103,8 @@ def test_a_question_without_a_subject_of_its_own_leans(question: str):
         "今年最低工资2490元",
         "光伏发电可行",
         "省里的专项资金还有吗",
+        "电梯也补吗",
+        "酒店也补吗",
         "里面提到光伏的有哪些",
         "不交社保会怎样",
         "该办法对外资企业有什么支持",

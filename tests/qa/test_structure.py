@@ -92,6 +92,7 @@ HEADINGS = "文件没有编号，小标题共4个：\n产业优惠政策\n公共
         ("这条例一共几章几条？各章叫啥", LAW, f"{CHAPTERS}\n共6条。"),
         ("三章分别叫什么", LAW, CHAPTERS),
         ("全文多少条", LAW, "共6条。"),
+        ("条例有多少章多少条", LAW, f"{CHAPTERS}\n共6条。"),
         ("电梯条例一共几章", LAW, CHAPTERS),
         ("《临江市电梯条例》共几章", LAW, CHAPTERS),
         ("第二章下面分哪几节", LAW, SECTIONS),
@@ -211,7 +212,15 @@ def test_what_is_missing_is_never_one_of_0(question: str, source: str, missing: 
 
 
 @pytest.mark.parametrize(
-    "question", ["调解是什么", "管理怎么收费", "使用单位要投保吗", "会展那块第二条", "附则里的本数是什么意思"]
+    "question",
+    [
+        "管理",
+        "调解是什么",
+        "管理怎么收费",
+        "使用单位要投保吗",
+        "会展那块第二条",
+        "附则里的本数是什么意思",
+    ],
 )
 def test_words_of_a_title_in_a_question_name_no_part(question: str):
     """Nor does a piece that no title has."""
