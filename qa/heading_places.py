@@ -37,7 +37,7 @@ _BEHIND_TITLE = re.compile(
     r"[”\"》]?的?(?:(?P<one>[那这]一?条)|(?:[那这]?一?个?)?(?:大?部分|大?块|章|节|项(?:政策|措施)?)?)的?"
 )
 #: A title that by itself names a part and no matter.
-_ONLY_A_PART = re.compile(r"则[?？。]?$|^法律责任|监督管理[?？。]?$")
+_ONLY_A_PART = re.compile(r"(?:则|政策|措施|监督管理)[?？。]?$|^法律责任")
 _TAIL = re.compile(BEHIND, re.IGNORECASE)
 #: 科技创新那部分第二条, 讲仲裁的那一章: by a piece of the title.
 _OF_A_PART = re.compile(
