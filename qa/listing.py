@@ -6,6 +6,7 @@ An empty category is answered with the table's own line ("0 条"). But: which no
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.labels import label
@@ -29,6 +30,7 @@ class Listed:
     nodes: tuple[Node, ...]
 
 
+MOST_WORDS = 4  # that an opening names
 _PRINTED = {"月": "个月", "工作日": "个工作日"}
 _MORE = {"=": "", ">=": "及以上", ">": "以上"}
 
@@ -111,7 +113,7 @@ def _opening(chosen: Filter, knowledge: Knowledge) -> str:
     if chosen.amount is not None:
         words.append(f"金额或上限为{_yuan(chosen.amount.value)}{_MORE[chosen.amount.sign]}的")
     if chosen.says or chosen.figures:
-        groups = ["”或“".join(said) for said in chosen.says if said != PAID]
+        groups = [_words(said) for said in chosen.says if said != PAID]
         groups += [
             _yuan(f.value) if f.unit == "元" else f"{f.value:g}{_PRINTED.get(f.unit, f.unit)}"
             for f in chosen.figures
@@ -121,6 +123,12 @@ def _opening(chosen: Filter, knowledge: Knowledge) -> str:
     if chosen.paid:
         words.append(f"写明给“{'”“'.join(chosen.paid)}”金额的")
     return "".join(words)
+
+
+def _words(said: Sequence[str]) -> str:
+    """The first of the words that a member says one of; a body is looked for among others (、民政、), and said by its name."""
+    names = list(dict.fromkeys(word.strip("、").removesuffix("等") for word in said))
+    return "”或“".join(names[:MOST_WORDS])
 
 
 def _yuan(value: float) -> str:

@@ -21,6 +21,7 @@ from corpus.records import Document, Node, Place
 from qa.knowledge import Knowledge
 from qa.lookup import Found, part_unit
 from qa.normalise import folded, unspaced
+from qa.of_itself import KIND
 from qa.unnumbered import sections
 
 MOST_DOCUMENTS = 5
@@ -33,9 +34,8 @@ _UNITS = {
     "附件": r"附件|附表|附录",
     "附则": r"点",
 }
-_KIND = r"(?:文件|政策|办法|细则|规定|通知|意见|方案|条[例列]|法规|法律|法|公告|通告|决定|决议|规则|措施|章程|预案|规划|纲要|指南|指引|批复|守则|须知|公约|准则|标准)"
 _SELF = re.compile(
-    rf"(?:这|本|该|此|整|全)(?:一)?(?:个|份|部|项|篇|套|些|条)?(?:若干)?{_KIND}|全文|正文|文件|(?:这|它)(?=里面?|一共|总共|分|有|几|共)"
+    rf"(?:这|本|该|此|整|全)(?:一)?(?:个|份|部|项|篇|套|些|条)?(?:若干)?{KIND}|全文|正文|文件|(?:这|它)(?=里面?|一共|总共|分|有|几|共)"
 )
 #: 仲裁法, 自然保护区条例 in front of what is counted.
 _CALLED = re.compile(

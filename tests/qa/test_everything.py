@@ -128,6 +128,17 @@ def test_the_sentences_that_say_so_are_quoted():
     assert fifth.number == "5"
 
 
+def test_a_body_is_said_by_its_name():
+    """Though it is looked for among others (、民政、公安等部门)."""
+    chosen = everything("民政局在这里面要做哪些", KNOWLEDGE, None)
+    assert chosen is not None
+    listed = list_out(chosen, KNOWLEDGE, None)
+    assert listed is not None
+    assert listed.text.startswith(
+        "提到“民政局”或“民政”或“民政部门”或“民政主管部门”的共1项：\n第二条：民政等部门"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
