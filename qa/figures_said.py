@@ -35,7 +35,7 @@ class Figure:
     unit: str
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def figures_said(text: str) -> frozenset[Figure]:
     """Every figure of a text in any spelling."""
     found: set[Figure] = set()

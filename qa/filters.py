@@ -120,7 +120,7 @@ def _is_said(word: str, text: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _edges(text: str) -> frozenset[int]:
     """Where words begin and end."""
     return frozenset({0, *(end for _, _, end in jieba.tokenize(text, HMM=False))})

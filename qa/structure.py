@@ -102,13 +102,14 @@ def _asked(text: str) -> list[_Asked]:
     """The kinds that a question asks for, each once; none where it says anything else or counts nothing."""
     found: list[_Asked] = []
     rest = []
-    for clause in re.split(r"[,，。;；?？!！]", text):
+    names = _NAMES.search(text) is not None
+    for clause in re.split(r"[,，。;；?？!！]+", text):
         part = _PART.search(clause)
         within = value(part[1]) if part else None
         left = _PART.sub("", _SELF.sub("", clause))
         left, of_the_end = _OF_THE_END.subn("", left)
         for kind, words in _UNITS.items():
-            left, count = _counted(left, kind, words, named=_NAMES.search(text) is not None)
+            left, count = _counted(left, kind, words, named=names)
             if count and kind == "附则" and not of_the_end:
                 return []
             if count:

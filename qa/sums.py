@@ -164,7 +164,7 @@ def named(text: str, incentive: Incentive) -> int:
     return _shared(_DENIED.sub("", text), _BRACKETED_EXCEPTION.sub("", incentive.beneficiary))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _content(words: str) -> frozenset[str]:
     """Words of two characters or more, and the official words for lay ones; not those of a kind of money."""
     own = {word for word in jieba.cut(words, HMM=False) if len(word) >= 2 and not word.isascii()}

@@ -50,7 +50,7 @@ def _cuts_a_word(start: int, end: int, words: tuple[tuple[int, int], ...]) -> bo
     return any(a < start < b or (start < a < end < b) for a, b in near)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def lay_words(question: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The lay words found in `question`, in order, each with its official words."""
     text = question.lower()

@@ -23,7 +23,7 @@ _YEARS = {"大前年": -3, "前年": -2, "去年": -1, "明年": 1, "后年": 2}
 _ANNEX = re.compile(r"/annex/\d+$")
 _HEADED = re.compile(r"共有?(\d+)(?:条|[章编节]|个(?:部分|附件)?)(?:，另有\S+)?：$")  # and a heading a line
 _MEMBERS = re.compile(r"共(\d+)项：$")
-_REPEATS = re.compile(r"^(?:⌷：|[^：。]{0,40}：)?(?:按|要按|您说的|您打算)|共\d+项：$")
+_REPEATS = re.compile(r"^(?:⌷：|[^：。]{0,40}：)?(?:按|要按|您说的|您打算|问题里的)|共\d+项：$")
 
 
 def verbatim(answer: Answer, knowledge: Knowledge) -> list[str]:
