@@ -41,8 +41,10 @@ def again(
 
 def _earlier(question: str, history: Sequence[str]) -> Iterator[str]:
     """What was asked before, the last question first, unless the question has been read behind it already; then the two last."""
-    asked = [whole(history[n], history[:n]).rstrip("?？") for n in range(len(history))]
-    if asked and not leans(question):
-        yield asked[-1]
-    if len(asked) > 1 and not leans(history[-1]):
-        yield " ".join(asked[-2:])
+    if not history:
+        return
+    last = whole(history[-1], history[:-1]).rstrip("?？")
+    if not leans(question):
+        yield last
+    if len(history) > 1 and not leans(history[-1]):
+        yield f"{whole(history[-2], history[:-2]).rstrip('?？')} {last}"

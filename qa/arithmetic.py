@@ -24,7 +24,7 @@ from qa.rates import Rate, object_of
 from qa.records import Arithmetic, Citation
 from qa.scales import on_a_scale
 from qa.stated import Stated, is_of
-from qa.sum_words import in_ten_thousands, number
+from qa.sum_words import in_ten_thousands, number, quoted
 from qa.sums import Sum, named, sums_of
 from qa.written_sums import places_of, share_of, total_of, written
 
@@ -145,7 +145,7 @@ def _holds(citation: Citation, place: Place) -> bool:
 def _line(one: Sum, expression: str, result: str) -> str:
     said = f"按{_what(one)}计算：{expression} = {result}{in_ten_thousands(result)}。{_for_whom(one)}"
     if one.open:
-        said += f"以满足{_quoted(one.open)}为前提，问题中没有说明。"
+        said += f"以满足{quoted(one.open)}为前提，问题中没有说明。"
     return said
 
 
@@ -153,16 +153,12 @@ def _missing(one: Sum) -> str:
     """What has to be known before a rate can be applied."""
     rate = one.rate
     each = f"每{rate.per}{number(rate.factor)}元" if rate.per else share_of(rate)
-    return f"要按{_what(one)}的{each}计算，还需要知道是否满足{_quoted(one.open)}。{_for_whom(one)}"
+    return f"要按{_what(one)}的{each}计算，还需要知道是否满足{quoted(one.open)}。{_for_whom(one)}"
 
 
 def _failed(one: Sum) -> str:
     """That a condition is not met, with the condition quoted."""
-    return f"按所给的{one.figure.text}，不符合{_quoted(one.unmet)}的条件。{_for_whom(one)}"
-
-
-def _quoted(words: Sequence[str]) -> str:
-    return "、".join(f"“{one}”" for one in words)
+    return f"按所给的{one.figure.text}，不符合{quoted(one.unmet)}的条件。{_for_whom(one)}"
 
 
 def _what(one: Sum) -> str:

@@ -29,7 +29,6 @@ _DOCUMENT = re.compile(
     r"(?:[^,;。?？]{0,30}?(?:第?\d{1,4}号|[法》]|条例|办法|规定|细则|守则|规范|章程|方案|通知|意见)|(?:这|本|该)?(?:文件|全文|正文|政策))(?:全文|正文)?(?:里面?|中|的|,|\s)*"
     r"(?=[第\d#(最末倒前后头首开结尾一二三四五六七八九十§])"
 )
-_TAIL = re.compile(BEHIND, re.IGNORECASE)
 _TWO = re.compile(
     rf"(?P<a>{_N})(?:(?P<sign>[、,]?[(]|\s*[-—–./·|>→:]\s*第?[(]?)(?P<b>{_N})[)]?)(?:[(.](?P<c>{_N})[)]?)?(?:条|项|点)?"
 )
@@ -65,12 +64,12 @@ def _starts(text: str) -> Iterator[tuple[int, bool]]:
 def _readings(text: str, start: int, named: bool) -> Iterator[tuple[NamedPlace, ...]]:
     """What the numbers may mean, the likeliest first."""
     size = len(text)
-    if (heading := _HEADING.match(text, start)) and _TAIL.fullmatch(text, heading.end()):
+    if (heading := _HEADING.match(text, start)) and BEHIND.fullmatch(text, heading.end()):
         yield (NamedPlace(f"part/{value(heading[1])}", 0, size),)
-    if (two := _TWO.match(text, start)) and _TAIL.fullmatch(text, two.end()):
+    if (two := _TWO.match(text, start)) and BEHIND.fullmatch(text, two.end()):
         yield from _levels(two, size)
     chosen = selection(text, start, leading=False, known=named)
-    if chosen is None or not _TAIL.fullmatch(text, chosen.end):
+    if chosen is None or not BEHIND.fullmatch(text, chosen.end):
         return
     if chosen.unit in _OF_PARTS:
         if not any(key.isdigit() for key in chosen.keys):

@@ -30,7 +30,8 @@ _LADDER = re.compile(
     rf"(?P<subject>[^，。；：:\d]{{2,40}}?)(?P<steps>{_STEP}(?:[、和或及与]{_STEP}){{1,12}})(?P<tail>[^。；]{{0,60}}?)分别(?P<verb>[^\d，。；、]{{0,16}}?)(?P<awards>{_AWARD}(?:[、和及]{_AWARD}){{1,12}})"
 )
 _REACHED = re.compile(r"(?:达到?|超过?|突破|满|实现|首次达?到?)(?:了|到)?$")
-_ENUMERATED = re.compile(r"^\s*(?:[（(][^（）()]{1,3}[）)]|[①-⑳]|\d{1,2}[.．、])")
+#: The mark of a member of a list, in front of it.
+ENUMERATED = re.compile(r"^\s*(?:[（(][^（）()]{1,3}[）)]|[①-⑳]|\d{1,2}[.．、])")
 _PART = re.compile(r"(?:超过|超出|以上|高于)的?部分|超额部分")
 _CEILING = re.compile(r"最高|不超过|最多|封顶|上限")
 _SCALES = {None: 1.0, "": 1.0, "万": 1e4, "亿": 1e8}
@@ -67,7 +68,7 @@ def scales(places: Sequence[Place]) -> tuple[tuple[Step, ...], ...]:
     ladders = []
     lead = ""
     for place in places:
-        flat = _ENUMERATED.sub("", unspaced(place.quote))
+        flat = ENUMERATED.sub("", unspaced(place.quote))
         if _PART.search(flat):
             continue
         lead = flat.rpartition("：")[0] or lead

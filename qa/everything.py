@@ -94,9 +94,7 @@ def everything(text: str, knowledge: Knowledge, document: str | None) -> Filter 
         return None
     body = _body(text)
     if body is not None:
-        known = bureaus(
-            body, {d for one in knowledge.within(document) for node in one.nodes for d in node.departments}
-        )
+        known = bureaus(body, knowledge.departments(document))
         if known:
             return Filter(departments=known)
         return _first([_called(body)], (), knowledge, document)

@@ -38,7 +38,6 @@ _BEHIND_TITLE = re.compile(
 )
 #: A title that by itself names a part and no matter.
 _ONLY_A_PART = re.compile(r"(?:则|政策|措施|监督管理)[?？。]?$|^法律责任")
-_TAIL = re.compile(BEHIND, re.IGNORECASE)
 #: 科技创新那部分第二条, 讲仲裁的那一章: by a piece of the title.
 _OF_A_PART = re.compile(
     r"[“\"]?(?:(?:讲|关于|说)的?)?(?P<title>[^第,，。?？]{2,16}?)[”\"]?的?(?:[那这](?:一|个)*(?:大?部分|大?块|章|项(?:政策|措施)?)|(?:部分|一章|这章)(?=第|最后|倒数|[前头末首]|开头))"
@@ -93,10 +92,10 @@ def _is_of_another(said: str, path: str) -> bool:
 def _chosen(text: str, at: int) -> tuple[str, ...] | None:
     """What is chosen behind a title as it goes on a path ("/3", ".3" for a section, "" for all of it); None where the
     question says anything else."""
-    if _TAIL.fullmatch(text, at):
+    if BEHIND.fullmatch(text, at):
         return ("",)
     chosen = selection(text, at)
-    if chosen is None or not _TAIL.fullmatch(text, chosen.end):
+    if chosen is None or not BEHIND.fullmatch(text, chosen.end):
         return None
     return tuple(f"{'.' if chosen.unit == '节' else '/'}{key}" for key in chosen.keys)
 

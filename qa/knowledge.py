@@ -36,6 +36,16 @@ class Knowledge:
         """The documents a question is limited to: the one of that id, or all."""
         return tuple(d for d in self.documents if document is None or d.id == document)
 
+    def departments(self, document: str | None) -> frozenset[str]:
+        """Every department that the nodes of the document, or of all, name."""
+        return frozenset().union(*(self._departments[d.id] for d in self.within(document)))
+
+    @cached_property
+    def _departments(self) -> Mapping[str, frozenset[str]]:
+        return {
+            d.id: frozenset(name for node in d.nodes for name in node.departments) for d in self.documents
+        }
+
     @cached_property
     def below(self) -> Mapping[str, tuple[Node, ...]]:
         """The nodes right below each node that has any, in document order: a table's rows, a part's clauses."""

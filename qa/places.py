@@ -63,7 +63,6 @@ _BETWEEN = frozenset(
 )
 _JOINING = frozenset("、,和及与跟")
 _FIRST_ONES = 9  # numbers so small are counted in a part that is named before them
-_TAIL = re.compile(BEHIND, re.IGNORECASE)
 _IS_ANNEX = re.compile(r"annex/\d+")
 _IS_PART = re.compile(r"part/[^/]+")
 _INSIDE = ("part/", "body/", "closing/")
@@ -117,7 +116,7 @@ def _of_a_part(text: str, number: str, start: int, end: int) -> Iterator[NamedPl
     chosen = marked or selection(text, end, known=True)
     taken = chosen is not None and not all(key.isdigit() for key in chosen.keys)
     if chosen is not None and (marked is None or not marked.marked or len(chosen.keys) > 1):
-        taken = taken or _TAIL.fullmatch(text, chosen.end) is not None
+        taken = taken or BEHIND.fullmatch(text, chosen.end) is not None
     if chosen is None or not taken or chosen.unit[:1] in set("章段行款编大部"):
         yield NamedPlace(f"part/{number}", start, end)
         return

@@ -14,6 +14,7 @@ from corpus.amounts import Quantity, amounts
 from corpus.measure_words import SHARE
 from corpus.records import Amount, Document, Incentive, Node, Place
 from corpus.sentences import sentences
+from qa.brackets import ENUMERATED
 from qa.caps import bounds
 from qa.normalise import unspaced
 from qa.rates import Rate, rate_of
@@ -26,7 +27,6 @@ _USED = re.compile(
     r"(?:以内)?(?:的(?:标准|比例|额度))?(?:[（(][^（）()]*[）)])?(?:，?(?:由[^，。；]{2,12})?"
     r"(?:执行|奖励|奖补|补助|补贴|资助|支持|给予|予以|收取|缴纳|计收|计发|发放|折合|报销|返还|赔付|可|最高)|[，。；]|$)"
 )
-_ENUMERATED = re.compile(r"^(?:[（(][^（）()]{1,3}[）)]|[①-⑳]|\d{1,2}[.．、])")
 #: A ratio that is the last step of a scale: 分别按30万元、50万元、实到外资额的8‰.
 _BESIDE_SUMS = re.compile(r"分别[^，。；]*\d[万亿]?元、[^，。；、]*$")
 _SUBJECTLESS = re.compile(r"[|\s]*(?:按照?|给予|补助|奖励)")
@@ -40,15 +40,14 @@ def rates_of(node: Node, document: Document, incentives: Sequence[Incentive]) ->
     every = sentences(node, document)
     read = [rate for incentive in incentives if (rate := rate_of(incentive)) is not None]
     found = [rate for rate in read if rate.per or not _BESIDE_SUMS.search(_before(rate))]
-    capped = (_with_caps(rate, every) for rate in found)
-    return [*(rate for rate in capped if rate is not None), *_printed(node, every, incentives)]
+    return [*(_with_caps(rate, every) for rate in found), *_printed(node, every, incentives)]
 
 
 def _before(rate: Rate) -> str:
     return unspaced(rate.incentive.quote)[: rate.quantity.start]
 
 
-def _with_caps(rate: Rate, every: Sequence[Place]) -> Rate | None:
+def _with_caps(rate: Rate, every: Sequence[Place]) -> Rate:
     """The rate with the ceilings behind it; its own where they cannot be read."""
     quote = unspaced(rate.incentive.quote)
     for at, place in enumerate(every):
@@ -82,7 +81,7 @@ def _printed(node: Node, every: Sequence[Place], incentives: Sequence[Incentive]
             caps = bounds(at, share.end, every)
             if caps is None or not (_GIVEN.search(flat) or "执行" in match["behind"]):
                 continue
-            who = _ENUMERATED.sub("", terms)
+            who = ENUMERATED.sub("", terms)
             who = (who[at_for:] if (at_for := _last_for(who)) >= 0 else who).strip("，、：")
             who = re.sub(r"，[^，]{0,6}$", "", who)
             amount = Amount(share.text, share.value, SHARE)

@@ -15,6 +15,7 @@ from qa.citing import cited
 from qa.fitting import Fit, fit
 from qa.knowledge import Knowledge
 from qa.records import Citation, Match, Profile
+from qa.sum_words import quoted
 from qa.sums import gain
 from qa.support import Support, subjects, supports
 from qa.weighing import weights
@@ -94,13 +95,13 @@ def _amount(found: Fit, asker: Asker, knowledge: Knowledge) -> Match:
     incentive = found.incentive
     citation = _cite(Place(incentive.node, incentive.quote, incentive.spans), knowledge)
     if found.inferred:
-        spoken = f"您打算{_quoted(asker.intentions)}，可能符合"
+        spoken = f"您打算{quoted(asker.intentions)}，可能符合"
     else:
-        spoken = f"您说的{_quoted(found.because[:1])}{'可能' if found.missing else ''}符合"
+        spoken = f"您说的{quoted(found.because[:1])}{'可能' if found.missing else ''}符合"
     what = f"“{incentive.beneficiary.rstrip('的')}”的条件，{_printed(incentive)}"
     why = spoken + what
     if found.because[1:]:
-        why += f"；所给数字满足{_quoted(found.because[1:])}"
+        why += f"；所给数字满足{quoted(found.because[1:])}"
     verdict = "missing" if found.missing else "fits"
     return Match(
         incentive.node,
@@ -130,10 +131,10 @@ def _fixed(incentive: Incentive) -> float | None:
 def _support(found: Support, knowledge: Knowledge) -> Match:
     missing = list(found.open)
     if found.inferred:
-        missing.append(f"是否涉及{_quoted(found.words[:2])}")
+        missing.append(f"是否涉及{quoted(found.words[:2])}")
     if "符合条件" in found.place.quote or "符合相应条件" in found.place.quote:
         missing.append("文件所说的“符合条件”")
-    why = f"这一句提到{_quoted(found.words[:3])}，没有写明奖补金额。"
+    why = f"这一句提到{quoted(found.words[:3])}，没有写明奖补金额。"
     return Match(
         found.place.node,
         "missing" if missing else "fits",
@@ -156,10 +157,6 @@ def _searched(asker: Asker, near: Near, shown: set[str], knowledge: Knowledge) -
             shown |= {place.node, *knowledge.nodes[place.node].twins}
             why = f"您说的“{words}”，最接近的是这一条。"
             yield Match(place.node, "missing", ("是否适用于您",), why, None, _cite(place, knowledge))
-
-
-def _quoted(words: Iterable[str]) -> str:
-    return "、".join(f"“{word}”" for word in words)
 
 
 def _understood(asker: Asker) -> dict[str, str | float | list[str]]:

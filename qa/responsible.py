@@ -29,7 +29,7 @@ def responsible(node: Node, knowledge: Knowledge, text: str = "") -> tuple[str, 
 
 def _not_among(node: Node, text: str, knowledge: Knowledge) -> str:
     """The bureaus that a question names and a node does not: 第三条是教育局管的吗."""
-    known = {name for one in knowledge.home[node.id].nodes for name in one.departments}
+    known = knowledge.departments(knowledge.home[node.id].id)
     own = {canonical(name) for name in node.departments}
     absent = [name for name in bureaus(text, known) if name not in own] if text else []
     return f"其中没有{'、'.join(absent)}。" if absent else ""

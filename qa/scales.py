@@ -16,7 +16,7 @@ from qa.caps import bounds
 from qa.money_kinds import is_part, kind
 from qa.normalise import unspaced
 from qa.stated import Stated, is_of
-from qa.sum_words import in_ten_thousands, number
+from qa.sum_words import in_ten_thousands, number, quoted, share_printed
 from qa.thresholds import held_against
 from qa.turns import same_turn
 
@@ -107,12 +107,11 @@ def _lines(
     lead_in = step.subject + step.words
     opened += [word for word in dict.fromkeys(_ONCE.findall(lead_in)) if word not in text]
     if unmet:
-        quoted = "、".join(f"“{one}”" for one in unmet)
-        yield Scaled(f"按所给的{figure.text}，不符合{quoted}的条件。", "", "", (step.place,))
+        yield Scaled(f"按所给的{figure.text}，不符合{quoted(unmet)}的条件。", "", "", (step.place,))
         return
     subject = "" if step.words.startswith(step.subject) else f"“{step.subject.split('，')[-1]}”的"
     lead = f"按{figure.text}计算，在{subject}“{step.words}”这一档"
-    behind = f"以满足{'、'.join(f'“{one}”' for one in opened)}为前提，问题中没有说明。" if opened else ""
+    behind = f"以满足{quoted(opened)}为前提，问题中没有说明。" if opened else ""
     if step.quantity.unit == SHARE:
         sum_ = _by_share(figure, step, figures, places)
         if sum_ is not None:
@@ -147,11 +146,6 @@ def _by_share(
         expression += f"（不超过{number(min(cap.value for cap in caps))}元）"
     hedge = "最高" if _HEDGED.search(step.award) else ""
     return expression, f"{hedge}{number(most)}元", tuple(cap.place for cap in caps)
-
-
-def share_printed(text: str, value: float) -> str:
-    """A share as it is printed, in hundredths or thousandths."""
-    return f"{number(value * 1000)}‰" if text.endswith("‰") else f"{number(value * 100)}%"
 
 
 def _instalments(text: str, step: Step) -> Iterator[Scaled]:

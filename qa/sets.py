@@ -94,7 +94,7 @@ def _by_records(
 ) -> Filter | None:
     """The filter over tables, categories, bureaus, periods, sums and topics."""
     nodes = [node for d in knowledge.within(document) for node in d.nodes]
-    everywhere = bureaus(text, _departments(nodes)) if EVERYWHERE.search(text) else ()
+    everywhere = bureaus(text, knowledge.departments(document)) if EVERYWHERE.search(text) else ()
     if not places and (amount := amount_asked(text)):
         return Filter(amount=amount)
     if everywhere and RESPONSIBLE.search(text) and not LEADS.search(text):
@@ -109,19 +109,16 @@ def _by_records(
     parts = tuple(known) if kinds == {"part"} else ()
     if parts or not (named or _TABLE_SAID.search(text)):
         parts = parts or part_by_name(text, nodes)
-        if parts and (found := _within(text, parts, nodes, knowledge)) is not None:
+        if parts and (found := _within(text, parts, nodes, knowledge, document)) is not None:
             return found
         if named and parts:
             return None
     return _over_all(text, known, knowledge, document, nodes)
 
 
-def _departments(nodes: Sequence[Node]) -> frozenset[str]:
-    """Every department that nodes name."""
-    return frozenset(d for node in nodes for d in node.departments)
-
-
-def _within(text: str, parts: Sequence[Node], nodes: Sequence[Node], knowledge: Knowledge) -> Filter | None:
+def _within(
+    text: str, parts: Sequence[Node], nodes: Sequence[Node], knowledge: Knowledge, document: str | None
+) -> Filter | None:
     """The filter over the clauses of parts, or over the tables with their measures where a category is named."""
     if WHICH_DEPARTMENT.search(text) or LEADS.search(text) or not _ASKS_FOR_SET.search(text):
         return None
@@ -130,7 +127,7 @@ def _within(text: str, parts: Sequence[Node], nodes: Sequence[Node], knowledge: 
         tables = tuple(table for part in parts for table in table_of(part, nodes))
         return Filter(tables, of_table) if tables else None
     within = tuple(part.id for part in parts)
-    departments = bureaus(text, _departments(nodes))
+    departments = bureaus(text, knowledge.departments(document))
     if departments and RESPONSIBLE.search(text):
         return Filter(departments=departments, kinds=("clause",), within=within)
     return Filter(kinds=("clause",), within=within) if _CLAUSES_OF.search(text) else None
@@ -188,7 +185,7 @@ def _over_all(
     field = named_field(text, rows) if rows else None
     of_table = (field,) if field else categories(text, knowledge.categories(), bool(tables))
     asks_department = WHICH_DEPARTMENT.search(text) is not None
-    every = _departments(nodes)
+    every = knowledge.departments(document)
     departments = () if asks_department else bureaus(text, every)
     fills_in = bool(departments and _LIST_SAID.search(text) and FILLS_IN.search(text))
     leads = fills_in or LEADS.search(text) is not None

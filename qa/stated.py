@@ -7,7 +7,7 @@ of the asker and are left out. But: says nothing of what a figure entitles to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -69,11 +69,15 @@ class Stated:
 
 def stated(text: str) -> tuple[Stated, ...]:
     """The figures that normalised `text` states, in order."""
-    found = sorted((q.start, q.end, q) for q in _quantities(text))
+    read = sorted(quantities(text), key=lambda q: (q.start, q.end))
     found = [
-        (start, end, quantity)
-        for start, end, quantity in found
-        if not (_is_open_ended(quantity) or _was_before(text, start, end) or _is_given_out(text, start, end))
+        (quantity.start, quantity.end, quantity)
+        for quantity in read
+        if not (
+            _is_open_ended(quantity)
+            or _was_before(text, quantity, read)
+            or _is_given_out(text, quantity.start, quantity.end)
+        )
         and not (quantity.value == 1 and quantity.unit not in ("元", "比例"))  # 一亩补多少 gives no figure
     ]
     figures: list[Stated] = []
@@ -89,17 +93,16 @@ def stated(text: str) -> tuple[Stated, ...]:
             right = ""
         unit = quantity.unit.replace("周岁", "岁")
         figures.append(Stated(quantity.text, quantity.value, unit, f"{left}|{right}"))
-    return (*_with_verb(figures, text), *_growth(text))
+    return (*_with_verb(figures, text), *_growth(text, read))
 
 
-def _growth(text: str) -> Iterable[Stated]:
+def _growth(text: str, read: Sequence[Quantity]) -> Iterable[Stated]:
     """What sums grew by, and by what share: 研发费从500万涨到700万 gives 200万 of its 增长部分 and 40% of its 增长率."""
-    found = sorted(_quantities(text), key=lambda q: q.start)
-    for before, after in pairwise(found):
+    for before, after in pairwise(read):
         if (
             before.unit == after.unit == "元"
             and 0 < before.value < after.value
-            and _was_before(text, before.start, before.end)
+            and _was_before(text, before, read)
         ):
             left = _LAST_YEAR.sub("", re.sub(r"[从由]$", "", _left(text, 0, before.start)))
             made = f"({number(after.value)}元 - {number(before.value)}元)"
@@ -144,7 +147,7 @@ def _is_of_the_same(of: str, subject: str) -> bool:
     return not own[1] and part in (None, kind(of))
 
 
-def _quantities(text: str) -> Iterable[Quantity]:
+def quantities(text: str) -> Iterable[Quantity]:
     """All quantities, sums without 元 and in 块 too; not those of a rate at which money is changed."""
     changed = [match.span() for match in EXCHANGE.finditer(text)]
     read = [q for q in amounts(text) if not any(a <= q.start < b for a, b in changed)]
@@ -168,11 +171,12 @@ def _is_open_ended(quantity: Quantity) -> bool:
     )
 
 
-def _was_before(text: str, start: int, end: int) -> bool:
+def _was_before(text: str, figure: Quantity, read: Sequence[Quantity]) -> bool:
     """The first figure of 从100万增长到130万 and of 上年1000万今年1250万: what it was, not what it is."""
+    start, end = figure.start, figure.end
     if _FROM.search(text[:start]) is not None and _TO.match(text[end:]) is not None:
         return True
-    behind = min((q.start for q in _quantities(text) if q.start >= end), default=-1)
+    behind = next((q.start for q in read if q.start >= end), -1)
     between = text[end:behind].lstrip("，,、;；元")
     return (
         behind > 0

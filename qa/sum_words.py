@@ -6,6 +6,7 @@ But: works nothing out (`qa.arithmetic`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _LARGE = re.compile(r"(\d{5,}(?:\.\d+)?)元")
 
@@ -18,6 +19,16 @@ def number(value: float) -> str:
 def percent(share: float) -> str:
     """A share in hundredths: 0.04 -> 4%."""
     return f"{number(share * 100)}%"
+
+
+def share_printed(text: str, value: float) -> str:
+    """A share in thousandths where its printed `text` is, else in hundredths."""
+    return f"{number(value * 1000)}‰" if text.endswith("‰") else percent(value)
+
+
+def quoted(words: Iterable[str]) -> str:
+    """Conditions and names as they are quoted: “一”、“二”."""
+    return "、".join(f"“{word}”" for word in words)
 
 
 def in_ten_thousands(result: str) -> str:

@@ -13,7 +13,7 @@ from corpus.measure_words import SHARE
 from corpus.records import Place, Span
 from qa.rates import Rate
 from qa.records import Arithmetic
-from qa.sum_words import number
+from qa.sum_words import number, share_printed
 from qa.sums import Sum, cap_of
 
 _AT_MOST = re.compile(r"最高|不超过|以内|以下|封顶|至多|最多")
@@ -45,8 +45,7 @@ def _overlap(span: Span, others: Sequence[Span]) -> bool:
 
 def share_of(rate: Rate) -> str:
     """The share of a rate as it is printed, in hundredths or thousandths."""
-    thousandths = rate.quantity.text.endswith("‰")
-    return f"{number(rate.factor * 1000)}‰" if thousandths else f"{number(rate.factor * 100)}%"
+    return share_printed(rate.quantity.text, rate.factor)
 
 
 def written(one: Sum) -> tuple[str, str]:
