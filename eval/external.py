@@ -2,9 +2,10 @@
 
 Lines are `{"id", "title", "text"}`, `{"id", "question"}` and `{"qid", "doc", "rel"}`. A text longer than a
 clause is cut into windows (`index.windows`), the title in front of each; a document's vector score is that
-of its best window, and its BM25 score that of its whole text; the hybrid reads the words of both, and looks for
-what comes after its first documents with their vectors beside the question's (Rocchio 1971, positive feedback only). Only
-questions with a relevant document count, and all of those do. But: no phrasing bank, route or feature takes part; these are the bare halves
+of its best window, and its BM25 score that of its whole text; the hybrid reads the words of both, hears what stands
+beside a document (`eval.families`), and looks for what comes after its first documents with their vectors beside the
+question's (Rocchio 1971, positive feedback only). Only questions with a relevant document count, and all of those do.
+But: no phrasing bank, route or feature takes part; these are the bare halves
 and their fusion.
 """
 
@@ -22,15 +23,17 @@ import numpy.typing as npt
 from ir_measures import RR, R, ScoredDoc, Success, nDCG
 
 from eval.errors import BadCollection, fault
+from eval.families import Floats, families, in_company
 from eval.vector_cache import VectorCache
 from index.bm25 import compile_bm25
 from index.encoder import Encoder
-from index.fusion import Floats, above_the_rest
+from index.fusion import above_the_rest
 from index.tokens import Tokenizer
 from index.windows import windows
 
 DEPTH = 100
-WORDS, SURER = 0.25, 0.30  # weight of the words, and how much more they get where one text stands out
+WORDS, IN_COMPANY, SURER = 0.25, 0.20, 0.30  # weight of the words, that where documents have others beside
+# them, and how much more they get where one text stands out
 KEPT, FED, FEEDBACK = (
     10,
     5,
@@ -94,6 +97,8 @@ def rankings(
     owners, texts = passages(collection, ids)
     in_windows = compile_bm25([tokens(text) for text in texts])
     vectors = VectorCache(cache, encoder).vectors(texts, advance)
+    together = families(collection.documents, ids)
+    weight = IN_COMPANY if together.any else WORDS
     runs: Rankings = {"bm25": [], "dense": [], "hybrid": []}
     for name in collection.relevant:
         question = collection.questions[name]
@@ -104,9 +109,10 @@ def rankings(
         nearest = np.zeros(len(ids), np.float32)
         np.maximum.at(nearest, owners, np.asarray(in_windows.scores(tokens(question)), np.float32))
         both = _of_the_highest(words) + _of_the_highest(nearest)
-        hybrid = fused(both, meaning)
+        hybrid = in_company(fused(both, meaning, weight), together)
         fed = _fed_back(asked_for, hybrid, cosines, vectors, owners)
-        hybrid = _behind(hybrid, fused(both, _nearest(vectors @ fed, owners, len(ids))))
+        then = fused(both, _nearest(vectors @ fed, owners, len(ids)), weight)
+        hybrid = _behind(hybrid, in_company(then, together))
         for run, scores in (("bm25", words), ("dense", meaning), ("hybrid", hybrid)):
             runs[run] += ranked(name, ids, scores)
     return runs
@@ -144,9 +150,9 @@ def size(collection: Collection) -> int:
     return len(passages(collection, sorted(collection.documents))[1])
 
 
-def fused(words: Floats, meaning: Floats) -> Floats:
+def fused(words: Floats, meaning: Floats, weight: float = WORDS) -> Floats:
     """Both halves as one score, (n,): each scaled by its own first texts, words the heavier the surer they are."""
-    share = WORDS + SURER * _lead(words)
+    share = weight + SURER * _lead(words)
     return np.asarray(share * above_the_rest(words) + (1 - share) * above_the_rest(meaning), np.float32)
 
 
