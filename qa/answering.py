@@ -15,6 +15,7 @@ from corpus.records import Node, Place
 from index.tokens import Tokenizer
 from qa.aspect import wants_validity
 from qa.choosing import Chosen, choose, texts
+from qa.criteria import categories
 from qa.knowledge import Knowledge
 from qa.responsible import responsible
 from qa.scope import year_of
@@ -64,7 +65,8 @@ def say(node: Node, understood: Understood, text: str, knowledge: Knowledge, rea
             return period
     rows = knowledge.below.get(node.id, ()) if node.kind == "table" else ()
     if rows and any("\t" in place.quote for place in chosen.places):  # its header says nothing
-        listed, places = table_said(node, rows, knowledge)
+        asked = categories(text, knowledge.categories(), True)
+        listed, places = table_said(node, [r for r in rows if r.category in asked] or rows, knowledge)
         return Said(node, listed, tuple(places), every, None)
     if not chosen.places:
         return _by_heading(node, knowledge)

@@ -23,12 +23,13 @@ _LONG = re.compile(
 )
 _YEARS = re.compile(r"(20\d\d)年?.{0,3}?[-—–~至到].{0,2}?(20\d\d)年?")
 _UNTIL = re.compile(
-    r"(?:有效期?|期限|执行|实施|持续|延续|管|撑|截[止至]|用|有效)[^，,。]{0,4}?[到至](?P<a>20\d\d年?(?:\d{1,2}月)?)(?!.{0,3}[-—–~])"
+    r"(?:有效期?|期限|执行|实施|持续|延续|管|撑|截[止至]|用|有效|做|干|搞|办|发|补|享受?)[^，,。]{0,4}?[到至](?P<a>20\d\d年?(?:\d{1,2}月)?)(?!.{0,3}[-—–~])"
     r"|[到至]?(?P<b>20\d\d年?(?:\d{1,2}月)?)(?:\d{1,2}[日号])?(?:才|就|底|末|内|年底|会|要|之?前)*(?:到期|结束|截止|为止|失效|终止|满期)"
     r"|[到至](?P<c>20\d\d年?(?:\d{1,2}月)?)(?:\d{1,2}[日号])?(?:底|末|年底)?(?:的|有效的|为止的?)(?:措施|政策|条款|条目|事项)"
 )
 _UNDATED = re.compile(
     r"(?:没有?|未)(?:填|写|标|注|列|规定)(?:明|上|清楚?)?(?:具体)?(?:的)?(?:实施|执行)?(?:期限|有效期|年限)"
+    r"|(?:没有?|未)(?:填|写|标|注)(?:明|清楚?)?[^，,。]{0,6}?到(?:什么时候|啥时候|哪年|哪一年|几几年|几时|何时)"
     r"|(?:实施|执行)?(?:期限|有效期|年限)(?:那?一?栏)?(?:是|都|还)?(?:没有?填|没有?写|没标|未填|未写|空着|空白|空的)"
 )
 #: Ends that bodies of any kind have.
@@ -39,13 +40,15 @@ _GENERIC = re.compile(
 _LEVELLED = re.compile(r"[市县区省](?:委|政府)?|各|有关|相关")
 _FOOTWAY = re.compile(r"人行(?=道|天桥|横道|通道)")
 _MEASURE = re.compile(r"措施|政策|条款|事项|(?:实施|执行)(?:期限|年限)")
-_WHICH = re.compile(r"(?:哪些|哪几|列出|所有|全部|多少|几)(?![年月天])(?!.*(?:什么时候|到哪|管到|多久))")
+_WHICH = re.compile(
+    r"(?:哪些|哪几|列出|所有|全部|多少|几)(?![年月天])(?!.*(?:(?<!执行到)(?<!实施到)什么时候|到哪|管到|多久))"
+)
 #: Words of the language for what such tables call their categories.
 _SAME = {
-    "新增": r"新(?:加|添|出|推出|设|上)(?:了|的)?",
+    "新增": r"新(?:加|添|出|推出|设|上)(?:了|的)?|(?:头一次|头一回|第一次|首次)(?:出|提|有|推出|列入)(?:现|台|的)*|新花样",
     "延续": r"往年就有(?:的)?|(?:今年)?接着(?:干|做|搞)(?:的)?|(?:沿用|延用|接着(?:用|执行|实施)|继续(?:沿用|执行|有效))(?:去年|上年|以前|下来|老|了|的)*",
     "调整": r"(?:改动|修改|修订|变动|改)(?:过|了)(?:的)?",
-    "储备": r"(?:预备|备选|后备)(?:的)?",
+    "储备": r"(?:预备|备选|后备|先放着|先不动|暂不实施)(?:的)?",
 }
 _PART_WORD = r"(?:那|这)?(?:一)?(?:大)?(?:部分|板块|章|编)"
 _PART_SAID = re.compile(_PART_WORD)
@@ -91,10 +94,14 @@ def _by_short_name(name: str, text: str) -> str:
     _, short, stem = _names(name)
     if len(short) >= 3 and short in text:
         return short
+    stem = stem.removesuffix("管理")
     if len(stem) < 2 or stem not in text:
         return ""
+    own = re.escape(stem)
     match = re.search(
-        rf"(?<![一-龥]){re.escape(stem)}(?:局|委|办|部门)?(?=负责|牵头|管|主管|参与|承担|填报)", text
+        rf"(?<![一-龥]){own}(?:局|委|办|部门)?(?=负责|牵头|管|主管|参与|承担|填报)"
+        rf"|(?:(?<=、)|(?<![一-龥])(?=[一-龥]+[、和])){own}(?=[、和]|[这那]?\d家|等?部门)",
+        text,
     )
     return match[0] if match else ""
 
@@ -130,7 +137,8 @@ def _by_beginning(name: str, text: str) -> str:
     text = _FOOTWAY.sub("", text)
     for spellings in BEGINNINGS:
         if canonical(name).startswith(spellings[0]):
-            return next((spelling for spelling in spellings if spelling in text), "")
+            said = (re.search(f"{spelling}(?:[一-龥]{{0,4}}?[支分]行)?", text) for spelling in spellings)
+            return next((match[0] for match in said if match), "")
     return ""
 
 
@@ -151,13 +159,14 @@ def without(text: str, known: Iterable[str]) -> str:
 
 def categories(text: str, known: Iterable[str], in_table: bool) -> tuple[str, ...]:
     """The categories of measures named; inside a table a looser wording is enough (新增的是哪条, 调整了哪些)."""
-    thing = r"(?:措施|政策|条款|条目|事项|[哪几][几些]?[条项件个])"
+    thing = rf"(?:措施|政策|条款|条目|事项|[哪几][几些]?[条项件个]{'|哪些|哪几' if in_table else ''})"
     after = r"(?:类|的|了|措施|政策|有|去年|哪|几|啥|全部|$)" if in_table else r"(?:类|的?(?:措施|政策))"
     found: list[str] = []
     for name in known:
         own, said = re.escape(name), _SAME.get(name)
         if (
             re.search(own + rf"[”’」』》]?{after}", text)
+            or re.search(own + rf"[”’」』》]?(?:着|起来|过|好|、)(?:[^,，。]{{0,8}}的)?{thing}", text)
             or (re.search(rf"{thing}[^，,。]{{0,4}}(?:是|属于?|算)(?:今年)?{own}(?:过|的|类)", text))
             or (
                 said

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 
 import jieba
 
+from corpus.numerals import value
+from qa.all_asked import ALL_ASKED
 from qa.criteria import bureaus
 from qa.figures_said import FIGURE, Figure, figures_asked
 from qa.filters import PAID, Filter, members
@@ -21,24 +23,17 @@ from qa.thesaurus import lay_words
 
 COMMON = 0.25  # of the nodes: a word that more of them say is what the document is about
 MOST = 20  # places; what more of them say is no answer to a question
-_LISTS = r"(?:找|列|报|罗列|念|捋|摆|数)"
-_EVERY = re.compile(
-    rf"(?:全部?|统统|通通|都|一并|完整|一[个条]个?)(?:地|给我|帮我|麻烦)*{_LISTS}|{_LISTS}(?:得|的)?(?:全|齐|完整)|罗列|[一1]条条|逐[条一个项]|[捋理]一遍"
-    r"|(?:别|不要|不能|莫|勿|不)(?:遗)?(?:漏|落下|拉下)|别只给|凡是?(?:提|写|说|讲|带|涉|有|是|跟|和|与)?(?=[^,，。]*的.*(?:列|找|哪|报|告诉))|凡(?:是)?提"
-    r"|[,，。]\s*(?:要)?(?:全部|所有的?|全都要)[。？?!！]?$|^(?:全部|所有)(?=.*(?:规定|条[款文]|地方|情[形况]).*(?:有|列|找|哪|说)|.*(?:列|找)(?:出|给))|哪几处"
-    r"|哪些地方(?:提|讲|写|说|规定)到?|都?有?哪些(?:地方)?(?:提到|讲到|写到|说法|提法|讲法)|出现在(?:哪|那)(?:些|几)?(?:地方|处|条|里|儿)?|一共(?:有)?哪些种?"
-    r"|(?:都|分别|各)(?:写|规定|提|散|分布|出现)在(?:哪|那)(?:里|儿|些地方|几处|几条)?[?？]?$|的规定都在(?:哪|那)(?:里|儿|些地方|几处|几条)?[?？]?$|所有[^,，。]{1,14}(?:地方|规定|条文|条款)|的(?:条款|条文|规定)(?:都|一共)?(?:有|是)?(?:哪|什么)|哪些(?:条款|条文)"
-    r"|哪些(?:补贴|补助|奖励|奖补|资助|措施|政策|条款|费用)(?:都|全)?是(?!可以|能|会|要|不|由|谁|给|从|按)(?=[\u4e00-\u9fff]{2,8}的[?？]?$)"
-)
 #: What a body does, where its name is all that is said beside: 民政局在这里面要做哪些.
 _DOES = re.compile(
-    r"(?:在)?(?:这|本)?(?:个|份|部|里|办法|条例|文件|法|块|儿|面|头)*(?:都|要|得|具体|该|应该|还|一共|总共)*(?:负责|负的责任|[管做干](?!理)|出力|承担(?!.{0,4}责任)|参与|主管|分管)(?:的|些|起|到|好|了)*(?:什么|哪些|哪几|啥|有哪|都有|事|活|任务|工作|条款)"
+    r"(?:在)?(?:这|本)?(?:个|份|部|里|办法|条例|文件|法|块|儿|面|头)*(?:都|要|得|具体|该|应该|还|一共|总共|到底|究竟)*(?:负责|负的责任|[管做干办](?!理)|出力|承担(?!.{0,4}责任)|参与|主管|分管)(?:的|些|起|到|好|了)*(?:什么|哪些|哪几|啥|有哪|都有|事|活|任务|工作|条款)"
 )
+#: What stands before it: the body, with whom it is said to be, and where.
 _BODY = re.compile(
-    r"(?:^|[,，。的])(?P<body>[\u4e00-\u9fff]{1,14}?(?:局|部门?|委(?:员会)?|办(?:公室)?|机关|厅|政府|警|发行|法院|检察院|联)(?:[(（].*?[)）])?)(?:在[^,，。]{1,12})?$"
+    r"(?P<body>[\u4e00-\u9fff、]*?(?:部门?|[局委办会厅警联站所院队组处]|中心|机关|政府|公司|银行|农发行|人民银行|办公室|机构|单位)(?:[(（].*?[)）])?)(?:在[^,，。]{1,14})?(?:这[块儿里])?$"
 )
+_ALSO_CALLED = re.compile(r"[(（](?P<name>(?!不|非)[^()（）]*)[)）]")
 #: Asks for a bound, or for figures themselves, which mentions do not tell.
-_BOUND = re.compile(r"以[上下内]|超过|[高低大小少多]于|至少|起步")
+_BOUND = re.compile(r"以[上下内]|(?<!不)超过|[高低大小少多]于|至少|起步")
 _STATED = re.compile(r"(?:写|有)(?:了|明|着|没有)?(?:具体)?(?:金额|数字|数额)")
 #: Said of anything: by itself it tells nothing.
 _GENERIC = frozenset(
@@ -70,8 +65,8 @@ _PAYS = re.compile(r"奖|补|[拿领]到?")
 _YES_NO = re.compile(r"(?:吗|(?<![什怎多])么|是不是|能不能|对吧)[?？]?$")
 #: Words of the asking, and those that say nothing of what is asked for.
 _SAID = re.compile(
-    r"全部?|统统|所有|哪些|哪几个?|哪里|哪儿|哪个|什么|有啥|啥|多少|几个?|分别|一[个条处共]?|请问?|麻烦|帮忙?|帮我|给我?|出来|一下|一遍|[找列报说写提讲念]到?|关心|想知道|了解|出现|包括|包含|涉及|有关|相关|关于|搭边|沾边|挂钩"
-    r"|条款|条文|措施|政策|规定|内容|事项|地方|部分|方面|情形|情况|行为|事儿?|事情|活儿?|任务|工作|期限|名字|的话|这里面?|里头?|里面|文件|办法|条例|正文|附件|清单|我们?|你们?|他们?|自己|可以|应该|需要|必须|想|会|能|要|得|被|把|都|也|还|就|在|由|是|有|了|的|地|和|与|跟|同|对|让|人|及|或者?|个|些|种|处|条|项|那|这些?|各|您|呀|啊|呗|呢|吧|吗|啦|么|不管|还是|不|之类|等|[拿领]到?|得到|奖|罚|补|[件样份全块]|一[件样份]|这份"
+    r"(?:哪些|哪|几|这|那)?(?:全部?|清楚|写明|列明|统统|所有|话题|从头到尾|通篇|全文|主题|字眼|字样|哪些|哪几个?|哪里|哪儿|哪个|什么|有啥|啥|多少|几个?|分别|一[个条处共]?|请问?|麻烦|帮忙?|帮我|给我?|出来|一下|一遍|[找列报说写提讲念]到?|关心|想知道|了解|出现|包括|包含|涉及|有关|相关|关于|搭边|沾边|挂钩"
+    r"|条款|条文|措施|政策|规定|内容|事项|地方|部分|方面|情形|情况|行为|事儿?|事情|活儿?|任务|工作|期限|名字|的话|这里面?|里头?|里面|文件|办法|条例|正文|附件|清单|我们?|你们?|他们?|自己|可以|应该|需要|必须|想|会|能|要|得|被|把|都|也|还|就|在|由|是|有|了|的|地|和|与|跟|同|对|让|人|及|或者?|个|些|种|处|条|项|那|这些?|各|您|呀|啊|呗|呢|吧|吗|啦|么|不管|还是|不|之类|等|[拿领]到?|得到|奖|罚|补|[件样份全块]|一[件样份]|这份)"
 )
 #: Several things of which any is meant: 看病、医院、大病这些; 充电桩啊购置税啊.
 _ANY_OF = re.compile(
@@ -85,6 +80,7 @@ _BRACKETED = re.compile(
 _LIGHT = re.compile(
     r"奖补|奖励|补助|补贴|资助|优惠|好处|照顾|优待|待遇|福利|帮助|支持|特别|特殊|具体|固定|单独谈?|标准"
 )
+_COUNT = re.compile(r"[一二三四五六七八九][十百千万][一二三四五六七八九十百千]*")
 _TITLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:局|厅|委|办|部门|机关)$")
 
 
@@ -92,15 +88,13 @@ def everything(text: str, knowledge: Knowledge, document: str | None) -> Filter 
     """The filter for every place of what normalised `text` asks for all of; None where it does not, or where the words do not tell it."""
     if _YES_NO.search(text) or _STATED.search(text):
         return None
-    body = _body(text)
-    if body is not None:
-        known = bureaus(body, knowledge.departments(document))
-        if known:
-            return Filter(departments=known)
-        return _first([_called(body)], (), knowledge, document)
+    bodies = _body(text, knowledge, document)
+    if bodies:
+        known = bureaus("、".join(bodies), knowledge.departments(document))
+        return Filter(departments=known) if known else _first([_called(bodies)], (), knowledge, document)
     asked = tuple(sorted(figures_asked(text), key=lambda figure: (figure.unit, figure.value)))
     fined = bool(asked) and _FINED.search(text) is not None
-    if not (_EVERY.search(text) or fined) or (len(asked) == 1 and _BOUND.search(text)):
+    if not (ALL_ASKED.search(text) or fined) or (len(asked) == 1 and _BOUND.search(text)):
         return None
     paid = (PAID,) if any(figure.unit == "元" for figure in asked) and _PAYS.search(text) else ()
     ways = ((*way, *paid) for way in _ways(text, knowledge, document))
@@ -121,36 +115,45 @@ def _first(
     return None
 
 
-def _body(text: str) -> str | None:
-    """The body that is asked what it does."""
+def _body(text: str, knowledge: Knowledge, document: str | None) -> tuple[str, ...]:
+    """The bodies that are asked what they do, as the question calls them."""
     does = _DOES.search(text)
-    body = _BODY.search(text[: does.start()]) if does else None
-    return body["body"] if body else None
+    before = _BODY.search(re.split(r"[,，。：:]", text[: does.start()])[-1]) if does else None
+    if before is None:
+        return ()
+    also = _ALSO_CALLED.search(before["body"])
+    name = re.sub(r"[(（].*", "", before["body"])
+    names = [*name.split("、"), *([also["name"]] if also else [])]
+    source = "".join(d.source for d in knowledge.within(document))
+    return tuple(_known(name, source) for name in names if len(name) >= 2)
 
 
-def _called(body: str) -> tuple[tuple[str, ...], ...]:
+def _known(name: str, source: str) -> str:
+    """The longest end of what stands before the asking that a document says, whatever kind of body it is: 这份文件里招商局 ->
+    招商局; without one, all of it."""
+    ends = (name[at:] for at in range(max(0, len(name) - 14), len(name) - 1))
+    cores = ((end, _TITLE.sub("", end)) for end in ends)
+    return next((end for end, core in cores if len(core) >= 2 and core in source), name)
+
+
+def _called(bodies: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """How a text calls a body: in full, and as one of several departments (…、民政、公安等部门)."""
     ways: list[str] = []
-    for name in re.split(r"[(（)）]", body):
+    for name in bodies:
         core = _TITLE.sub("", re.sub(r"^[市县区省]", "", name))
+        ways.append(name)
         if len(core) >= 2:
             lay = [official for _, officials in lay_words(name) for official in officials]
-            ways += [
-                name,
-                *lay,
-                f"、{core}、",
-                f"{core}、",
-                f"{core}等",
-                *(f"{core}{kind}" for kind in ("部门", "主管部门", "行政", "机关")),
-            ]
+            ways += [*lay, f"、{core}、", f"{core}、", f"{core}等"]
+            ways += [f"{core}{kind}" for kind in ("部门", "主管部门", "行政", "机关")]
     return (tuple(dict.fromkeys(ways)),)
 
 
 def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tuple[tuple[str, ...], ...]]:
     """What sentences may have to say, the closest to the question first: of each group any word."""
-    if figures_asked(thing) and _FINED.search(thing):
+    if _FINED.search(thing):
         yield (("罚款",),)
-    words = _EVERY.sub("|", thing)
+    words = ALL_ASKED.sub("|", thing)
     words = FIGURE.sub("|", words) if figures_asked(thing) else words
     also = _BRACKETED.search(words)
     if also:  # the same in other words
@@ -203,8 +206,9 @@ def _runs(words: str) -> list[str]:
 
 
 def _named(piece: str) -> tuple[str, ...]:
-    """A piece as it stands, and a body without what kind it is: 民政局 -> 民政."""
-    return tuple(dict.fromkeys((piece, _TITLE.sub("", piece))))
+    """A piece as it stands, a body without what kind it is (民政局 -> 民政), and its numbers in figures (五百强 -> 500强)."""
+    counted = _COUNT.sub(lambda number: str(value(number[0])), piece)
+    return tuple(dict.fromkeys((piece, _TITLE.sub("", piece), counted)))
 
 
 def _groups(words: str) -> list[tuple[str, ...]]:

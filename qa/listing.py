@@ -103,7 +103,7 @@ def _opening(chosen: Filter, knowledge: Knowledge) -> str:
         only = "只" if chosen.alone else ""
         words.append(f"由{who}牵头（或填报）的" if chosen.leads else f"责任单位中{only}有{who}的")
     elif chosen.leads:
-        words.append("写明填报单位的表")
+        words.append("写明牵头单位的部分" if "part" in chosen.kinds else "写明填报单位的表")
     if chosen.categories:
         words.append("和".join(f"{name}类" for name in chosen.categories))
     if chosen.period:

@@ -37,7 +37,7 @@ MOST_SAID = 12  # places that say a word of a topic which no place says whole
 
 _N = r"[一二三四五六七八九十两\d]+"
 _ASKS_FOR_SET = re.compile(
-    rf"哪些|哪几|哪{_N}|有什么|有啥|都有|都是|列|全部|所有|分别|一共|总共|合计|总计|清单|几条|几项|几份|几个|多少|各有|一览|盘点|汇总"
+    rf"哪些|哪几|哪{_N}|有什么|有啥|都有|都是|列|全部|所有|分别|一共|总共|合计|总计|清单|几条|几项|几份|几个|几件|多少|各有|一览|盘点|汇总"
     r"|统统|不漏|哪里|有没有|是什么|[是了]啥|什么|哪条|哪项|找出来|逐条|整理|的(?:条款|措施|文件|事项|条目|细则)(?:有|是)?[?？]?$"
 )
 _CLAUSES_ONLY = re.compile(r"正文|条款|第几条|哪几条|哪些条(?!目)")
@@ -49,7 +49,7 @@ _WHOLE_TABLE = re.compile(
 )
 _EVERY = re.compile(r"哪些|全部|所有|都有|列|分别|各")
 _PLANS = re.compile(
-    r"(?:打算|计划|准备|即将|将要|要|拟|会)(?:发|出|出台|制定|印发|发布|推出)[^，,。]{0,8}(?:文件|办法|细则|方案|意见)"
+    r"(?:打算|计划|准备|即将|将要|要|拟|会)(?:新|再|配套|另外?)*(?:发|出|出台|制定|印发|发布|推出)[^，,。]{0,8}(?:文件|办法|细则|方案|意见|通知)"
 )
 _PLAN_WORDS = re.compile(
     r"打算|计划|准备|即将|将要|印发|发布|出台|制定|推出|配套|办法|细则|方案|意见|今年|接下来|后面|政府|市里|20\d\d年|[拟会要发出还新将]"
@@ -63,17 +63,19 @@ _FILES = re.compile(r"文件(?![里中内规]|明确)|细则|办法(?!里)")
 #: What a topic says beside the thing itself: 保费补贴, where the text has 承担保费.
 _PAYMENT = re.compile(r"(?:补贴|补助|奖励|奖补|资助|资金|经费|支持)+$")
 _CLAUSES_OF = re.compile(r"条款|哪些条|哪几条|几条|多少条|条文")
-_OF_THE_DOCUMENT = re.compile(r"(?:这|本)?(?:份|个)?文件(?:里面?|中|内)")
+_OF_THE_DOCUMENT = re.compile(r"(?:这|本)?(?:份|个)?文件(?:里面?|中|内)|(?:全|整[个份]?|通篇)文件")
 #: All that there are, not the last of them: 63条里头哪几条 …
 _OF_ALL = re.compile(
     rf"(?<!第)(?:\d{{1,4}}|{_N})条(?:条文|条款)?(?:里头|里面|当中|之中|中|里)(?=.*(?:哪|几条))"
 )
 _LIST_SAID = re.compile(r"表|清单|单子")
 _TABLE_SAID = re.compile(r"表(?![现示明达彰])|清单|单子|附件")
-_CALLED_TABLE = re.compile(r"([\u4e00-\u9fff]{2})(?:要素|保障)*(?:清单|单子|表)(?![彰现示明达])")
+_CALLED_TABLE = re.compile(
+    r"([\u4e00-\u9fff]{2})(?:要素|保障)*(?:[那这]?[一1]?张)?(?:清单|单子|表)(?![彰现示明达])"
+)
 _SAID = re.compile(
-    r"单独|独自|共同|一起|联合|同时|活儿?|差事|职责|分工|牵头|填报|领头|主抓|负责|责任|承担|承接|[担扛挑]着|参与|主管|配合|分管|落实|单位|部门|正文|条款|条目|措施|政策|事项|文件|内容|工作|任务|哪些|哪几|哪里|哪|有什么|有啥"
-    r"|什么|列为|列出|列|全部|所有|都有|都是|一共|总共|分别|多少|几|个|条|项|的|里|中|在|由|是|有|了|和|与|这|那|份|请问|我想知道|查|一下|要|都|把|被|当|写|作为|事情|(?<!安)全(?=列|都|部)|出来|也算|都算|包括|附件|清单|配套|吗|呢|啊|出力|名字|写[了着]|只|光|归|自己|管|麻烦|条文|板块|大?块(?!钱)|[?？,，。!！()\s]"
+    r"单独|独自|共同|一起|联合|同时|活儿?|差事|职责|分工|牵头|填报|领头|主抓|负责|责任|承担|承接|参加|沾边|[担扛挑]着|参与|主管|配合|分管|落实|单位|部门|正文|条款|条目|措施|政策|事项|文件|内容|工作|任务|哪些|哪几|哪里|哪|有什么|有啥"
+    r"|什么|列为|列出|列|全部|所有|都有|都是|一共|总共|分别|多少|几|个|条|项|的|里|中|在|由|是|有|了|和|与|这|那|份|请问|我想知道|查|一下|要|都|把|被|当|写|作为|事情|(?<!安)全(?=列|都|部)|出来|也算|都算|包括|附件|清单|配套|吗|呢|啊|出力|名字|写[了着]|只|光|归|自己|管|麻烦|条文|板块|件|(?:这|那)?\d家|大?块(?!钱)|[?？,，。、!！()\s]"
 )
 
 
@@ -96,7 +98,7 @@ def _by_records(
     nodes = [node for d in knowledge.within(document) for node in d.nodes]
     everywhere = bureaus(text, knowledge.departments(document)) if EVERYWHERE.search(text) else ()
     if not places and (amount := amount_asked(text)):
-        return Filter(amount=amount)
+        return Filter(amount=amount, kinds=("clause",) if _BODY_ONLY.search(text) else ())
     if everywhere and RESPONSIBLE.search(text) and not LEADS.search(text):
         return Filter(departments=everywhere, kinds=("clause", "row", "body", "planned"))
     if any(not place.holds_several for place in places):
@@ -174,18 +176,18 @@ def _over_all(
 ) -> Filter | None:
     """The filter over whole documents or tables."""
     loose = bool(_COUNTS.search(text) or categories(text, knowledge.categories(), True))
-    if known and aspect(text) == "heading":
+    if known and aspect(text) == "heading" and not _EVERY.search(text):
         return None
     if not known and WHO_FILLS_EACH.search(text):
-        return Filter(kinds=("table",), leads=True)
+        return Filter(kinds=("part" if _PARTS_ONLY.search(text) else "table",), leads=True)
     tables = _tables(text, known, loose, nodes, knowledge)
     if tables is None:
         return None
     rows = [node for node in nodes if node.parent in tables]
-    field = named_field(text, rows) if rows else None
+    every = knowledge.departments(document)
+    field = named_field(without(text, every), rows) if rows else None
     of_table = (field,) if field else categories(text, knowledge.categories(), bool(tables))
     asks_department = WHICH_DEPARTMENT.search(text) is not None
-    every = knowledge.departments(document)
     departments = () if asks_department else bureaus(text, every)
     fills_in = bool(departments and _LIST_SAID.search(text) and FILLS_IN.search(text))
     leads = fills_in or LEADS.search(text) is not None

@@ -84,6 +84,19 @@ def asked(question: str, knowledge: Knowledge) -> list[str] | None:
         ("奖金正好是100万的都有哪几种情形", ["clause/4", "annex/1-2/3.1"]),
         ("哪些政策能一直撑到2025年的", ["annex/1-1/2.1", "annex/1-2/3.2"]),
         ("经济和信息化局负责哪些条款", ["clause/2", "clause/3"]),
+        ("文件里说到光伏的有哪些地方", ["clause/3", "annex/1-1/3.1"]),
+        ("光伏这个话题从头到尾出现在哪些地方，归拢一下", ["clause/3", "annex/1-1/3.1"]),
+        ("哪些措施一直要做到2025年，全列出来", ["annex/1-1/2.1", "annex/1-2/3.2"]),
+        ("科技、农业农村这2家分别管哪条", ["clause/4", "clause/5"]),
+        ("市财政局跟哪些条款沾边", ["clause/1", "clause/2", "clause/4"]),
+        ("每个大块分别归哪个局牵头", ["part/1", "part/2"]),
+        ("最高给100万的项目有哪些？都要", ["clause/4", "annex/1-2/3.1"]),
+        ("正文里哪些条有“最高100万”的奖补", ["clause/4"]),
+        ("能给到50万的有几处", ["clause/4", "annex/1-2/3.1"]),
+        ("表1-1今年头一次出的新花样是哪些", ["annex/1-1/3.1"]),
+        ("扩大有效投资那张清单，调整过的措施有哪些", ["annex/1-1/2.1"]),
+        ("储备起来先不动的措施，全文件翻一遍有哪些", []),
+        ("科技局和经信局今年打算出什么配套文件", ["files/1", "files/2"]),
     ],
 )
 def test_a_set_is_complete_and_in_order(knowledge: Knowledge, question: str, paths: list[str]):
@@ -150,6 +163,9 @@ def test_categories_are_known_from_the_tables_own_lines(knowledge: Knowledge):
         ("各县人民负责什么", ()),
         ("省卫健委负责哪些", ()),
         ("责任公司要承担什么责任", ()),
+        ("人民银行临江支行参加的有几件", ("人行临江市支行",)),
+        ("公安、邮政这2家分别管哪条", ("市邮政管理局", "市公安局")),
+        ("邮政网点管哪些区", ()),
     ],
 )
 def test_a_body_by_the_end_of_its_name_or_what_it_is_a_branch_of(text: str, named: tuple[str, ...]):
@@ -159,6 +175,8 @@ def test_a_body_by_the_end_of_its_name_or_what_it_is_a_branch_of(text: str, name
         "市卫生健康局",
         "各县人民政府",
         "临江热力有限责任公司",
+        "市公安局",
+        "市邮政管理局",
         "市经信局",
         "国网临江供电公司",
         "人行临江市支行",
@@ -171,7 +189,13 @@ def test_a_body_by_the_end_of_its_name_or_what_it_is_a_branch_of(text: str, name
 
 @pytest.mark.parametrize(
     ("text", "period"),
-    [("哪些措施没填实施期限", UNDATED), ("实施期限空着的有哪些", UNDATED), ("哪些措施长期有效", "长期")],
+    [
+        ("哪些措施没填实施期限", UNDATED),
+        ("实施期限空着的有哪些", UNDATED),
+        ("哪些措施压根没填执行到什么时候", UNDATED),
+        ("哪些措施长期有效", "长期"),
+        ("哪些措施一直要做到2027年", "-2027"),
+    ],
 )
 def test_the_period_asked_for(text: str, period: str):
     """One that is not stated is a period to ask for too."""
