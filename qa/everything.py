@@ -25,7 +25,7 @@ COMMON = 0.25  # of the nodes: a word that more of them say is what the document
 MOST = 20  # places; what more of them say is no answer to a question
 #: What a body does, where its name is all that is said beside: 民政局在这里面要做哪些.
 _DOES = re.compile(
-    r"(?:在)?(?:这|本)?(?:个|份|部|里|办法|条例|文件|法|块|儿|面|头)*(?:都|要|得|具体|该|应该|还|一共|总共|到底|究竟)*(?:负责|负的责任|[管做干办](?!理)|出力|承担(?!.{0,4}责任)|参与|主管|分管)(?:的|些|起|到|好|了)*(?:什么|哪些|哪几|啥|有哪|都有|事|活|任务|工作|条款)"
+    r"(?:在)?(?:这|本)?(?:个|份|部|里|办法|条例|文件|法|块|儿|面|头)*(?:都|要|得|具体|该|应该|还|一共|总共|到底|究竟|各自?|分别)*(?:负责|负的责任|[管做干办](?!理)|出力|承担(?!.{0,4}责任)|参与|主管|分管)(?:的|些|起|到|好|了)*(?:什么|哪些|哪几|啥|有哪|都有|事|活|任务|工作|条款)"
 )
 #: What stands before it: the body, with whom it is said to be, and where.
 _BODY = re.compile(
@@ -74,7 +74,7 @@ _ANY_OF = re.compile(
 )
 _WORD = re.compile(r"\w")
 _BRACKETED = re.compile(
-    r"[(（](?![^()（）]*(?:[不算含除]|包括))(?:就是|即|也就是|也叫)?([^()（）]{2,12})[)）]"
+    r"[(（](?![^()（）]*(?:不[算含是包要管]|除|包括|附则))(?:就是|即|也就是|也叫)?([^()（）]{2,12})[)）]"
 )
 #: What may be said beside a thing: 重残人员的特别照顾.
 _LIGHT = re.compile(
@@ -123,7 +123,7 @@ def _body(text: str, knowledge: Knowledge, document: str | None) -> tuple[str, .
         return ()
     also = _ALSO_CALLED.search(before["body"])
     name = re.sub(r"[(（].*", "", before["body"])
-    names = [*name.split("、"), *([also["name"]] if also else [])]
+    names = [*re.split(r"[、和跟与]", name), *([also["name"]] if also else [])]
     source = "".join(d.source for d in knowledge.within(document))
     return tuple(_known(name, source) for name in names if len(name) >= 2)
 
