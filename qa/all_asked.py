@@ -1,4 +1,4 @@
-"""Whether a question plainly asks for all places of something: 哪些情况…, 一个都别漏; 说到光伏的有哪些地方; 规定都写在哪几处.
+"""Whether a question asks for several things, or plainly for all places of one: 哪些情况…, 一个都别漏; 说到光伏的有哪些地方; 规定都写在哪几处.
 
 Composed of what is asked for (`WHICH`, `PLACE`), of words for saying and standing (`SAYS`), and of requests for the whole
 of it (`_WHOLE`). But: of what all is wanted is not read here, and neither is whether a document says it.
@@ -48,3 +48,7 @@ _SAID_WHERE = "|".join(
 #: 哪些奖励是一事一议的.
 _OF_A_KIND = r"哪些(?:补贴|补助|奖励|奖补|资助|措施|政策|条款|费用)(?:都|全)?是(?!可以|能|会|要|不|由|谁|给|从|按)(?=[\u4e00-\u9fff\d]{2,14}的(?:[?？,，。]|$))"
 ALL_ASKED = re.compile(f"{_WHOLE}|{_SAID_WHERE}|{_OF_A_KIND}")
+#: Asks for several things, of which one place need not know all: 哪些情况下能起诉, 哪几种人.
+SEVERAL_ASKED = re.compile(
+    rf"哪些|哪几(?![年月天])|(?:都|一共|总共)有?(?:什么|啥|几[种项条样])|分别|各(?:是|有|给|多少|管|自)|有几[种项条样]|{ALL_ASKED.pattern}"
+)

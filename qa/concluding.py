@@ -1,6 +1,6 @@
 """What was found and said for the parts of a question, put into one answer: text, quotations, what disagrees, sums.
 
-Where the second best measure is nearly as good as the first, it is quoted beside it, as what it is. But: finds nothing and
+Measures that are nearly as good as the best are quoted beside it, as what they are. But: finds nothing and
 declines nothing (`qa.finding`, `qa.declining`).
 """
 
@@ -35,12 +35,12 @@ _WHERE = re.compile(r"哪一?[条款]|第几条|哪一?[项点](?:措施|政策|
 def concluded(
     understood: Understood,
     parts: Sequence[Part],
-    beside: Part | None,
+    beside: Sequence[Part],
     hits: tuple[Hit, ...],
     knowledge: Knowledge,
     sure: float,
 ) -> Answer:
-    """The answer that `parts` give, with the sentences of `beside`, the next best measure, where there is one."""
+    """The answer that `parts` give, with the sentences of `beside`, the next best measures."""
     places: list[Place] = [place for part in parts for place in part.said.places]
     texts_said = [part.said.text for part in parts]
     if len(parts) == 1 and _WHERE.search(understood.text):
@@ -68,14 +68,13 @@ def concluded(
     supposed = supposed_figure(understood.text, "".join(node.heading + node.text for node in group))
     if supposed is not None:
         notices.append(Notice("premise", f"问题里的“{supposed}”，所引的条文没有写。", (group[0].id,)))
-    citations = cited([*places, *(beside.said.places if beside is not None else ())], knowledge)
+    citations = cited([*places, *(place for part in beside for place in part.said.places)], knowledge)
     sums: tuple[Arithmetic, ...] = ()
     worked = work_out(understood.text, parts[0].said.node, citations, knowledge)
     if worked is not None:
         sums, citations = worked.arithmetic, worked.citations
         texts_said.append(worked.text)
-    if beside is not None:
-        texts_said.append(_also(beside, parts[0], knowledge))
+    texts_said += [_also(part, parts[0], knowledge) for part in beside]
     if len(knowledge.documents) > 1:
         homes = dict.fromkeys(knowledge.home[c.id].title for c in citations)
         texts_said.insert(0, "据" + "、".join(f"《{title}》" for title in homes) + "：")

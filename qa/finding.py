@@ -17,6 +17,7 @@ from qa.conversation import says_nothing
 from qa.declining import Part, declined
 from qa.extremes import extreme_row
 from qa.knowledge import Knowledge
+from qa.next_best import next_best
 from qa.normalise import normalise, unspaced
 from qa.records import Answer
 from qa.refusal import PLAIN_KINDS, probability, threshold
@@ -32,8 +33,6 @@ from qa.wanted import holds, wanted
 FOCUS = 3.0  # weight of a follow-up's own words against those it inherits
 NEAR_HITS, NEAR = 3, 0.35  # how many hits, and how far behind the first, may be put before it
 JUST_ABOVE = 1e-4
-#: How far behind the best the next measure may be to be quoted too: `SHARPNESS` makes it a twentieth as likely or more.
-NEXT_TO = 0.3
 PLAIN_ENOUGH = 0.4  # the probability from which a question without a subject is answered, where the document has one subject
 NEAREST = "问题没有写明是哪一件事，文件中最接近的是："
 DECLINED = 0.02  # the probability given where the words themselves say that the document does not answer
@@ -95,11 +94,14 @@ def find_answer(
             detail=no.detail,
             confidence=round(kept, 4),
         )
-    beside = (
-        _beside(parts, hits, text, understood, knowledge, searcher, whole_search)
-        if "beside" not in without
-        else None
-    )
+    beside: tuple[Part, ...] = ()
+    if "beside" not in without and len(parts) == 1:
+        bureau = understood.asked == "department"
+
+        def said_of(hit: Hit) -> Part:
+            return _said_of(hit, text, understood, knowledge, searcher, whole_search, bureau)
+
+        beside = next_best(text, parts[0], hits, knowledge, said_of)
     found = concluded(understood, parts, beside, hits, knowledge, sure)
     return replace(found, text=f"{NEAREST}\n{found.text}") if subjectless else found
 
@@ -186,26 +188,6 @@ def _said_of(
     reading = Reading(weights, searcher.index.tokens, near.get(node.id, {}))
     said = say(node, understood, text, knowledge, reading)
     return Part(text, found, with_bureau(said, group, knowledge) if bureau else said)
-
-
-def _beside(
-    parts: Sequence[Part],
-    hits: tuple[Hit, ...],
-    text: str,
-    understood: Understood,
-    knowledge: Knowledge,
-    searcher: Searcher,
-    found: Found,
-) -> Part | None:
-    """What the next best measure says, where it is nearly as good as the one that answers and has what is asked for."""
-    if len(parts) > 1 or len(hits) < 2 or hits[0].score - hits[1].score > NEXT_TO:
-        return None
-    if knowledge.nodes[hits[1].id].kind == "table":  # what it says is what its rows say
-        return None
-    part = _said_of(hits[1], text, understood, knowledge, searcher, found, understood.asked == "department")
-    shown = "".join(unspaced(place.quote) for place in parts[0].said.places)
-    quoted = "".join(unspaced(place.quote) for place in part.said.places)
-    return part if quoted and quoted not in shown and holds(quoted, wanted(text)) else None
 
 
 def _distinct(parts: list[Part]) -> list[Part]:
