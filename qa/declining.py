@@ -14,6 +14,7 @@ from index.records import Hit
 from qa.answering import Said
 from qa.aspect import wants_money, wants_sum
 from qa.choosing import texts
+from qa.edition import other_edition
 from qa.knowledge import Knowledge
 from qa.notices import false_figure
 from qa.other_sums import mentioned_only
@@ -67,6 +68,9 @@ def declined(
     place = other_place(text, documents)
     if place is not None:
         return Declined("other_place", f"文件没有关于{place}的内容，只适用于文件所说的范围。", None, ())
+    edition = other_edition(text, documents)
+    if edition is not None:
+        return Declined("not_stated", f"文件没有写{edition[0]}，写的是{edition[1]}。", None, ())
     own = year_of(knowledge.home[best.node.id])
     for year in asked_years(text, own):
         if own not in (None, year) and not any(

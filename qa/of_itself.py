@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+import jieba
+
 from corpus.headings import is_document_number
 from corpus.labels import label
 from corpus.places import heading_place, locate, whole
@@ -58,7 +60,7 @@ def of_itself(text: str, knowledge: Knowledge, document: str | None) -> Found | 
     documents = knowledge.within(document)[:MOST_DOCUMENTS]
     titles = "".join(d.title for d in documents)
     rest = _NAMED.sub(lambda named: "" if _is_itself(named, titles) else named[0], text)
-    aspect = next((one for one in ASPECTS if _is_about(rest, rest != text, one)), None)
+    aspect = next((one for one in ASPECTS if _is_about(rest, rest != text, one, titles)), None)
     if aspect is None:
         return None
     found = [(d, places) for d in documents if (places := aspect.read(d))]
@@ -91,10 +93,15 @@ def _line(place: Place, aspect: Aspect, knowledge: Knowledge) -> str:
     return f"{label(knowledge.nodes[place.node], knowledge.home[place.node])}：{words}" if named else words
 
 
-def _is_about(rest: str, named: bool, aspect: Aspect) -> bool:
-    """Whether what a question says beside the document, which it may have `named`, is the aspect's and nothing else."""
-    left, asked = aspect.asks.subn("", rest)
-    return bool(asked) and (aspect.alone or named) and not _BESIDE.sub("", left)
+def _is_about(rest: str, named: bool, aspect: Aspect, titles: str) -> bool:
+    """Whether what a question says beside the document, which it may have `named`, by its title too, is the aspect's and
+    nothing else."""
+    left, asked = aspect.asks.subn("|", rest)
+    if not asked or not (aspect.alone or named):
+        return False
+    words = jieba.cut(left, HMM=False) if named else [left]
+    beside = "".join(word for word in words if len(word) == 1 or word not in titles)
+    return not _BESIDE.sub("", beside).replace("|", "")
 
 
 def _all(document: Document) -> Iterator[tuple[Node, Place]]:

@@ -58,6 +58,8 @@ def _place_names() -> frozenset[str]:
     )
 
 
+#: Of any city: what jieba has as names of places too.
+_OF_ANY_CITY = re.compile(r"(?:老|旧|古|主|中心)城区|深?山区|土石山区|市辖区|自治[区县州]")
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2})[市县区](?=的|今年|有|对|给|怎么|要|那边)")
 _NO_PLACE = re.compile(
     r"园|地|城|小|社|片|景|校|库|郊|山|市|全|本|我|各|辖|老|新|灾|矿|林|牧|街|镇|商|专|保|自由|示范|开发|度假|功能|集聚|试验|先导|创新"
@@ -97,6 +99,8 @@ def _place_at(text: str, start: int) -> str:
     names, named = _place_names(), _NAMED.match(text, start)
     for end in range(min(len(text), start + 6), start + 1, -1):
         name = text[start:end]
+        if _OF_ANY_CITY.fullmatch(name):
+            continue
         if name in names or (named and named[0] == name and not _NO_PLACE.search(name[:-1])):
             return name
     return ""

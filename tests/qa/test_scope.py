@@ -38,6 +38,9 @@ def test_a_place_that_the_question_is_about_and_no_document_names(question: str,
 @pytest.mark.parametrize(
     "question",
     [
+        "老城区改造怎么补",
+        "主城区能放烟花吗",
+        "深山区搬迁补多少",
         "海宁的奖励",
         "杭州的人才",
         "嘉兴级孵化器",
