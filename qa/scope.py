@@ -100,7 +100,7 @@ def _place_at(text: str, start: int) -> str:
     for end in range(min(len(text), start + 6), start + 1, -1):
         name = text[start:end]
         if _OF_ANY_CITY.fullmatch(name):
-            continue
+            return ""
         if name in names or (named and named[0] == name and not _NO_PLACE.search(name[:-1])):
             return name
     return ""
