@@ -49,6 +49,10 @@ def texts(node: Node, document: Document) -> tuple[Place, ...]:
     return _texts(node, document.source)
 
 
+_FURTHER = 2  # sentences behind the best
+_CONTINUES = re.compile(r"拒不|逾期|情节|造成|仍不|构成")
+
+
 @lru_cache(maxsize=4096)
 def _texts(node: Node, source: str) -> tuple[Place, ...]:
     document = Document("", "", source, ())  # all that sentences are read from
@@ -112,6 +116,7 @@ def choose(
         return Chosen((*headed, *every), nearest)
     order = sorted(range(len(every)), key=lambda i: (-scores[i], i))
     kept = {i for i in order[:_MOST] if scores[i] >= _SUPPORT * scores[best]} | {best}
+    kept |= _goes_on(best, kept, every, text)
     several = _SEVERAL.search(text) is not None
     head = best if leads(every[best]) else lead_of(best, every) if several else None
     if head is not None and (several or len(kept) == 1):
@@ -130,6 +135,22 @@ def choose(
         if i + 2 in kept and i + 1 not in quoted and len(every[i + 1].quote) <= BETWEEN:
             quoted[i + 1] = every[i + 1]
     return Chosen((*headed, *(quoted[i] for i in sorted(quoted))), nearest)
+
+
+def _goes_on(best: int, kept: set[int], every: tuple[Place, ...], text: str) -> set[int]:
+    """The sentences behind the best up to the one that holds the kind of thing asked for, where none that is kept does and
+    they are one with it: …责令停止；拒不停止的，处一万元以上五万元以下的罚款."""
+    kinds = wanted(text)
+    if not kinds or any(holds(every[i].quote, kinds) for i in kept):
+        return set()
+    behind: set[int] = set()
+    for i in range(best + 1, min(best + 1 + _FURTHER, len(every))):
+        if not (every[i - 1].quote.rstrip().endswith("；") or _CONTINUES.match(unspaced(every[i].quote))):
+            break
+        behind.add(i)
+        if holds(every[i].quote, kinds):
+            return behind
+    return set()
 
 
 def _heading_that_holds(

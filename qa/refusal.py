@@ -20,6 +20,8 @@ from qa.wanted import MONEY, holds, wanted
 #: Money that is given, and sentences whose money is taken: a fine is no answer to a grant.
 _GIVEN = re.compile(r"补(?![建齐办交充正报足缴录考休选救证征种])|奖励?|资助|津贴|领|扶持")
 _TAKEN = re.compile(r"罚款|[处收]以?[^，。；]{0,12}元|没收|违法所得|货值|滞纳金|违约金")
+#: What is given by the size of a fine: 罚款金额在15万元以下的，按1500元奖励.
+_STILL_GIVEN = re.compile(r"(?:给予|按)[^，。；]{0,20}?奖励")
 #: For one of something; and what is set aside for all of them.
 _FOR_ONE = re.compile(r"(?:每|(?<![第十百千万])一)(?:个(?!月)|次(?!性)|[部台套家户辆间栋顿单亩桌])|单个")
 _FUNDS = re.compile(r"\d[\d.]*\s*亿元?")
@@ -157,7 +159,10 @@ def no_figure(text: str, best: Place | None, body: str, shown: str, signals: Sig
         return True
     if _unlimited(text, shown):
         return False
-    kinds = tuple(kind for kind in wanted(text) if kind.name in PLAIN_KINDS)
+    named = wanted(text)
+    kinds = tuple(kind for kind in named if kind.name in PLAIN_KINDS)
+    if named and not kinds and holds(shown, named):  # 罚几倍: 三倍以下
+        return False
     if kinds and (wants_sum(text) or kinds[0].name != "money") and not holds(shown, kinds):
         return True
     if not wants_sum(text) or best is None or (kinds and kinds[-1].name != "money"):
@@ -166,7 +171,8 @@ def no_figure(text: str, best: Place | None, body: str, shown: str, signals: Sig
     if not sums or not MONEY.search(shown):
         return True
     if _GIVEN.search(text) and (
-        all(_TAKEN.search(said) or _free(said) for said in sums) or of_all(text, shown)
+        all((_TAKEN.search(said) and not _STILL_GIVEN.search(said)) or _free(said) for said in sums)
+        or of_all(text, shown)
     ):
         return True
     left_open = not MONEY.search(best.quote) and _UNSTATED.search(best.quote) is not None

@@ -62,7 +62,7 @@ def _place_names() -> frozenset[str]:
 _OF_ANY_CITY = re.compile(r"(?:老|旧|古|主|中心)城区|深?山区|土石山区|市辖区|自治[区县州]")
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2})[市县区](?=的|今年|有|对|给|怎么|要|那边)")
 _NO_PLACE = re.compile(
-    r"园|地|城|小|社|片|景|校|库|郊|山|市|全|本|我|各|辖|老|新|灾|矿|林|牧|街|镇|商|专|保|自由|示范|开发|度假|功能|集聚|试验|先导|创新"
+    r"园|地|城|小|社|片|分|没|无|未|该|这|那|哪|各|每|几|限|禁|养|景|校|库|郊|山|市|全|本|我|各|辖|老|新|灾|矿|林|牧|街|镇|商|专|保|自由|示范|开发|度假|功能|集聚|试验|先导|创新"
 )
 
 
@@ -167,6 +167,10 @@ _OWN_STORY = re.compile(
     r"我(?!们?(?:想|要|问|查|看|[县市省区国]))|本人|咱(?!们?[县市])|俺|自己|孩子|父母|爸|妈|老人"
 )
 _PAST = re.compile(r"前年[^,，。]*?(?:被|过|了|没|不|\d+(?:\.\d+)?[万亿元])")
+#: What somebody did then, and wants to know what follows now: 2022年工地塌过,今年还能申报吗.
+_MISDEED = re.compile(
+    r"(?:前年|20\d\d年)[^,，。]{0,14}?(?:塌|罚|骗|违[法规约]|处分|失信|事故|造假|查处)(?=.*(?:今年|现在|目前|还[能可算]))"
+)
 _SPENT = re.compile(r"(?:研发|投入?|花|营业?收|销售|产值|买|交|缴|赚|利润)")
 _OF_THE_ASKER = re.compile(rf"{_OWN_STORY.pattern}|公司|厂|店|老板|营收")
 _YEAR_OF = re.compile(r"\d{4}年(?:度)?的(?=.)")  # 2018年的标准 is asked for, whoever asks
@@ -175,7 +179,8 @@ _YEAR_OF = re.compile(r"\d{4}年(?:度)?的(?=.)")  # 2018年的标准 is asked 
 def asked_years(text: str, own: int | None) -> tuple[int, ...]:
     """Years asked for: those stated, and 明年 or 前年 counted from the document's own year, but not the 前年 of an asker's tale
     (公司前年被罚过,现在能不能报); of a question whose last part asks for 今年 (儿子明年上学,今年建不建), that part
-    alone. A year long before is no year asked for where the asker tells of it first (我是1995年被抱养的,现在去哪里办)."""
+    alone, nor one of a misdeed. A year long before is no year asked for where the asker tells of it first (我是1995年被抱养的,现在去哪里办)."""
+    text = _MISDEED.sub("", text)
     *told, last = re.split(r"[,，;；。]", text.rstrip("?？。,，;； "))
     past = {
         year

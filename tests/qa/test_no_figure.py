@@ -31,6 +31,9 @@ NEAR = Signals(**{field.name: 0.9 for field in fields(Signals)})
         ("最高补多少钱", "补助对象不受户籍限制，按规定给予补助。", True),
         ("最高报销多少钱", "不设起付线，在限额内报销。", True),
         ("一次性补电梯多少钱", "加装电梯资金0.24亿元。", False),
+        ("倒卖废物还罚几倍", "没收违法所得，并处违法所得三倍以下罚款。", False),
+        ("举报了最多奖多少钱", "罚款金额在15万元以下的，按1500元奖励。", False),
+        ("骗补奖励多少钱", "骗取奖励的，处5万元罚款。", True),
     ],
 )
 def test_a_sum_that_is_not_given(question: str, sentence: str, missing: bool):

@@ -33,6 +33,7 @@ from qa.wanted import holds, wanted
         ("交了几年能退", {"figure"}),  # some years that are told
         ("一年房租十几万，政府会贴房租吗", {"figure"}),
         ("网上报名几点截止", {"time"}),  # o'clock
+        ("邮件最晚哪天几点发过去", {"time"}),
         ("下午几点到几点去能办", {"figure"}),
         ("营业时间几点到几点", {"figure"}),
         ("贷款贴息几点可以拿", {"share"}),

@@ -1,0 +1,35 @@
+"""Which sentences of a clause answer: where the one about the question goes on before it says what is asked for."""
+
+import pytest
+
+from corpus.parse import parse
+from index.tokens import Tokenizer
+from qa.choosing import choose
+
+FILLED = (
+    "养殖场应当建立台账，记录品种、数量、繁殖和防疫情况，并保存二年以上，接受县级以上人民政府有关部门的监督检查和指导服务。"
+    * 3
+)
+CLAUSE = (
+    "第九条 在限养区内新建、扩建养殖场的，由生态环境主管部门责令停止违法行为；"
+    "拒不停止违法行为的，处一万元以上五万元以下的罚款。" + FILLED + "占用耕地的，处三千元罚款。"
+)
+TOKENS = Tokenizer()
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("限养区里新建养殖场会罚多少", "处一万元以上五万元以下的罚款", "三千元"),
+        ("限养区里新建养殖场谁来责令停止", "责令停止违法行为", "一万元"),
+    ],
+)
+def test_a_sentence_that_goes_on(question: str, said: str, unsaid: str):
+    """Up to what is asked for, and no further; not where it says what is asked for by itself."""
+    document = parse(f"临江市养殖办法\n\n第八条 本市适用本办法。\n\n{CLAUSE}\n", "linjiang")
+    node = next(node for node in document.nodes if node.id.endswith("clause/9"))
+    words = {token: 1.0 for token in TOKENS(question)}
+    chosen = choose(node, document, question, "figure", words, TOKENS, {})
+    quoted = "".join(place.quote for place in chosen.places)
+    assert said in quoted
+    assert unsaid not in quoted
