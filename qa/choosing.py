@@ -116,7 +116,7 @@ def choose(
         return Chosen((*headed, *every), nearest)
     order = sorted(range(len(every)), key=lambda i: (-scores[i], i))
     kept = {i for i in order[:_MOST] if scores[i] >= _SUPPORT * scores[best]} | {best}
-    kept |= _goes_on(best, kept, every, text)
+    kept |= _goes_on(best, every, text)
     several = _SEVERAL.search(text) is not None
     head = best if leads(every[best]) else lead_of(best, every) if several else None
     if head is not None and (several or len(kept) == 1):
@@ -137,11 +137,11 @@ def choose(
     return Chosen((*headed, *(quoted[i] for i in sorted(quoted))), nearest)
 
 
-def _goes_on(best: int, kept: set[int], every: tuple[Place, ...], text: str) -> set[int]:
-    """The sentences behind the best up to the one that holds the kind of thing asked for, where none that is kept does and
-    they are one with it: …责令停止；拒不停止的，处一万元以上五万元以下的罚款."""
+def _goes_on(best: int, every: tuple[Place, ...], text: str) -> set[int]:
+    """The sentences behind the best up to the one that holds the kind of thing asked for, where it does not and they are
+    one with it: …责令停止；拒不停止的，处一万元以上五万元以下的罚款."""
     kinds = wanted(text)
-    if not kinds or any(holds(every[i].quote, kinds) for i in kept):
+    if not kinds or holds(every[best].quote, kinds):
         return set()
     behind: set[int] = set()
     for i in range(best + 1, min(best + 1 + _FURTHER, len(every))):

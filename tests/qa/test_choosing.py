@@ -12,7 +12,7 @@ FILLED = (
 )
 CLAUSE = (
     "第九条 在限养区内新建、扩建养殖场的，由生态环境主管部门责令停止违法行为；"
-    "拒不停止违法行为的，处一万元以上五万元以下的罚款。" + FILLED + "占用耕地的，处三千元罚款。"
+    "拒不停止违法行为的，处一万元以上五万元以下的罚款。" + FILLED
 )
 TOKENS = Tokenizer()
 
@@ -20,7 +20,7 @@ TOKENS = Tokenizer()
 @pytest.mark.parametrize(
     ("question", "said", "unsaid"),
     [
-        ("限养区里新建养殖场会罚多少", "处一万元以上五万元以下的罚款", "三千元"),
+        ("限养区里新建养殖场会罚多少", "处一万元以上五万元以下的罚款", "监督检查"),
         ("限养区里新建养殖场谁来责令停止", "责令停止违法行为", "一万元"),
     ],
 )
@@ -28,7 +28,7 @@ def test_a_sentence_that_goes_on(question: str, said: str, unsaid: str):
     """Up to what is asked for, and no further; not where it says what is asked for by itself."""
     document = parse(f"临江市养殖办法\n\n第八条 本市适用本办法。\n\n{CLAUSE}\n", "linjiang")
     node = next(node for node in document.nodes if node.id.endswith("clause/9"))
-    words = {token: 1.0 for token in TOKENS(question)}
+    words = dict.fromkeys(TOKENS(question), 1.0)
     chosen = choose(node, document, question, "figure", words, TOKENS, {})
     quoted = "".join(place.quote for place in chosen.places)
     assert said in quoted
