@@ -50,7 +50,10 @@ def texts(node: Node, document: Document) -> tuple[Place, ...]:
 
 
 _FURTHER = 2  # sentences behind the best
-_CONTINUES = re.compile(r"拒不|逾期|情节|造成|仍不|构成")
+_CONTINUES = re.compile(r"^[^，。；]{0,6}(?:拒不|逾期|情节|造成|仍不|构成)")
+_DEFIES = re.compile(
+    r"(?<![能可])不(?:听|改|拆|交|去|来|肯|办|还|退|整改|执行|理)(?![了的]?[吗呢]?[?？]?$)|不(?:听|改|拆|交|去|来|肯|还|退|理)(?:呢|会|的?话|怎|要|咋)|赖着|拒不|逾期|拖着"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -138,17 +141,19 @@ def choose(
 
 
 def _goes_on(best: int, every: tuple[Place, ...], text: str) -> set[int]:
-    """The sentences behind the best up to the one that holds the kind of thing asked for, where it does not and they are
-    one with it: …责令停止；拒不停止的，处一万元以上五万元以下的罚款."""
+    """The sentences behind the best that are one with it, up to the one that holds the kind of thing asked for, where the best
+    does not, or that says what follows who does not obey, where that is asked: …责令停止；拒不停止的，处一万元以上五万元以下的罚款."""
     kinds = wanted(text)
-    if not kinds or holds(every[best].quote, kinds):
+    defied = _DEFIES.search(text) is not None
+    if not defied and (not kinds or holds(every[best].quote, kinds)):
         return set()
     behind: set[int] = set()
     for i in range(best + 1, min(best + 1 + _FURTHER, len(every))):
-        if not (every[i - 1].quote.rstrip().endswith("；") or _CONTINUES.match(unspaced(every[i].quote))):
+        quote = unspaced(every[i].quote)
+        if not (every[i - 1].quote.rstrip().endswith(("；", ";")) or _CONTINUES.search(quote)):
             break
         behind.add(i)
-        if holds(every[i].quote, kinds):
+        if _CONTINUES.search(quote) if defied else holds(quote, kinds):
             return behind
     return set()
 

@@ -20,8 +20,9 @@ TOKENS = Tokenizer()
 @pytest.mark.parametrize(
     ("question", "said", "unsaid"),
     [
-        ("限养区里新建养殖场会罚多少", "处一万元以上五万元以下的罚款", "监督检查"),
+        ("限养区里新建养殖场会罚多少", "处一万元以上五万元以下的罚款", "台账"),
         ("限养区里新建养殖场谁来责令停止", "责令停止违法行为", "一万元"),
+        ("限养区里新建养殖场，不听劝赖着会怎么样", "处一万元以上五万元以下的罚款", "台账"),
     ],
 )
 def test_a_sentence_that_goes_on(question: str, said: str, unsaid: str):
