@@ -15,17 +15,23 @@ from dataclasses import dataclass, replace
 from corpus.records import Node, Place
 from corpus.sentences import sentences
 from qa.citing import cited
+from qa.deadlines import last_days
+from qa.deductible import above_the_line
 from qa.derived import given
 from qa.knowledge import Knowledge
 from qa.money_kinds import is_part, kind
+from qa.multiples import multiplied
+from qa.outcome import Outcome
+from qa.over_time import over_time
 from qa.per_head import held_a_head
 from qa.printed_rates import rates_of
+from qa.raised import raised
 from qa.rates import Rate, object_of
 from qa.records import Arithmetic, Citation
 from qa.scales import on_a_scale
 from qa.stated import Stated, is_of
 from qa.sum_words import in_ten_thousands, number, quoted
-from qa.sums import Sum, named, sums_of
+from qa.sums import Sum, named, names, sums_of
 from qa.written_sums import places_of, share_of, total_of, written
 
 MOST_SUMS = 4
@@ -50,14 +56,15 @@ class Worked:
 def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Knowledge) -> Worked | None:
     """What normalised `text` works out to under the measures of `node`; None where it gives no figure."""
     figures = given(text)[:MOST_FIGURES]
+    document = knowledge.home[node.id]
+    places = sentences(node, document)
+    special = _outcomes(text, figures, node, places, knowledge)
+    if special:
+        return _told(special, citations, knowledge)
     if not figures or _SUFFERED.search(text):
         return None
-    document = knowledge.home[node.id]
-    scaled = _on_scales(text, figures, sentences(node, document), citations, knowledge)
-    if scaled is not None:
-        return scaled
     rates = rates_of(node, document, knowledge.incentives.get(node.id, ()))
-    sums = [found for figure in figures for found in sums_of(figure, figures, rates, text)]
+    sums = list(dict.fromkeys(found for figure in figures for found in sums_of(figure, figures, rates, text)))
     if not sums:
         return _undecided(figures, rates, citations)
     possible = [one for one in sums if not one.unmet]
@@ -86,17 +93,19 @@ def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Kn
     return Worked("\n".join(dict.fromkeys(lines)), tuple(dict.fromkeys(made)), every)
 
 
-def _on_scales(
-    text: str,
-    figures: Sequence[Stated],
-    sentences: Sequence[Place],
-    citations: Sequence[Citation],
-    knowledge: Knowledge,
-) -> Worked | None:
-    """What the figures come to on a scale of steps, or how they stand to a line for the income a head."""
-    found = on_a_scale(text, figures, sentences) or held_a_head(figures, sentences)
-    if not found:
-        return None
+def _outcomes(
+    text: str, figures: Sequence[Stated], node: Node, places: Sequence[Place], knowledge: Knowledge
+) -> Sequence[Outcome]:
+    """What one of the ways that need no rate leads to; the first that says something."""
+    found: Sequence[Outcome] = last_days(text, places)
+    found = found or multiplied(text, figures, places)
+    if not found and figures and not _SUFFERED.search(text):
+        found = on_a_scale(text, figures, places) or held_a_head(figures, places)
+        found = found or above_the_line(text, figures, places, node.heading)
+    return found or over_time(text, places) or raised(text, knowledge.incentives.get(node.id, ()))
+
+
+def _told(found: Sequence[Outcome], citations: Sequence[Citation], knowledge: Knowledge) -> Worked:
     every = _with_places([place for one in found for place in one.places], citations, knowledge)
     made = [
         Arithmetic(one.expression, one.result, tuple(_number_of(place, every) for place in one.places))
@@ -164,8 +173,8 @@ def _failed(one: Sum) -> str:
 def _what(one: Sum) -> str:
     if not one.rate.per:
         return one.rate.base.removeprefix("其")
-    named = object_of(one.rate)
-    return named if named and named in one.figure.of else one.figure.text
+    thing = object_of(one.rate)
+    return thing if names(one.figure.of, thing) else one.figure.text
 
 
 def _for_whom(one: Sum) -> str:
