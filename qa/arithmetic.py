@@ -57,8 +57,7 @@ def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Kn
     """What normalised `text` works out to under the measures of `node`; None where it gives no figure."""
     figures = given(text)[:MOST_FIGURES]
     document = knowledge.home[node.id]
-    places = sentences(node, document)
-    special = _outcomes(text, figures, node, places, knowledge)
+    special = _outcomes(text, figures, node, sentences(node, document), knowledge)
     if special:
         return _told(special, citations, knowledge)
     if not figures or _SUFFERED.search(text):
@@ -97,8 +96,7 @@ def _outcomes(
     text: str, figures: Sequence[Stated], node: Node, places: Sequence[Place], knowledge: Knowledge
 ) -> Sequence[Outcome]:
     """What one of the ways that need no rate leads to; the first that says something."""
-    found: Sequence[Outcome] = last_days(text, places)
-    found = found or multiplied(text, figures, places)
+    found: Sequence[Outcome] = last_days(text, places) or multiplied(text, figures, places)
     if not found and figures and not _SUFFERED.search(text):
         found = on_a_scale(text, figures, places) or held_a_head(figures, places)
         found = found or above_the_line(text, figures, places, node.heading)

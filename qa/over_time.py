@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from corpus.amounts import Quantity, amounts
 from corpus.numerals import value as numeral
 from corpus.records import Place
+from qa.denied import denied
 from qa.normalise import unspaced
 from qa.outcome import Outcome
 from qa.sum_words import in_ten_thousands, number
-from qa.sums import denied_words, shared, told_apart
+from qa.sums import shared, told_apart
 
 _N = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
 _SPAN = re.compile(
@@ -99,7 +100,7 @@ def _payments(place: Place) -> Iterator[_Paid]:
 
 def _chosen(text: str, every: Sequence[_Paid]) -> list[_Paid]:
     """The payments of one sentence that the question names, or the one paid by time that its words are nearest to."""
-    refused = denied_words(text)
+    refused = [words for _, words in denied(text) if len(words) >= 2]
     left = [one for one in every if not any(words in one.lead for words in refused)]
     for place in dict.fromkeys(one.place for one in left):
         beside = [one for one in left if one.place == place]

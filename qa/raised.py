@@ -12,10 +12,11 @@ from itertools import groupby
 
 from corpus.records import Incentive, Place
 from qa.asker import levels
+from qa.denied import affirmed
 from qa.normalise import unspaced
 from qa.outcome import Outcome
 from qa.sum_words import in_ten_thousands, number
-from qa.sums import affirmed, shared, telling_words
+from qa.sums import shared, telling_words
 
 _RAISED = re.compile(
     r"(?:[，,；。]|^)(?:并)?对?(?P<who>[^，,。；]{2,20}?)的?，?(?:其)?(?:按)?(?:支持力度|(?:(?:补助|补贴|奖励|资助|支持|上述)*(?:标准|额度|金额|力度|资金)))?(?:再|可|可以|予以|给予|额外|相应)*"

@@ -14,6 +14,7 @@ import jieba
 
 from corpus.measure_words import SHARE
 from corpus.records import Incentive
+from qa.denied import affirmed, denied
 from qa.money_kinds import is_part, kind
 from qa.rates import Rate, object_of, rate_of
 from qa.stated import Stated, is_of
@@ -23,11 +24,6 @@ from qa.turns import same_turn
 
 _EXCEPT = re.compile(r"[（(，]?([^（(，、]{2,14})除外")
 _BRACKETED_EXCEPTION = re.compile(r"[（(][^（(]*除外[)）]")
-#: What the asker says not to be, up to the next boundary.
-_DENIED = re.compile(
-    r"非(?![常遗洲公营])[^，。；、,;\s]{1,8}|(?:(?<!是)不是|不属于?|(?<!算)不算|没(?:有|能)?(?:被)?(?:评|认定|入选|获评|拿到)[上过为到]?)[^，。；、,;\s]{1,16}"
-)
-_NOT = re.compile(r"^(?:非|不是|不属于?|不算|没(?:有|能)?(?:被)?(?:评|认定|入选|获评|拿到)[上过为到]?)")
 #: Words in front of 研发费, 投资额 and the like that tell no kind from another.
 _EARNED = re.compile(r"卖|售出|赚|盈利|利润|亏|欠")
 #: One figure for several things together: 设备和软件一共投了700万.
@@ -195,18 +191,8 @@ def shared(words: str, printed: str) -> int:
 
 def _denied(text: str, who: str) -> list[str]:
     """What the asker says not to be (不是样本项目) of what a beneficiary has to be."""
-    said = (_NOT.sub("", match[0]) for match in _DENIED.finditer(text) if match[0][:4] not in who)
+    said = (words for whole, words in denied(text) if whole[:4] not in who)
     return [words for words in said if len(words) >= 2 and words in who]
-
-
-def denied_words(text: str) -> list[str]:
-    """What the asker says not to be: 特困 in 不是特困."""
-    return [words for match in _DENIED.finditer(text) if len(words := _NOT.sub("", match[0])) >= 2]
-
-
-def affirmed(text: str) -> str:
-    """The text without what the asker says not to be."""
-    return _DENIED.sub("", text)
 
 
 def told_apart(text: str, own: str, others: Sequence[str]) -> bool:
