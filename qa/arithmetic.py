@@ -18,7 +18,9 @@ from qa.citing import cited
 from qa.deadlines import last_days
 from qa.deductible import above_the_line
 from qa.derived import given
+from qa.fixed_sums import fixed_sums
 from qa.knowledge import Knowledge
+from qa.late_fee import late_fee
 from qa.money_kinds import is_part, kind
 from qa.multiples import multiplied
 from qa.outcome import Outcome
@@ -32,7 +34,7 @@ from qa.scales import on_a_scale
 from qa.stated import Stated, is_of
 from qa.sum_words import in_ten_thousands, number, quoted
 from qa.sums import Sum, named, names, sums_of
-from qa.written_sums import places_of, share_of, total_of, written
+from qa.written_sums import added, asks_for_all, places_of, share_of, total_of, written
 
 MOST_SUMS = 4
 #: The asker is fined, and asks for no reward.
@@ -60,17 +62,21 @@ def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Kn
     special = _outcomes(text, figures, node, sentences(node, document), knowledge)
     if special:
         return _told(special, citations, knowledge)
+    further = raised(text, knowledge.incentives.get(node.id, ()))
     if not figures or _SUFFERED.search(text):
-        return None
+        return _told(further, citations, knowledge) if further else None
     rates = rates_of(node, document, knowledge.incentives.get(node.id, ()))
     sums = list(dict.fromkeys(found for figure in figures for found in sums_of(figure, figures, rates, text)))
     if not sums:
-        return _undecided(figures, rates, citations)
+        return _told(further, citations, knowledge) if further else _undecided(figures, rates, citations)
     possible = [one for one in sums if not one.unmet]
     least = min((len(one.open) for one in possible), default=0)
     shown = [one for one in possible if len(one.open) == least][:MOST_SUMS]
     failed = [] if least == 0 and shown else [one for one in sums if one.unmet][:MOST_SUMS]
+    if shown and asks_for_all(text) and not (further or any(one.is_guess or one.open for one in shown)):
+        further = list(fixed_sums(text, node, knowledge))
     places = [place for one in (*shown, *failed) for place in places_of(one.rate)]
+    places += [place for one in further for place in one.places]
     every = _with_places(places, citations, knowledge)
     lines = [_failed(one) for one in failed] + ([] if shown else _other_base(figures, rates, text))
     made = []
@@ -86,6 +92,11 @@ def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Kn
         made.append(Arithmetic(expression, result, numbers))
         lines.append(_line(one, expression, result))
     total = total_of(shown, [sum_ for sum_ in made if sum_.result.endswith("元")], text)
+    if further:
+        lines += [one.text for one in further]
+        own = _arithmetic(further, every)
+        total = _with_further(shown, [total] if total is not None else made, further, every, text)
+        made += own
     if total is not None:
         made.append(total)
         lines.append(f"合计：{total.expression} = {total.result}{in_ten_thousands(total.result)}。")
@@ -96,21 +107,41 @@ def _outcomes(
     text: str, figures: Sequence[Stated], node: Node, places: Sequence[Place], knowledge: Knowledge
 ) -> Sequence[Outcome]:
     """What one of the ways that need no rate leads to; the first that says something."""
-    found: Sequence[Outcome] = last_days(text, places) or multiplied(text, figures, places)
+    found: Sequence[Outcome] = last_days(text, places) or late_fee(text, figures, places)
+    found = found or multiplied(text, figures, places)
     if not found and figures and not _SUFFERED.search(text):
         found = on_a_scale(text, figures, places) or held_a_head(figures, places)
         found = found or above_the_line(text, figures, places, node.heading)
-    return found or over_time(text, places) or raised(text, knowledge.incentives.get(node.id, ()))
+    return found or over_time(text, places)
 
 
 def _told(found: Sequence[Outcome], citations: Sequence[Citation], knowledge: Knowledge) -> Worked:
     every = _with_places([place for one in found for place in one.places], citations, knowledge)
-    made = [
+    return Worked(
+        "\n".join(dict.fromkeys(one.text for one in found)), tuple(_arithmetic(found, every)), every
+    )
+
+
+def _arithmetic(found: Sequence[Outcome], every: Sequence[Citation]) -> list[Arithmetic]:
+    return [
         Arithmetic(one.expression, one.result, tuple(_number_of(place, every) for place in one.places))
         for one in found
         if one.expression
     ]
-    return Worked("\n".join(dict.fromkeys(one.text for one in found)), tuple(made), every)
+
+
+def _with_further(
+    shown: Sequence[Sum],
+    made: Sequence[Arithmetic],
+    further: Sequence[Outcome],
+    every: Sequence[Citation],
+    text: str,
+) -> Arithmetic | None:
+    """The one sum of the figures and what is paid beside it, where all of it is asked for and no ceiling may be of both."""
+    if not asks_for_all(text) or len(made) != 1 or any(one.rate.caps or one.is_guess for one in shown):
+        return None
+    numbers = [*made[0].citations, *(_number_of(place, every) for one in further for place in one.places)]
+    return added([made[0].result, *(one.result for one in further)], numbers)
 
 
 def _undecided(

@@ -10,13 +10,16 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+import jieba
+
 from corpus.records import Incentive, Place
 from qa.asker import levels
+from qa.beneficiary_name import core
 from qa.denied import affirmed
 from qa.normalise import unspaced
 from qa.outcome import Outcome
 from qa.sum_words import in_ten_thousands, number
-from qa.sums import shared, telling_words
+from qa.sums import telling_words
 
 _RAISED = re.compile(
     r"(?:[，,；。]|^)(?:并)?对?(?P<who>[^，,。；]{2,20}?)的?，?(?:其)?(?:按)?(?:支持力度|(?:(?:补助|补贴|奖励|资助|支持|上述)*(?:标准|额度|金额|力度|资金)))?(?:再|可|可以|予以|给予|额外|相应)*"
@@ -56,9 +59,15 @@ def _speaks_for(text: str, who: str, fixed: Sequence[Incentive]) -> bool:
 def _of_the_asker(text: str, fixed: Sequence[Incentive]) -> list[Incentive]:
     """The sums of the level that the question states; all where none states one."""
     stated = levels(affirmed(text))
-    named = [one for one in fixed if shared(affirmed(text), one.beneficiary)]
+    named = [one for one in fixed if _head(one.beneficiary) in affirmed(text)]
     of_level = [one for one in named if set(levels(one.beneficiary)) & set(stated)]
     return of_level if stated else named
+
+
+def _head(beneficiary: str) -> str:
+    """The last word of a beneficiary's name, which says what it is: 孵化器 of 省级科技企业孵化器."""
+    words = [word for word in jieba.cut(core(beneficiary), HMM=False) if len(word) > 1]
+    return words[-1] if words else beneficiary
 
 
 def _outcome(one: Incentive, rise: re.Match[str]) -> Outcome:
