@@ -34,7 +34,9 @@ _ALL_OF_IT = re.compile(r"[一总拢]共|合计|总计|加起来|领满|拿满|�
 _LIMIT = re.compile(
     rf"[^，。；：]{{0,12}}?(?:不超过|最长|最多|为期|期限为?|连续(?:补[贴助]|发放|给予|奖励|享受|支持)?)(?P<n>{_N})(?P<unit>年|个月)"
 )
-_PAID = re.compile(r"(?P<head>人|户|家)?(?:每|[/／])?(?P<unit>年|月|日|天)$")
+_PAID = re.compile(r"(?:[人户家](?:每|[/／·])?)?(?P<unit>年|月|日|天)")
+#: Paid for each of something that is counted or measured too, which the time alone does not come to.
+_BY_MEASURE = re.compile(r"[每/／](?![年月日天人名位户家])[\u4e00-\u9fff]")
 _UNITS = {"年": "年", "月": "月", "个月": "月", "日": "日", "天": "日"}
 _IN = {"年": "年", "月": "个月", "日": "日"}
 _HEDGED = re.compile(r"最高|不超过|以内|最多")
@@ -90,8 +92,8 @@ def _payments(place: Place) -> Iterator[_Paid]:
         start = max((m.end() for m in _PIECE.finditer(flat, 0, quantity.start)), default=0)
         stop = _PIECE.search(flat, quantity.end)
         words = flat[max(start, before) : stop.start() if stop else len(flat)].strip("、和及|")
-        per = _PAID.search(quantity.per)
-        if per or not quantity.per:
+        per = _PAID.fullmatch(quantity.per)
+        if (per or not quantity.per) and not _BY_MEASURE.search(words):
             unit = _UNITS[per["unit"]] if per else ""
             each = "人" in quantity.per
             yield _Paid(words, flat[before : quantity.start], quantity, unit, each, place)
@@ -116,7 +118,8 @@ def _chosen(text: str, every: Sequence[_Paid]) -> list[_Paid]:
         timed = _likeliest(text, timed, [one.words for one in timed]) or _likeliest(
             text, timed, [re.split(r"[：:]|其中", one.lead)[-1] for one in timed if _apart(timed)]
         )
-    return timed[:1] if len({(one.quantity.value, one.unit) for one in timed}) == 1 else []
+    alike = len({(one.quantity.value, one.unit) for one in timed}) == 1
+    return timed[:1] if alike and shared(text, timed[0].lead + timed[0].words) else []
 
 
 def _likeliest(text: str, every: Sequence[_Paid], words: Sequence[str]) -> list[_Paid]:
