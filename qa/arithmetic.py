@@ -15,18 +15,26 @@ from dataclasses import dataclass, replace
 from corpus.records import Node, Place
 from corpus.sentences import sentences
 from qa.citing import cited
+from qa.deadlines import last_days
+from qa.deductible import above_the_line
 from qa.derived import given
+from qa.fixed_sums import fixed_sums
 from qa.knowledge import Knowledge
+from qa.late_fee import late_fee
 from qa.money_kinds import is_part, kind
+from qa.multiples import multiplied
+from qa.outcome import Outcome
+from qa.over_time import over_time
 from qa.per_head import held_a_head
 from qa.printed_rates import rates_of
+from qa.raised import raised
 from qa.rates import Rate, object_of
 from qa.records import Arithmetic, Citation
 from qa.scales import on_a_scale
 from qa.stated import Stated, is_of
 from qa.sum_words import in_ten_thousands, number, quoted
-from qa.sums import Sum, named, sums_of
-from qa.written_sums import places_of, share_of, total_of, written
+from qa.sums import Sum, named, names, sums_of
+from qa.written_sums import added, asks_for_all, places_of, share_of, total_of, written
 
 MOST_SUMS = 4
 #: The asker is fined, and asks for no reward.
@@ -50,21 +58,25 @@ class Worked:
 def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Knowledge) -> Worked | None:
     """What normalised `text` works out to under the measures of `node`; None where it gives no figure."""
     figures = given(text)[:MOST_FIGURES]
-    if not figures or _SUFFERED.search(text):
-        return None
     document = knowledge.home[node.id]
-    scaled = _on_scales(text, figures, sentences(node, document), citations, knowledge)
-    if scaled is not None:
-        return scaled
+    special = _outcomes(text, figures, node, sentences(node, document), knowledge)
+    if special:
+        return _told(special, citations, knowledge)
+    further = raised(text, knowledge.incentives.get(node.id, ()))
+    if not figures or _SUFFERED.search(text):
+        return _told(further, citations, knowledge) if further else None
     rates = rates_of(node, document, knowledge.incentives.get(node.id, ()))
-    sums = [found for figure in figures for found in sums_of(figure, figures, rates, text)]
+    sums = list(dict.fromkeys(found for figure in figures for found in sums_of(figure, figures, rates, text)))
     if not sums:
-        return _undecided(figures, rates, citations)
+        return _told(further, citations, knowledge) if further else _undecided(figures, rates, citations)
     possible = [one for one in sums if not one.unmet]
     least = min((len(one.open) for one in possible), default=0)
     shown = [one for one in possible if len(one.open) == least][:MOST_SUMS]
     failed = [] if least == 0 and shown else [one for one in sums if one.unmet][:MOST_SUMS]
+    if shown and asks_for_all(text) and not (further or any(one.is_guess or one.open for one in shown)):
+        further = list(fixed_sums(text, node, knowledge))
     places = [place for one in (*shown, *failed) for place in places_of(one.rate)]
+    places += [place for one in further for place in one.places]
     every = _with_places(places, citations, knowledge)
     lines = [_failed(one) for one in failed] + ([] if shown else _other_base(figures, rates, text))
     made = []
@@ -80,30 +92,56 @@ def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Kn
         made.append(Arithmetic(expression, result, numbers))
         lines.append(_line(one, expression, result))
     total = total_of(shown, [sum_ for sum_ in made if sum_.result.endswith("元")], text)
+    if further:
+        lines += [one.text for one in further]
+        own = _arithmetic(further, every)
+        total = _with_further(shown, [total] if total is not None else made, further, every, text)
+        made += own
     if total is not None:
         made.append(total)
         lines.append(f"合计：{total.expression} = {total.result}{in_ten_thousands(total.result)}。")
     return Worked("\n".join(dict.fromkeys(lines)), tuple(dict.fromkeys(made)), every)
 
 
-def _on_scales(
-    text: str,
-    figures: Sequence[Stated],
-    sentences: Sequence[Place],
-    citations: Sequence[Citation],
-    knowledge: Knowledge,
-) -> Worked | None:
-    """What the figures come to on a scale of steps, or how they stand to a line for the income a head."""
-    found = on_a_scale(text, figures, sentences) or held_a_head(figures, sentences)
-    if not found:
-        return None
+def _outcomes(
+    text: str, figures: Sequence[Stated], node: Node, places: Sequence[Place], knowledge: Knowledge
+) -> Sequence[Outcome]:
+    """What one of the ways that need no rate leads to; the first that says something."""
+    found: Sequence[Outcome] = last_days(text, places) or late_fee(text, figures, places)
+    found = found or multiplied(text, figures, places)
+    if not found and figures and not _SUFFERED.search(text):
+        found = on_a_scale(text, figures, places) or held_a_head(figures, places)
+        found = found or above_the_line(text, figures, places, node.heading)
+    return found or over_time(text, places)
+
+
+def _told(found: Sequence[Outcome], citations: Sequence[Citation], knowledge: Knowledge) -> Worked:
     every = _with_places([place for one in found for place in one.places], citations, knowledge)
-    made = [
+    return Worked(
+        "\n".join(dict.fromkeys(one.text for one in found)), tuple(_arithmetic(found, every)), every
+    )
+
+
+def _arithmetic(found: Sequence[Outcome], every: Sequence[Citation]) -> list[Arithmetic]:
+    return [
         Arithmetic(one.expression, one.result, tuple(_number_of(place, every) for place in one.places))
         for one in found
         if one.expression
     ]
-    return Worked("\n".join(dict.fromkeys(one.text for one in found)), tuple(made), every)
+
+
+def _with_further(
+    shown: Sequence[Sum],
+    made: Sequence[Arithmetic],
+    further: Sequence[Outcome],
+    every: Sequence[Citation],
+    text: str,
+) -> Arithmetic | None:
+    """The one sum of the figures and what is paid beside it, where all of it is asked for and no ceiling may be of both."""
+    if not asks_for_all(text) or len(made) != 1 or any(one.rate.caps or one.is_guess for one in shown):
+        return None
+    numbers = [*made[0].citations, *(_number_of(place, every) for one in further for place in one.places)]
+    return added([made[0].result, *(one.result for one in further)], numbers)
 
 
 def _undecided(
@@ -164,8 +202,8 @@ def _failed(one: Sum) -> str:
 def _what(one: Sum) -> str:
     if not one.rate.per:
         return one.rate.base.removeprefix("其")
-    named = object_of(one.rate)
-    return named if named and named in one.figure.of else one.figure.text
+    thing = object_of(one.rate)
+    return thing if names(one.figure.of, thing) else one.figure.text
 
 
 def _for_whom(one: Sum) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.denied import affirmed
 from qa.normalise import normalise
 from qa.stated import Stated, stated
 from qa.thesaurus import expansions
@@ -17,20 +18,21 @@ from qa.weighing import flat
 #: Kinds of askers in words of the language; what a document calls its titles is read off the document.
 _KINDS = (
     ("企业", re.compile(r"公司|企业|工厂|我们厂|[\u4e00-\u9fff]厂(?!家)|我司|本司|规上|规下|小微|民企|外企|国企|外资"), ""),
+    ("外资企业", re.compile(r"外资|外商|[港台日德美英法韩]资|(?:德国|日本|美国|法国|英国|韩国|香港|台湾)(?:独资|合资|公司|企业)|中外合资"), "外商投资企业 外资企业"),
     ("小微企业", re.compile(r"小微|小公司|小企业|微型"), "小微企业 普惠小微"),
     ("个体工商户", re.compile(r"个体|开店|小店|店铺|摆摊"), "个体工商户"),
     ("农户", re.compile(r"农户|农民|种粮|种植|种了|种地|养殖|合作社|家庭农场|大户"), "农户 种粮 规模化主体"),
     ("大学生", re.compile(r"大学生|毕业生|(?:刚|今年|去年)[^，,。]{0,4}毕业|(?:本科|大专|硕士|博士)毕业|应届"), "高校毕业生 大学生"),
-    ("老年人", re.compile(r"老人|老年|退休|[6-9]\d周?岁|养老|(?:爸|妈|爹|娘|爷爷?|奶奶?|外公|外婆|公公|婆婆|岳父|岳母|父亲|母亲)[今都已]?年?[6-9]\d(?!\d)"), "老年人 养老 老年"),
+    ("老年人", re.compile(r"老人|老年|退休|[6-9]\d周?岁|养老|老两口|老爷子|老太太|失智|(?:父母|爸妈|爹娘|老人)[^，,。]{0,3}[六七八九]十|(?:爸|妈|爹|娘|爷爷?|奶奶?|外公|外婆|公公|婆婆|岳父|岳母|父亲|母亲)[今都已]?年?[6-9]\d(?!\d)"), "老年人 养老 老年"),
     ("残疾人", re.compile(r"残疾|残障"), "残疾人"),
     ("困难家庭", re.compile(r"低保|低收入|困难家庭|特困"), "低收入 困难家庭 社会救助"),
-    ("求职者", re.compile(r"失业|找工作|(?:找不到|没找到|没有?)工作(?![餐场经服时])|待业|就业困难"), "求职 就业困难人员 失业"),
+    ("求职者", re.compile(r"失业|找工作|(?:找不到|没找到|没找着|没有?)工作(?![餐场经服时])|没签(?:约|单位)|待业|就业困难"), "求职 就业困难人员 失业"),
     ("科研机构", re.compile(r"研究院|研究所|科研院所|实验室|高校|大学(?!生)"), "科研院所 研究院 实验室"),
     ("医院", re.compile(r"医院|诊所|卫生院"), "医院 医疗机构"),
     ("孵化载体", re.compile(r"孵化器|众创空间|孵化载体|(?:孵化|创业)基地"), "孵化器 众创空间 孵化载体"),
     ("金融机构", re.compile(r"银行|保险公司|担保公司|小贷"), "金融机构"),
     ("人才", re.compile(r"人才|工程师|博士|硕士|专家|教授|技师|海归"), "人才 工程师"),
-    ("新市民", re.compile(r"外地(?:来|人|户口)|外来(?:人|务工)|打工的|居住证|新居民|农民工"), "新市民 居住证 随迁子女 农业转移人口"),
+    ("新市民", re.compile(r"外地(?:来|人|户口)|外省(?:来|人|户口)|外来(?:人|务工)|打工的|居住证|新居民|农民工"), "新市民 居住证 随迁子女 农业转移人口"),
     ("育儿家庭", re.compile(r"二胎|三胎|孩子|宝宝|怀孕|生育|幼儿"), "育儿 托育 生育"),
 )  # fmt: skip
 #: What people mean to do, and the words that policies have for it.
@@ -45,23 +47,23 @@ _INTENTIONS = (
     ("投保", re.compile(r"投保|[买投上]了?[^，,。；;]{0,8}保险|参保|保费"), "投保"),
     ("入学", re.compile(r"(?:上|读|念)(?:小学|初中|幼儿园)|(?<![网线早晚])上学(?![习期生车])|入学"), "随迁子女 义务教育"),
     ("落户", re.compile(r"落户|迁户口|转户口"), "户籍 落户"),
-    ("融资", re.compile(r"贷点?款|融资|借钱|缺钱|资金紧张|周转"), "贷款 融资 担保"),
+    ("融资", re.compile(r"贷点?款|融资|借钱|(?:缺|差)[^，,。]{0,4}(?:钱|资金)|资金紧张|流动资金|周转"), "贷款 融资 担保"),
     ("研发", re.compile(r"(?:想|要|搞|做|准备|打算|计划)[^，,。；;]{0,6}(?:研发|科研|研究)|技术攻关"), "研发投入 关键核心技术攻关"),
     ("用地", re.compile(r"用地|拿地|买地|建厂房|扩建|新厂房|扩厂"), "工业用地"),
     ("节能", re.compile(r"节能|光伏板|装光伏|绿电|减排"), "节能技术改造 分布式光伏"),
     ("创业", re.compile(r"创业|开公司|自己当老板"), "就业创业 自主创业"),
-    ("就业", re.compile(r"找工作|就业|上班"), "就业服务 就业创业"),
+    ("就业", re.compile(r"找(?:不|没)?[到着]?(?:个|份)?工作|没签(?:约|单位)|就业|上班(?!族)"), "就业服务 就业创业"),
     ("办赛", re.compile(r"办赛|承办|举办.{0,6}(?:赛|活动)"), "举办或承办 赛事"),
 )  # fmt: skip
 _LEVEL = re.compile(
     r"(国际)级?|(国家|全国)级?|(省)级?|(市)级|([^省市县区国家际为的定评上级、和及与\W\d]{2}市?)(?<![等升高中初年超各同本下优特])级|([县区])级"
 )
 _RECENT = re.compile(
-    r"刚|新(?:评|认|获|设|成立|注册|入选|晋|升|拿|办)|今年|去年|首次|第一次|最近|上个?月|本月|20\d\d年|(?:评|拿|获|通过|认定)(?:上|到|评)了"
+    r"刚|新(?:评|认|获|设|成立|注册|入选|晋|升|拿|办)|今年|去年|首次|第一次|最近|上个?月|本月|20\d\d年|(?:评|拿|获|通过)(?:上|到|评)了|认定(?:上|到)?(?:了|为)"
 )
 _PIECE = re.compile(r"[，。；！？!?;,\n]+")
 _ASKS_WHAT_FITS = re.compile(
-    r"(?:哪些|什么|啥|哪几).{0,4}(?:政策|补贴|补助|奖励|扶持|支持|优惠|资助|措施|项目|待遇|资金|服务|帮助|帮扶|好处|便宜|实惠)|(?:符合|适合|适用|对口|匹配).{0,6}(?:哪些|什么|的?政策)"
+    r"(?:哪些|什么|啥|哪几).{0,4}(?:政策|补贴|补助|奖励|奖补|扶持|支持|优惠|优待|照顾|福利|资助|救助|措施|项目|待遇|资金|服务|帮助|帮扶|好处|便宜|实惠)|(?:支持|扶持|资助|补贴?|奖励?|帮)(?:哪些|什么|啥)(?:$|[?？])|(?:哪些|什么|啥)(?:东西)?(?:是)?(?:免费|不要钱|不花钱)|(?:符合|适合|适用|对口|匹配).{0,6}(?:哪些|什么|的?政策)"
     r"|(?:能|可以)(?:够)?(?:享受?|申请|申报|拿|领|报|沾|占|得|用)(?:到|上|着|得)?(?:些|个)?(?:什么|啥|哪)(?!程度|时候|地方|比例|标准|部门|局|单位|年|里|儿)|有(?:哪些|什么|啥)(?:能|可以|$|[?？]|帮)"
     r"|对(?:得)?上(?:了)?(?:哪|什么|啥)|(?:能|可以)?(?:指望|沾光|帮)(?:得|到|上|着)*(?:什么|啥|哪|的|$|[?？])|看看能[报拿享申领]|有没有(?:给|针对|适合|面向)[^,，。]{1,8}的"
 )
@@ -70,9 +72,13 @@ _ASKS = re.compile(
 )
 _ASKED = re.compile(r"([^，。；！？!?;,\n]+)[？?]")
 _HIRES = re.compile(r"(?:招聘|招引|引进|聘请|招|聘)[^，,。；;]{0,10}")
-_SELF = re.compile(r"我|咱|本(?:公司|人|企业|店|厂|单位)|[公敝]司|家里|想|打算|准备|计划")
+_SELF = re.compile(r"我|咱|自己|本(?:公司|人|企业|店|厂|单位)|[公敝]司|家里|想|打算|准备|计划")
 #: What somebody means to do, which a text without a question is told for.
 _MEANS = re.compile(r"想(?!知道|问|请教|了解|咨询)|打算|准备|计划")
+#: The same as a verb, which makes a description of any text that asks nothing: 打算开民宿，地还差一点.
+_WANTS = re.compile(r"(?<![思理设])想(?!知道|问|请教|了解|咨询|法)|打算|准备(?!材料|工作|金|资料|阶段|程序)")
+_FEW = 3  # pieces of one sentence, which may still ask for one thing: 65岁，独居，想养只狗
+_NEXT_SENTENCE = re.compile(r"[。；;\n](?=.)")
 _HOW_MANY = re.compile(r"(?<!好)几(?![年十百千])|的钱")
 _CLASSES = ("国际", "国家", "省", "市", "地市", "县区")
 
@@ -109,13 +115,13 @@ def describe(text: str) -> Asker:
     text = normalise(text)
     pieces = [piece for piece in _PIECE.split(text) if piece.strip()]
     kept = [piece for piece in pieces if not _ASKS_WHAT_FITS.search(piece)] or pieces
-    told = "，".join(kept)
+    told = affirmed("，".join(kept))
     own = _HIRES.sub("", told)  # a hospital that hires a doctor of medicine is none
     known = [(name, words) for name, pattern, words in _KINDS if pattern.search(own)]
     intended = [(name, words) for name, pattern, words in _INTENTIONS if pattern.search(told)]
     return Asker(
         text,
-        tuple(_statement(piece) for piece in kept),
+        tuple(_statement(piece) for piece in kept if affirmed(piece)),
         tuple(name for name, _ in known),
         tuple(name for name, _ in intended),
         tuple(word for _, words in known for word in words.split()),
@@ -135,14 +141,15 @@ def is_for_others(printed: str, asker: Asker) -> bool:
 
 
 def _statement(piece: str) -> Statement:
-    official = [flat(word) for word in expansions(piece)]
-    own = flat(piece)
+    said = affirmed(piece)
+    official = [flat(word) for word in expansions(said)]
+    own = flat(said)
     same = [word for word in official if len(set(word) & set(own)) >= 2]
     return Statement(
         piece,
         "|".join((own, *same)),
         "|".join((own, *official)),
-        frozenset(levels(piece)),
+        frozenset(levels(said)),
         _RECENT.search(piece) is not None,
     )
 
@@ -159,6 +166,10 @@ def is_profile(text: str) -> bool:
     stating = [piece for piece in pieces if piece not in asking and not _ASKS.search(piece)]
     telling = [piece for piece in stating if _tells(piece)]
     meant = [piece for piece in stating if _MEANS.search(piece)]
+    asks_nothing = len(stating) == len(pieces) and not re.search(r"[?？]", text)
+    told_at_length = len(pieces) > _FEW or (len(pieces) > 1 and _NEXT_SENTENCE.search(text))
+    if asks_nothing and told_at_length and any(_WANTS.search(piece) for piece in pieces):
+        return not _HOW_MANY.search(text)
     means = any(pattern.search(piece) for piece in meant for _, pattern, _ in _INTENTIONS)
     others = len(pieces) - len(asking) - (len(stating) if asking or means else len(telling))
     if len(telling) < (1 if asking or means else 2) or len(stating) < 2 or len(telling) < others:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from corpus.records import Place
 from qa.normalise import unspaced
-from qa.scales import Scaled
+from qa.outcome import Outcome
 from qa.stated import Stated
 from qa.sum_words import in_ten_thousands
 from qa.thresholds import Threshold, held_against, thresholds
@@ -18,9 +18,9 @@ from qa.thresholds import Threshold, held_against, thresholds
 _PERIOD = re.compile(r"人均(?:可支配)?(?P<period>[年月])|人均[^，。；]{0,6}(?P<year>/年)")
 
 
-def held_a_head(figures: Sequence[Stated], places: Sequence[Place]) -> list[Scaled]:
+def held_a_head(figures: Sequence[Stated], places: Sequence[Place]) -> list[Outcome]:
     """How each income a head stands to each line, with the sentence that draws it."""
-    found: list[Scaled] = []
+    found: list[Outcome] = []
     for figure in figures:
         if not figure.of.startswith("人均"):
             continue
@@ -31,7 +31,7 @@ def held_a_head(figures: Sequence[Stated], places: Sequence[Place]) -> list[Scal
                     verdict = "符合" if met == "met" else "不符合"
                     result = figure.text + in_ten_thousands(figure.text)
                     said = f"按问题所说的收入：人均{figure.made} = {result}，{verdict}“{line.words}”这一条。"
-                    found.append(Scaled(said, figure.made, figure.text, (place,)))
+                    found.append(Outcome(said, figure.made, figure.text, (place,)))
     return found
 
 

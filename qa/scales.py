@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.measure_words import MONEY, SHARE
 from corpus.records import Place
@@ -15,6 +15,7 @@ from qa.brackets import Step, scales
 from qa.caps import bounds
 from qa.money_kinds import is_part, kind
 from qa.normalise import unspaced
+from qa.outcome import Outcome
 from qa.stated import Stated, is_of
 from qa.sum_words import in_ten_thousands, number, quoted, share_printed
 from qa.thresholds import held_against
@@ -34,19 +35,9 @@ BESIDE = 14  # characters in front of a figure that say its year
 _ONCE = re.compile(r"首次|第一次|已?(?:新)?纳入[^，。；]{1,10}|新(?:认定|引进|设立|增)|第[一二三四五]年")
 
 
-@dataclass(frozen=True, slots=True)
-class Scaled:
-    """A line of the answer, with the expression and result of what was worked out, and the sentence it rests on."""
-
-    text: str
-    expression: str
-    result: str
-    places: tuple[Place, ...]
-
-
-def on_a_scale(text: str, figures: Sequence[Stated], places: Sequence[Place]) -> list[Scaled]:
+def on_a_scale(text: str, figures: Sequence[Stated], places: Sequence[Place]) -> list[Outcome]:
     """What each figure comes to on the one scale of the sentences that it is of."""
-    found: list[Scaled] = []
+    found: list[Outcome] = []
     every = scales(places)
     for figure in _of_this_year(text, figures):
         fitting = [steps for steps in every if _is_of(figure, steps[0]) and same_turn(text, steps[0].subject)]
@@ -87,11 +78,11 @@ def _is_of(figure: Stated, step: Step) -> bool:
     return len(subject) >= 2 and any(subject[at : at + 2] in figure.of for at in range(len(subject) - 1))
 
 
-def _on_the_bound(figure: Stated, held: Sequence[Step]) -> Scaled:
+def _on_the_bound(figure: Stated, held: Sequence[Step]) -> Outcome:
     """That a figure is where one step ends and the next begins."""
     both = "与".join(f"“{step.words}”" for step in held)
     said = f"按{figure.text}计算，正好在{both}两档的界限上，要看文件关于“以上”“以下”是否包含本数的规定。"
-    return Scaled(said, "", "", tuple(step.place for step in held))
+    return Outcome(said, "", "", tuple(step.place for step in held))
 
 
 def _shares(text: str, step: Step) -> bool:
@@ -101,13 +92,13 @@ def _shares(text: str, step: Step) -> bool:
 
 def _lines(
     text: str, figure: Stated, step: Step, figures: Sequence[Stated], places: Sequence[Place]
-) -> Iterator[Scaled]:
+) -> Iterator[Outcome]:
     unmet = [one.words for one in step.others if held_against(one, figures) == "unmet"]
     opened = [one.words for one in step.others if held_against(one, figures) == "open"]
     lead_in = step.subject + step.words
     opened += [word for word in dict.fromkeys(_ONCE.findall(lead_in)) if word not in text]
     if unmet:
-        yield Scaled(f"按所给的{figure.text}，不符合{quoted(unmet)}的条件。", "", "", (step.place,))
+        yield Outcome(f"按所给的{figure.text}，不符合{quoted(unmet)}的条件。", "", "", (step.place,))
         return
     subject = "" if step.words.startswith(step.subject) else f"“{step.subject.split('，')[-1]}”的"
     lead = f"按{figure.text}计算，在{subject}“{step.words}”这一档"
@@ -117,11 +108,11 @@ def _lines(
         if sum_ is not None:
             expression, result, further = sum_
             said = f"{lead}：{expression} = {result}{in_ten_thousands(result)}。{behind}"
-            yield Scaled(said, expression, result, (step.place, *further))
+            yield Outcome(said, expression, result, (step.place, *further))
         else:
-            yield Scaled(f"{lead}：{step.award}。{behind}", "", "", (step.place,))
+            yield Outcome(f"{lead}：{step.award}。{behind}", "", "", (step.place,))
         return
-    yield Scaled(f"{lead}：{step.award}。{behind}", "", "", (step.place,))
+    yield Outcome(f"{lead}：{step.award}。{behind}", "", "", (step.place,))
     yield from _instalments(text, step)
 
 
@@ -148,7 +139,7 @@ def _by_share(
     return expression, f"{hedge}{number(most)}元", tuple(cap.place for cap in caps)
 
 
-def _instalments(text: str, step: Step) -> Iterator[Scaled]:
+def _instalments(text: str, step: Step) -> Iterator[Outcome]:
     """What is paid each year of a sum that is paid in parts."""
     parts = _SPLIT.search(unspaced(step.place.quote))
     if parts is None or not _EACH_YEAR.search(text):
@@ -163,4 +154,4 @@ def _instalments(text: str, step: Step) -> Iterator[Scaled]:
         said = (
             f"按比例拨付的第{'一二三四五六七'[n - 1]}笔：{expression} = {result}{in_ten_thousands(result)}。"
         )
-        yield Scaled(said, expression, result, (step.place,))
+        yield Outcome(said, expression, result, (step.place,))

@@ -18,6 +18,10 @@ from qa.sum_words import number, percent
 _BARE_MONEY = re.compile(
     r"(?<![\d.])(\d+(?:\.\d+)?)(万|亿)(?![\d元亩吨人家户次辆件项标立平千公度台套个株头只斤米游倍分])"
 )
+#: A sum as it is said without its unit: 最低工资一个月2360, 账单12000.
+_BARE_SUM = re.compile(
+    r"(?:工资|收入|租金|房租|低保|标准|费用?|账单|花了?|用了|交了?|月薪|年薪|[1一]个?[月年])(?:才|就|有|是|大概|大约|约|一共|总共)*(?P<sum>\d{3,7}(?:\.\d{1,2})?)(?=$|[，。；、,;:?？!！）)\s]|能|可以?|补|报|给|裁)"
+)
 _OPEN_ENDED = re.compile(r"[下外]$|以上|[不未至最]|起$")
 _NOT_EXACT = re.compile(r"超|[高大多]于|满|突破")
 _BOUNDARY = re.compile(r"[，。；！？、,;!?:：\s]|和|及|加上?|另外|还有|以及|与")
@@ -32,9 +36,21 @@ _WAS = re.compile(r"从\d[\d.]*[万亿]?元?(?=[增提涨升变上扩])")
 _WHO_AND_WHEN = re.compile(
     r"^(?:我们?|咱们?|公司|企业|家|厂|一年|今年|去年|前年|全年|大概|大约|约|差不多|有|了|的|是|共|一共|总共)+"
 )
-#: Words that say which year a sum is of: 上年1000万，今年1250万.
-_LAST_YEAR = re.compile(r"(?:上一?年度?|去年度?|前一年)(?:的|是|为|有|花了?|投了?)*$")
-_THIS_YEAR = re.compile(r"(?:今年|本年度?|当年|现在)(?:的|是|为|有|花了?|投了?|就|又|到了?)*$")
+#: Words that say which year a sum is of, by how long ago it is: 上年1000万，今年1250万.
+_YEARS_AGO = {
+    "大前年": 3,
+    "前年": 2,
+    "上年": 1,
+    "上一年": 1,
+    "去年": 1,
+    "前一年": 1,
+    "今年": 0,
+    "本年": 0,
+    "当年": 0,
+    "现在": 0,
+}
+_YEAR = re.compile(rf"(?P<ago>{'|'.join(_YEARS_AGO)})度?|(?P<year>20\d\d)年度?")
+_OF_YEAR = re.compile(rf"(?:{_YEAR.pattern})(?P<behind>[^，。；,;\d]{{0,8}})$")
 #: Words in front of a figure that only tell one item from another: 一家800万, 另一个500万.
 _ITEM = re.compile(r"(?:另外?|其中|第)?[1-9一二两]?[家个项笔]\|")
 #: What one unit of foreign money is changed at: 1美元换7块.
@@ -89,6 +105,9 @@ def stated(text: str) -> tuple[Stated, ...]:
         left, right = _left(text, before, start), _right(between)
         if n and not _BOUNDARY.search(text[before:start]) and not names_first:
             left = ""
+        earlier = next((q for q in reversed(read) if q.end <= start), None)
+        if kind(left) is None and earlier is not None and _was_before(text, earlier, read):
+            left = _subject_before(text, earlier)  # 研发费前年1000万，去年1250万: both of 研发费
         if n + 1 < len(found) and not _BOUNDARY.search(between) and names_first:
             right = ""
         unit = quantity.unit.replace("周岁", "岁")
@@ -104,7 +123,7 @@ def _growth(text: str, read: Sequence[Quantity]) -> Iterable[Stated]:
             and 0 < before.value < after.value
             and _was_before(text, before, read)
         ):
-            left = _LAST_YEAR.sub("", re.sub(r"[从由]$", "", _left(text, 0, before.start)))
+            left = _subject_before(text, before)
             made = f"({number(after.value)}元 - {number(before.value)}元)"
             by = round(after.value - before.value, 2)
             scaled = f"{by / 1e4:.4f}".rstrip("0").rstrip(".")
@@ -158,6 +177,10 @@ def quantities(text: str) -> Iterable[Quantity]:
         if not any(q.start < match.end() and match.start() < q.end for q in read):
             scale = 1e4 if match[2] == "万" else 1e8
             yield Quantity(match.start(), match.end(), match[0], round(float(match[1]) * scale, 2), "元")
+    for match in _BARE_SUM.finditer(text):
+        start, end = match.span("sum")
+        if not any(q.start < end and start < q.end for q in read):
+            yield Quantity(start, end, match["sum"], float(match["sum"]), "元")
 
 
 def _is_open_ended(quantity: Quantity) -> bool:
@@ -178,11 +201,20 @@ def _was_before(text: str, figure: Quantity, read: Sequence[Quantity]) -> bool:
         return True
     behind = next((q.start for q in read if q.start >= end), -1)
     between = text[end:behind].lstrip("，,、;；元")
-    return (
-        behind > 0
-        and _LAST_YEAR.search(text[:start]) is not None
-        and _THIS_YEAR.fullmatch(between) is not None
-    )
+    own, next_one = _OF_YEAR.search(text[:start]), _OF_YEAR.fullmatch(between)
+    if behind < 0 or own is None or next_one is None or _ago(own) != _ago(next_one) + 1:
+        return False
+    return kind(next_one["behind"]) in (None, kind(text[:start]))
+
+
+def _ago(of_year: re.Match[str]) -> int:
+    """How many years ago a year is; of years in figures only the difference counts."""
+    return _YEARS_AGO[of_year["ago"]] if of_year["ago"] else -int(of_year["year"])
+
+
+def _subject_before(text: str, figure: Quantity) -> str:
+    """What the first of two years' figures is of, without its year: 研发费 of 研发费前年1000万."""
+    return _YEAR.sub("", re.sub(r"[从由]$", "", _left(text, 0, figure.start)))
 
 
 def _is_given_out(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ import jieba
 
 from corpus.measure_words import SHARE
 from corpus.records import Incentive
+from qa.denied import affirmed, denied
 from qa.money_kinds import is_part, kind
 from qa.rates import Rate, object_of, rate_of
 from qa.stated import Stated, is_of
@@ -23,20 +24,18 @@ from qa.turns import same_turn
 
 _EXCEPT = re.compile(r"[（(，]?([^（(，、]{2,14})除外")
 _BRACKETED_EXCEPTION = re.compile(r"[（(][^（(]*除外[)）]")
-#: What the asker says not to be, up to the next boundary.
-_DENIED = re.compile(
-    r"非(?![常遗洲公营])[^，。；、,;\s]{1,8}|(?:(?<!是)不是|不属于?|(?<!算)不算|没(?:有|能)?(?:被)?(?:评|认定|入选|获评|拿到)[上过为到]?)[^，。；、,;\s]{1,16}"
-)
-_NOT = re.compile(r"^(?:非|不是|不属于?|不算|没(?:有|能)?(?:被)?(?:评|认定|入选|获评|拿到)[上过为到]?)")
 #: Words in front of 研发费, 投资额 and the like that tell no kind from another.
 _EARNED = re.compile(r"卖|售出|赚|盈利|利润|亏|欠")
 #: One figure for several things together: 设备和软件一共投了700万.
 _TOGETHER = re.compile(
     r"(?:和|与|及|、|加)[^，,。;；\d]{1,8}?(?:[一总]共|合计|加起来|一起)[^，,。;；\d]{0,6}$"
 )
+#: Begins what money is spent for, not on: 软件200万做数字化改造.
+_PURPOSE = re.compile(r"[来去]?(?:做|搞|进行|实施|开展|用[于来])")
 _EQUIPMENT = re.compile(r"机器设备|机器|机床|机台|生产线|产线")
 #: Says that every one of the things named has the whole of a figure, one after the other.
 _EACH = re.compile(r"都种满|都是这么|各种[了满]|复种|轮作|轮种|轮着种|两季都|两茬")
+_AT_TARIFF = re.compile(r"(?:现行|规定|原有?|收费|缴费|计费|正常|基本)*(?:标准|价格|原价|费率)")
 _GENERAL = frozenset({"项目", "企业", "单位", "实际", "年度", "当年", "新增", "单个", "固定资产"})
 
 
@@ -59,7 +58,7 @@ def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], te
         return of_each
     found: list[Sum] = []
     for rate in rates:
-        fit = _shared(figure.of, rate.segment)
+        fit = shared(figure.of, rate.segment)
         if rate.per:
             if figure.unit != rate.per or not fit or len(_several(figure, rates, text)) > 1:
                 continue
@@ -75,7 +74,7 @@ def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], te
     of_it = of_it or [one for one in found if thing and thing in one.rate.segment]
     best = max((one.fit for one in found), default=0)
     found = of_it or [one for one in found if one.fit == best]
-    plain = [one for one in found if one.fit or not (_content(one.rate.base) - _GENERAL)]
+    plain = [one for one in found if one.fit or not (telling_words(one.rate.base) - _GENERAL)]
     found = plain or found
     likeliest = max((named(text, one.rate.incentive) for one in found if not one.unmet), default=0)
     return [one for one in found if one.unmet or named(text, one.rate.incentive) == likeliest]
@@ -85,8 +84,11 @@ def _serves(figure: Stated, rate: Rate) -> bool:
     """Whether the figure is of what the ratio is of; a sum with no word for its kind is spent on the thing it names (机器600万)."""
     if _EARNED.search(figure.of):
         return False
+    if _AT_TARIFF.fullmatch(rate.base):  # 供电费用按收费标准的70%: what is charged says of what the share is
+        charged = kind(re.split(r"[，；。]", rate.segment)[-1])
+        return charged is not None and kind(figure.of) == charged
     if is_of(figure, rate.base):
-        return kind(rate.base) is not None or _shared(figure.of, rate.segment) > 0
+        return kind(rate.base) is not None or shared(figure.of, rate.segment) > 0
     thing = _thing(figure.of)
     of_it = thing and _EQUIPMENT.sub("设备", thing) in rate.segment
     return bool(of_it and kind(figure.of) is None and kind(rate.base) == "投资" and not is_part(rate.base))
@@ -95,14 +97,17 @@ def _serves(figure: Stated, rate: Rate) -> bool:
 def _several(figure: Stated, rates: Sequence[Rate], text: str) -> list[Rate]:
     """The rates of the things that the question names, where the figure is of none of them alone."""
     each = _named_things(figure, rates, text)
-    return [] if sum(object_of(rate) in figure.of for rate in each) == 1 else each
+    return [] if sum(names(figure.of, object_of(rate)) for rate in each) == 1 else each
 
 
 def _named_things(figure: Stated, rates: Sequence[Rate], text: str) -> list[Rate]:
     things = [(rate, object_of(rate)) for rate in rates if rate.per == figure.unit]
-    return [
-        rate for rate, thing in things if thing and (thing in text or (len(thing) > 2 and thing[-2:] in text))
-    ]
+    return [rate for rate, thing in things if names(text, thing)]
+
+
+def names(text: str, thing: str) -> bool:
+    """Whether words name a thing that has a rate, in full or by its end: 小麦 for 大小麦."""
+    return bool(thing) and (thing in text or (len(thing) > 2 and thing[-2:] in text))
 
 
 def _of_each(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], text: str) -> list[Sum]:
@@ -161,11 +166,11 @@ def _decides(figure: Stated, threshold: Threshold, figures: Sequence[Stated]) ->
 
 def named(text: str, incentive: Incentive) -> int:
     """How far the question names the beneficiary, without who is excepted and what it says not to be."""
-    return _shared(_DENIED.sub("", text), _BRACKETED_EXCEPTION.sub("", incentive.beneficiary))
+    return shared(affirmed(text), _BRACKETED_EXCEPTION.sub("", incentive.beneficiary))
 
 
 @lru_cache(maxsize=64)
-def _content(words: str) -> frozenset[str]:
+def telling_words(words: str) -> frozenset[str]:
     """Words of two characters or more, and the official words for lay ones; not those of a kind of money."""
     own = {word for word in jieba.cut(words, HMM=False) if len(word) >= 2 and not word.isascii()}
     return frozenset(word for word in own | set(expansions(words)) if kind(word) is None)
@@ -174,22 +179,28 @@ def _content(words: str) -> frozenset[str]:
 def _thing(words: str) -> str:
     """The word nearest to a figure that says what it is of: 软件 in 100万软件做数字化改造."""
     left, _, right = words.partition("|")
+    right = _PURPOSE.split(right)[0]
     near = [*jieba.cut(right, HMM=False), *reversed(list(jieba.cut(left, HMM=False)))]
     return next((word for word in near if len(word) >= 2 and not word.isascii() and kind(word) is None), "")
 
 
-def _shared(words: str, printed: str) -> int:
+def shared(words: str, printed: str) -> int:
     """How many characters of words the printed text shares with the question's."""
-    return sum(len(word) for word in _content(words) if word in printed)
+    return sum(len(word) for word in telling_words(words) if word in printed)
 
 
 def _denied(text: str, who: str) -> list[str]:
     """What the asker says not to be (不是样本项目) of what a beneficiary has to be."""
-    said = (_NOT.sub("", match[0]) for match in _DENIED.finditer(text) if match[0][:4] not in who)
+    said = (words for whole, words in denied(text) if whole[:4] not in who)
     return [words for words in said if len(words) >= 2 and words in who]
+
+
+def told_apart(text: str, own: str, others: Sequence[str]) -> bool:
+    """Whether the text has a word of `own` that none of the `others` has."""
+    return any(word in own and not any(word in other for other in others) for word in telling_words(text))
 
 
 def _says(text: str, who: str) -> bool:
     """Whether the asker says to be what is excluded; 非高企 and 不是高新技术企业 say the opposite."""
-    bare, text = re.sub(r"^(?:国家|省级?|市级?)", "", who), _DENIED.sub("", text)
+    bare, text = re.sub(r"^(?:国家|省级?|市级?)", "", who), affirmed(text)
     return bare in text or any(bare in official for official in expansions(text))

@@ -102,6 +102,22 @@ def total_of(shown: Sequence[Sum], made: Sequence[Arithmetic], text: str) -> Ari
     return Arithmetic(expression, f"{hedge}{number(whole)}元", numbers)
 
 
+def asks_for_all(text: str) -> bool:
+    """Whether all that is paid is asked for, so that sums are added up."""
+    return _ALL_OF_IT.search(text) is not None
+
+
+def added(results: Sequence[str], citations: Sequence[int]) -> Arithmetic | None:
+    """Results in 元 added up; None where one is no single sum."""
+    read = [_RESULT.fullmatch(one) for one in results]
+    if len(read) < 2 or not all(read):
+        return None
+    sums = [float(found[2]) for found in read if found]
+    hedge = "最高" if any(found and found[1] for found in read) else ""
+    expression = " + ".join(f"{number(one)}元" for one in sums)
+    return Arithmetic(expression, f"{hedge}{number(sum(sums))}元", tuple(dict.fromkeys(citations)))
+
+
 def _shared_ceiling(rates: Sequence[Rate]) -> bool:
     """Whether two of the rates have one ceiling, or one has a ceiling that may be of what the others pay too."""
     limits = [cap_of(rate) is not None for rate in rates if not rate.per]

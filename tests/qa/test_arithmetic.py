@@ -85,6 +85,9 @@ def test_what_different_figures_come_to_is_added_up_where_all_is_asked_for(knowl
     assert found is not None
     assert found[1][-1] == ("10800元 + 14000元", "24800元")
     assert "合计：10800元 + 14000元 = 24800元（2.48万元）。" in found[0]
+    one_area = worked("水稻60亩，收完油菜也种60亩，复种，一共补多少", 5, knowledge)
+    assert one_area is not None
+    assert one_area[1][-1] == ("10800元 + 12000元", "22800元")
     capped = worked("买工业机器人一期投资400万，二期投资300万，一共补多少", 2, knowledge)
     assert capped is None or not any("+" in expression for expression, _ in capped[1])
     apart = worked("60亩水稻和70亩油菜各补多少", 5, knowledge)
@@ -118,6 +121,33 @@ def test_what_a_sum_grew_by_and_what_the_asker_is_not(question: str, sums: list[
     found = work_out(normalise(question), growing.nodes["d/clause/1"], (), growing)
     assert found is not None
     assert [(a.expression, a.result) for a in found.arithmetic] == sums
+
+
+SPENT = """# 临江市若干措施
+
+第一条 对企业实施数字化改造，购置的生产性设备给予投资额13%以内奖励，购置的软件给予投资额25%以内奖励。
+
+第二条 对种植50亩以上的，给予水稻每亩180元、大小麦每亩150元的补贴。
+
+第三条 高新技术产业项目，其高可靠性供电费用按收费标准的70%执行。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "results"),
+    [
+        ("生产设备花600万、软件200万做数字化改造", 1, ["最高780000元", "最高500000元"]),
+        ("200万软件做数字化改造", 1, ["最高500000元"]),
+        ("水稻种80亩，收完又种小麦80亩，一年总共补多少", 2, ["14400元", "12000元", "26400元"]),
+        ("高可靠性供电费本来50万，现在付多少", 3, ["350000元"]),
+        ("租金本来50万，现在付多少", 3, []),
+    ],
+)
+def test_what_money_is_of_is_not_what_it_is_spent_for(question: str, clause: int, results: list[str]):
+    """软件 is paid for, 改造 is why; 小麦 is one of 大小麦; what is charged by a tariff says of what the share is."""
+    spending = know([parse(SPENT, "d")])
+    found = work_out(normalise(question), spending.nodes[f"d/clause/{clause}"], (), spending)
+    assert [a.result for a in (found.arithmetic if found else ())] == results
 
 
 def test_each_sum_relies_on_a_citation_of_the_measure(knowledge: Knowledge):

@@ -25,6 +25,10 @@ from qa.normalise import normalise
         "我爸68，住农村，去年起瘫在床上。我们做子女的能指望上什么",
         "今年七月毕业还没找着工作，户口在本地。有没有给毕业生的",
         "我跟老婆包了三百亩田，一季水稻一季小麦。第一年没经验，能享什么？",
+        "村里的老房子打算改成民宿，对外出租接游客。地块还差一点点",
+        "准备买辆电车上下班，上本地牌照，装ETC，经常走高速",
+        "日资企业，先进制造业，研发中心刚认定为省级。有什么奖补",
+        "我爸六十六，参加居民医保的。政府有哪些是免费的？",
     ],
 )
 def test_two_statements_and_a_question_what_fits_are_a_profile(text: str):
@@ -62,6 +66,10 @@ def test_two_statements_and_a_question_what_fits_are_a_profile(text: str):
         "我是残疾人，去年失业，有补贴没",
         "刚跳槽到这里一家公司，要干满多久才能给我报人才落户",
         "去年税交了350万，公司高层的小孩上公办小学能分到几个名额",
+        "想买套房，当作周转用，不住人，可以拆开卖吗？",
+        "东西想不拆盒直接带走。店员要我当场开机，有这规定？",
+        "准备材料，营业执照，章程，公章",
+        "思想政治工作，理想信念，教育，培训",
         "",
         "。。。",
     ],
@@ -107,11 +115,24 @@ def test_official_words_for_something_near_are_told_from_those_for_the_same():
         ("研究院", "科研机构"),
         ("众创空间", "孵化载体"),
         ("海外工程师", "人才"),
+        ("德国独资，做机械的", "外资企业"),
+        ("父母七十三和七十", "老年人"),
+        ("毕业了还没签单位", "求职者"),
     ],
 )
 def test_kinds_of_askers(text: str, kind: str):
     """In everyday words."""
     assert kind in describe(text).kinds
+
+
+def test_what_the_asker_denies_is_not_said():
+    """没评上高企 is no 高企, and 不建学院 no 学院."""
+    asker = describe("规上企业，没评上高企，和大学合开课，不建学院")
+    said = "|".join(one.related for one in asker.statements)
+    assert "高企" not in said
+    assert "高新技术企业" not in said
+    assert "学院" not in said
+    assert asker.statements[0].words == "规上企业"
 
 
 @pytest.mark.parametrize(
