@@ -58,6 +58,11 @@ def _place_names() -> frozenset[str]:
     )
 
 
+def is_place(name: str) -> bool:
+    """Whether the dictionary has a place of that name: 嘉兴."""
+    return any(name + level in _place_names() for level in ("", *_ADMINISTRATIVE))
+
+
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2})[市县区](?=的|今年|有|对|给|怎么|要|那边)")
 _NO_PLACE = re.compile(
     r"园|地|城|小|社|片|景|校|库|郊|山|市|全|本|我|各|辖|老|新|灾|矿|林|牧|街|镇|商|专|保|自由|示范|开发|度假|功能|集聚|试验|先导|创新"
