@@ -21,8 +21,8 @@ _THING = re.compile(rf"^{_OPENING}(?P<thing>[^,，。?？]{{2,12}}?)的?(?:话)?
 _CLAUSE = re.compile(
     r"[了没不去但被把只过着得让跟和对他她我你咱这那哪谁什么几多怎还又再也都就才花雇贴找想敢会能该要给拿交做买开办]|自己|\d|[一二两三四五六七八九十][个家万千百年月天次条成倍]|(?<![网线地水路])上$|[掉住完成]$"
 )
-#: Two characters or more, and no numeral in front: 下一项, 三等.
-_NAMES = re.compile(r"(?![一二两三四五六七八九十百\d])\S{2}")
+#: Two characters or more, and no number of a place or numeral in front: 第八部分, 下一项, 三等.
+_NAMES = re.compile(r"(?![第一二两三四五六七八九十百\d])\S{2}")
 _LEVEL = re.compile(r"([\u4e00-\u9fff]{2})[市县区州盟]?一?级|([国省市县区镇部])(?:家|里)?级")
 
 
