@@ -57,10 +57,10 @@ _PART_SAID = re.compile(_PART_WORD)
 def bureaus(text: str, known: Iterable[str]) -> tuple[str, ...]:
     """The departments of the documents that the text names, in full, by canonical or by short name, by the end that only one
     of them has, or as what they are a branch of; of names within each other the longest counts."""
-    return tuple(dict.fromkeys(canonical(name) for name, _ in _named(text, known)))
+    return tuple(dict.fromkeys(canonical(name) for name, _ in named_bureaus(text, known)))
 
 
-def _named(text: str, known: Iterable[str]) -> list[tuple[str, str]]:
+def named_bureaus(text: str, known: Iterable[str]) -> list[tuple[str, str]]:
     """Each department that is named, and the words that name it."""
     names = sorted(known, key=lambda name: (-len(name), name))
     tails = Counter(name[at:] for name in names for at in range(1, len(name) - 3))
@@ -151,7 +151,7 @@ def _names(name: str) -> tuple[str, str, str]:
 
 def without(text: str, known: Iterable[str]) -> str:
     """The text without the words that name departments."""
-    for name, said in _named(text, known):
+    for name, said in named_bureaus(text, known):
         stem = re.sub(r"^[市县区省]|(局|委|办|部)$", "", canonical(name))
         text = re.sub(rf"[市县区省]?(?:{re.escape(said)}|{re.escape(stem)})(?:局|委|办|部门)?", "", text)
     return text

@@ -41,7 +41,11 @@ _CATEGORY = re.compile(
     r"|(?P<name>[\u4e00-\u9fff]{2})(?:类)?(?:措施|政策)?)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(rf"第({_N})项后未编号项")
+_BEHIND = re.compile(rf"[的里中]*第({_N})项后未编号项")
+#: 最后那张清单, 倒数第二张表: counted from the end of the document.
+_FROM_THE_END = re.compile(
+    rf"(?:(?:最后|最末|末尾)(?:的|那|一)*|倒数第({_N}))[张个份](?:附?表格?|清单|单子)(?=$|[的里中有是讲写说第,，。?？]|内容|全部|原文)"
+)
 _OTHERS = frozenset("段章节款列编大部")  # 第2段 of an annex is no row
 _ENDS_WELL = re.compile(_THEN)
 _CALLED = re.compile(r"清单|单子|(?<![代发])表格?")
@@ -69,6 +73,8 @@ def tables(text: str, categories: dict[str, int]) -> Iterator[NamedPlace]:
             found.append((f"annex/{number}" + (f"-{table}" if table else ""), *match.span()))
     for match in _PLAIN_TABLE.finditer(text):
         found.append((f"table/{value(match[1])}", *match.span()))
+    for match in _FROM_THE_END.finditer(text):
+        found.append((f"table/-{value(match[1] or '1')}", *match.span()))
     for match in _LIST_OF_FILES.finditer(text):
         found.append(("files", *match.span()))
     for path, start, end in found:

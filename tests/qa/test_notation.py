@@ -55,6 +55,11 @@ from qa.notation import one_notation
         ("第六大块第二条", "第六部分第二条"),
         ("§1042讲什么", "第1042条讲什么"),
         ("第一百零三、一百零四条", "第一百零三条、第一百零四条"),
+        ("二、四 这两大块都发我", "第二部分、第四部分都发我"),
+        ("3和5这两条", "第3条、第5条"),
+        ("七、开头的总述", "第七部分的总述"),
+        ("附件2里夹在7和8中间没编号那行", "附件2里第7项后未编号项"),
+        ("清单'调整类'第2条", "清单调整类第2条"),
     ],
 )
 def test_each_place_by_itself(typed: str, meant: str):
@@ -89,6 +94,8 @@ def test_each_place_by_itself(typed: str, meant: str):
         "3到5项补贴",
         "一下面馆补贴多少",
         "五、3家企业",
+        "二、四这两块地能建房吗",
+        "3和5这两家企业",
     ],
 )
 def test_what_only_looks_alike_is_left_alone(text: str):
