@@ -16,7 +16,7 @@ import jieba
 from corpus.numerals import value
 from qa.all_asked import ALL_ASKED
 from qa.bodies_asked import OFFICE, bodies_asked, called
-from qa.criteria import bureaus
+from qa.bureaus_named import bureaus
 from qa.figures_said import FIGURE, figures_asked
 from qa.filters import PAID, Filter, members
 from qa.knowledge import Knowledge
@@ -35,9 +35,10 @@ _FINED = re.compile(r"罚.*哪(?:些|几)|哪(?:些|几).*罚")
 #: Every deadline of a kind, whatever its figure: 几天内、几个月之内的都列出来.
 _ANY_DEADLINE = re.compile(
     r"(?:几|多少)个?(?P<unit>天|日|号|工作日|月)(?:之?[内前]|以[内前]|的?期限|必须|要)|卡时间"
+    r"|(?:有|写)[了着]?(?:天数|期限|时限)|(?:哪些|所有|各种|全部)的?(?:期限|时限)|几天[、,和]几个?[月年]"
 )
 _DEADLINES = {"工作日": ("工作日",), "月": ("个月内", "月内", "个月")}
-_ANY_DAYS = ("工作日", "日内", "日前", "日之前", "天内")
+_ANY_DAYS = ("工作日", "日内", "日前", "日之前", "天内", "个月内", "年内")
 #: What pays: 能拿到50万的有哪些情况.
 _PAYS = re.compile(r"奖|补|[拿领]到?")
 _YES_NO = re.compile(r"(?:吗|(?<![什怎多])么|是不是|能不能|对吧)[?？]?$")
@@ -109,6 +110,8 @@ def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tu
     said = [len(members(Filter(says=(group,)), knowledge, document)) for group in groups]
     if _ANY_OF.search(words) and len(groups) > 1 and max(said) <= MOST:
         yield (tuple(word for group in groups for word in group),)
+    if not all(said) and figures_asked(thing):  # what is said beside a figure may be the asker's own word
+        yield ()
     if not all(said) or not (said or figures_asked(thing)):
         return
     titles = "".join(d.title for d in knowledge.within(document))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.aliases import canonical
 from corpus.records import Node
-from qa.criteria import named_bureaus
+from qa.bureaus_named import named_bureaus
 from qa.knowledge import Knowledge
 from qa.normalise import unspaced
 from qa.records import Answer, Notice

@@ -24,8 +24,9 @@ from qa.body_words import (
     WHICH_DEPARTMENT,
     WHO_FILLS_EACH,
 )
+from qa.bureaus_named import bureaus, without
 from qa.captions import named_field, named_tables, table_of_field, table_of_matters
-from qa.criteria import bureaus, categories, part_by_name, period, table_of, without
+from qa.criteria import categories, part_by_name, period, table_of
 from qa.everything import everything
 from qa.filters import Filter, members
 from qa.knowledge import Knowledge
@@ -38,7 +39,7 @@ MOST_SAID = 12  # places that say a word of a topic which no place says whole
 
 _N = r"[一二三四五六七八九十两\d]+"
 _ASKS_FOR_SET = re.compile(
-    rf"哪些|哪几|哪{_N}|有什么|有啥|都有|都是|列|全部|所有|分别|一共|总共|合计|总计|清单|几条|几项|几份|几个|几件|多少|各有|一览|盘点|汇总"
+    rf"哪些|哪几|哪{_N}|些(?:什么|啥)|有什么|有啥|都有|都是|列|全部|所有|分别|一共|总共|合计|总计|清单|几条|几项|几份|几个|几件|多少|各有|一览|盘点|汇总"
     r"|统统|不漏|哪里|有没有|是什么|[是了]啥|什么|哪条|哪项|找出来|逐条|整理|的(?:条款|措施|文件|事项|条目|细则)(?:有|是)?[?？]?$"
 )
 _CLAUSES_ONLY = re.compile(r"正文|条款|第几条|哪几条|哪些条(?!目)")
