@@ -68,8 +68,13 @@ _NUMBER = re.compile(_N)
 _QUOTED = re.compile(r"[\"'“‘「『]([\u4e00-\u9fff]{2,4}类)[\"'”’」』]")
 #: 二、四这两大块, 3和5这两条: what the numbers are of stands behind them.
 _THESE = re.compile(
-    rf"^(?P<all>{_N}(?:\s*[、,和及与跟]\s*{_N})+)\s*[,，]?[这那][两三四五几]个?(?P<unit>大?块(?![地钱田])|大?部分|章|条)"
+    rf"(?:^(?={_N}[^条章]*[这那][两三四五几])|第)(?P<all>{_N}(?:\s*[、,和及与跟]\s*{_N})+)\s*[,，]?(?:[这那][两三四五几]|两)个?"
+    r"(?P<unit>大?块(?![地钱田])|大?部分|章|条)"
 )
+#: 1.11表: a point for the dash.
+_POINTED_TABLE = re.compile(r"(?<![\d.])(\d{1,2})[.](\d{1,2})(?=号?表(?![示明现达彰]))")
+#: (二)(三): two items, not one within the other.
+_ITEMS = re.compile(r"(\([一二三四五六七八九十]+\))(?=\([一二三四五六七八九十]+\))")
 #: 夹在7和8中间没编号那行: as it is called by what stands before it.
 _UNNUMBERED = re.compile(
     rf"(?:夹在|在)?第?({_N})[条项行]?[和跟与]第?{_N}[条项行]?(?:的?(?:中间|之间))的?[那这]?[个条行]?(?:没有?|未|无)(?:编号|序号|号码?)的?[那这]?(?:一?[条项行])?"
@@ -79,7 +84,7 @@ _UNNUMBERED = re.compile(
 def one_notation(text: str) -> str:
     """`text` with the places it names as 第…条, 第…部分 and 第…章, each by itself."""
     text = _ENGLISH.sub(r"第\1条", _SIGN.sub(_signed, in_official_words(text)))
-    text = _WAY.sub("的", text)
+    text = _ITEMS.sub(r"\1、", _POINTED_TABLE.sub(r"\1-\2", _WAY.sub("的", text)))
     text = _SECTION.sub(r"第\1章第\2节", text)
     text = _NEXT.sub(_beside, _FIRST.sub(r"第\1条", text))
     text = _MORE.sub(r"\1第\2条", text)

@@ -35,7 +35,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 #: 第二项和第五项 of a clause.
-_AND_ITEM = re.compile(rf"[、,和及与跟]第[(]?({_N})[)]?项")
+_AND_ITEM = re.compile(rf"[、,和及与跟](?:第[(]?({_N})[)]?项|第?[(]({_N})[)](?![条款]))")
 #: （三） or 第三点 of a part, which numbers its clauses anew.
 _IN_PART = re.compile(
     rf"第({_N})大?(?:部分|部份)[,、]?(?:的|里|中)?(?:第?[(]({_N})[)](?:条|点|项)?|第({_N})(?:条|点|项))"
@@ -89,7 +89,9 @@ def _clauses(text: str) -> Iterator[NamedPlace]:
         yield NamedPlace(path, match.start(), end, said)
         while said.item and (other := _AND_ITEM.match(text, end)):
             end = other.end()
-            yield NamedPlace(path, *other.span(), said._replace(item=_number(other[1]), point=None))
+            yield NamedPlace(
+                path, *other.span(), said._replace(item=_number(other[1] or other[2]), point=None)
+            )
     for match in _IN_PART.finditer(text):
         part, number = _number(match[1]), _number(match[2] or match[3])
         said, end = below(text, match.end())
