@@ -40,6 +40,10 @@ _CHAPTERS: tuple[Level, ...] = ("编", "分编", "章", "节")
 _LONGEST_CHAPTER = 40
 #: The title of a chapter or section, right before an article on the same line.
 _CHAPTER_BEFORE = re.compile(rf"第[^。；，\s]{{1,6}}[章节编]{_GAP}+[^。；，]{{1,30}}$")
+#: A chapter's title that runs into its first article: 第二章  计划第十条.
+_CHAPTER_AND_ARTICLE = re.compile(
+    rf"第[^。；，\s]{{1,6}}[章节编]{_GAP}+[^。；，：、第]{{1,24}}?(?=第[零〇一二三四五六七八九十百千\d]{{1,7}}条{_GAP})"
+)
 _LONGEST_HEAD = 500
 _LARGEST_GAP = 5
 
@@ -120,7 +124,9 @@ def _chapters(text: str, cuts: list[int]) -> set[int]:
         ):
             places.add(match.end())
             insort(following, match.end())
-    return places
+    return places | {
+        titled.start() for titled in _CHAPTER_AND_ARTICLE.finditer(text) if titled.end() in following
+    }
 
 
 def _openings(text: str) -> list[int]:
@@ -131,9 +137,13 @@ def _openings(text: str) -> list[int]:
     if head and head.level in found:
         last[head.level] = head.number
     chapter = bool(head and head.level in ("章", "节", "编"))
-    for match in _PLACE.finditer(text):
-        marker = opens(text, match.end())
-        if marker is None or marker.level not in found or not _stands_apart(text, match, marker, chapter):
+    behind_titles = {titled.end() for titled in _CHAPTER_AND_ARTICLE.finditer(text)}
+    places = {place: place for place in behind_titles} | {m.end(): m.start() for m in _PLACE.finditer(text)}
+    for end, start in sorted(places.items()):
+        marker = opens(text, end)
+        if marker is None or marker.level not in found:
+            continue
+        if end not in behind_titles and not _stands_apart(text, text[start:end], start, marker, chapter):
             continue
         before = last.get(marker.level)
         if before is None and marker.number != 1 and not (marker.level == "条" and marker.apart):
@@ -141,7 +151,7 @@ def _openings(text: str) -> list[int]:
         if before is not None and not _follows(marker, before):
             continue
         last[marker.level] = marker.number
-        found[marker.level].append(match.end())
+        found[marker.level].append(end)
     for level in _LEVELS:
         count = len(found[level]) + bool(head and head.level == level)
         if found[level] and (count >= 2 or (chapter and level == "条")):
@@ -159,16 +169,16 @@ def _follows(marker: Marker, before: int) -> bool:
     )
 
 
-def _stands_apart(text: str, match: re.Match[str], marker: Marker, chapter: bool) -> bool:
-    """Whether a marker at a place opens: it follows a sentence, or a blank where the line is a chapter's."""
-    before = _before(text, match.start())
+def _stands_apart(text: str, gap: str, start: int, marker: Marker, chapter: bool) -> bool:
+    """Whether a marker behind a gap opens: it follows a sentence, or a blank where the line is a chapter's."""
+    before = _before(text, start)
     if before in '。！？；：:…”’"）)】;' or (before in "，," and marker.level == "一、"):
         return True
-    titled = _CHAPTER_BEFORE.search(text[max(0, match.start() - 80) : match.start()])
+    titled = _CHAPTER_BEFORE.search(text[max(0, start - 80) : start])
     if marker.level == "一、" or titled:
-        return bool(match[0])
-    wide = "\u3000" in match[0] or len(match[0]) >= 2
-    return (wide or chapter or (bool(match[0]) and marker.number == 1)) and marker.apart
+        return bool(gap)
+    wide = "\u3000" in gap or len(gap) >= 2
+    return (wide or chapter or (bool(gap) and marker.number == 1)) and marker.apart
 
 
 def _titles(text: str, cuts: list[int]) -> set[int]:

@@ -25,8 +25,10 @@ from qa.knowledge import Knowledge
 from qa.listing import Listed, count_said, list_out
 from qa.lookup import Found, content_beside, look_up
 from qa.near_statement import near_statement
+from qa.newly_named import newly_named
 from qa.notices import conflict_notice, disagreements, draft
 from qa.of_itself import of_itself
+from qa.premises import premises
 from qa.profile import is_profile, profile
 from qa.records import Answer, Citation, Notice, Profile
 from qa.searching import Searcher
@@ -113,6 +115,9 @@ class Assistant:
                 answer = self._profile(understood, text)
         if answer is None:
             answer = find_answer(understood, text, knowledge, self.searcher, document, self.without)
+        named = newly_named(question, history) if understood.follows else ()
+        supposed = premises(text, named, answer, knowledge)
+        answer = replace(answer, notices=(*answer.notices, *supposed))
         return replace(answer, notices=self._noticed(answer))
 
     def _itself(self, understood: Understood, text: str, document: str | None) -> Answer | None:

@@ -18,7 +18,7 @@ from qa.declining import Part, named
 from qa.knowledge import Knowledge
 from qa.left_out import asks_whether, left_out
 from qa.normalise import unspaced
-from qa.notices import conflict_notice, disagreements, shows, supposed_figure
+from qa.notices import conflict_notice, disagreements, shows
 from qa.records import Answer, Arithmetic, Notice
 from qa.understanding import Understood
 
@@ -64,10 +64,6 @@ def concluded(
         places.append(place)
         where = named(knowledge.nodes[place.node], knowledge)
         texts_said.append(f"但{where}写的是“{place.quote.strip()}”，没有写“{word}”。")
-    group = [knowledge.nodes[i] for part in parts for i in (part.said.node.id, *part.said.node.twins)]
-    supposed = supposed_figure(understood.text, "".join(node.heading + node.text for node in group))
-    if supposed is not None:
-        notices.append(Notice("premise", f"问题里的“{supposed}”，所引的条文没有写。", (group[0].id,)))
     citations = cited([*places, *(place for part in beside for place in part.said.places)], knowledge)
     sums: tuple[Arithmetic, ...] = ()
     worked = work_out(understood.text, parts[0].said.node, citations, knowledge)

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 import jieba
 
 from corpus.numerals import value
 from qa.normalise import folded
+from qa.scope import is_place
 
+#: 嘉兴市级, 嘉兴一级: the level of a place that is named.
+_LEVEL_OF = re.compile(r"(?=([\u4e00-\u9fff]{2})[市县区州盟]?一?级)(?:[\u4e00-\u9fff]{2}[市县区州盟]?一?级)")
 _N = r"(?:\d{1,4}|[零〇一二三四五六七八九十百]{1,6})"
 #: Each slot holds words of which a follow-up exchanges one for another.
 _SLOTS = (
@@ -29,6 +32,11 @@ _SLOTS = (
     re.compile(r"延续类?|调整类|新增类|储备类|(?<![A-Za-z])[A-Z]类|[甲乙丙丁]类|[一二三四]档"),
     re.compile(r"牵头|负责"),
 )
+#: A sum that a follow-up puts for the one that was said, as far as it says nothing else: 那要是只投两千万呢.
+_SUM = re.compile(
+    r"(?:\d[\d.]*|[零一二两三四五六七八九十百]{1,6})(?:[十百千]?[万亿]|[百千])元?(?![\u4e00-\u9fff]?级)"
+)
+_ONLY = re.compile(r"[只就才有是到的个改换]|钱|元")
 _POINTS_BACK = re.compile(r"^(?!这[一个份]*(?:文件|方案|草案))(?:其中|这|它|他们?|该|上述|具体)")
 #: A figure or a place that was spoken of, wherever the words stand: 附件里也是这个数吗, 也要先扣这个门槛吗.
 _SAME_AGAIN = re.compile(
@@ -41,14 +49,16 @@ _WITHIN = re.compile(
 )
 #: A short question that adds something to what was asked: 买保险也补？ 评上了奖几万, 得了优秀还有吗, 什么样的企业才可以.
 _ADDS = re.compile(
-    r"^(?:买|评|投|交|办)[^,，。?？]{1,5}也[补奖给算有](?:吗|么|不)?[?？]*$|^(?:评|选|拿|考|认定)(?:上|到|中|定|过)了?(?:的话)?[奖补给拿]|(?:[了后]|优秀|合格)[^,，。]{0,4}还(?:有|给|补|奖)(?:吗|么|不)[?？]*$"
+    r"^[^,，。?？]{0,4}再[补奖给配返][^,，。?？]{0,8}[?？]$|^(?:买|评|投|交|办)[^,，。?？]{1,5}也[补奖给算有](?:吗|么|不)?[?？]*$|^(?:评|选|拿|考|认定)(?:上|到|中|定|过)了?(?:的话)?[奖补给拿]|(?:[了后]|优秀|合格)[^,，。]{0,4}还(?:有|给|补|奖)(?:吗|么|不)[?？]*$"
     r"|^(?:什么样|哪种|哪类|啥样)的?(?:企业|公司|单位|人|项目)?(?:才|就)(?:可以|能|行|算|符合)(?:享受|申请|拿|条件)?[?？]*$"
 )
 _IT_IS = re.compile(r"^这(?:个|一?条|笔)?是")
 _GOES_ON = re.compile(r"^(?:那么?|那如果|还有|另外|此外|再问|然后|要是|如果是?|换成)")
 #: Whether it holds for someone else too: 个人也行？, 分公司算吗.
 _ALSO = re.compile(
-    r"^[^,，。?？]{1,8}?(?:(?:也|都|就|能)(?:行|可以|算数?|成)|也有|有份|(?<![怎么如何可])(?:行|可以|算)(?=[吗么不没?？]))(?:吗|么|不|没|不行)?[?？]*$"
+    r"^[^,，。?？]{1,8}的也[^,，。?？]{1,5}[吗么不没?？]+$|^[他她][^,，。?？]{0,6}也[^,，。?？]{1,5}[吗么不没?？]*$"  # 养老保险的也降吗
+    r"|^[^,，。?？]{1,8}(?:也|都|还)是?(?:一样|同样|照样|这样|适用)的?[吗么不没?？]+$"  # 三农也一样吗
+    r"|^[^,，。?？]{1,8}?(?:(?:也|都|就|能)(?:行|可以|算数?|成)|也有|有份|(?<![怎么如何可])(?:行|可以|算)(?=[吗么不没?？]))(?:吗|么|不|没|不行)?[?？]*$"
 )
 #: What is told of oneself after a question, and asks nothing: 规上工业，不是高新; 去年研发费八十来万.
 _TELLS = re.compile(
@@ -66,7 +76,7 @@ _FILLER = re.compile(
 )
 #: Words that ask without saying of what.
 _CUSTOMARY = re.compile(
-    r"责任单位|牵头单位|主管部门|部门|单位|哪个局|什么局|啥局|衙门|科室|负责|主管|牵头|管|谁|哪个|哪些|哪几个|哪里|哪儿|哪一?[年天月]|几几年|为止|哪|多大|多高|什么时候|时候|时间|什么|多少钱|多少|几次|几年|几条|几家|几|怎么"
+    r"责任单位|牵头单位|主管部门|部门|单位|哪个局|什么局|啥局|衙门|科室|负责|主管|牵头|落实|执行|经办|管|谁|哪个|哪些|哪几个|哪里|哪儿|哪一?[年天月]|几几年|为止|哪|多大|多高|什么时候|时候|时间|什么|多少钱|多少|几次|几年|几条|几家|几[十百千万亿]*|怎么"
     r"|如何|期限|有效期|有效|多久|条件|要求|上限|封顶|最高|申请|申报|到期|截止|比例|金额|别的|其他|其它|更多|有没有|没有?|可以|能|行|也|要|需要|满足|符合"
     r"|百分之几|百分之多少|[每一1][年月]|一共|总共|大概|[跟和]?(?:去年|上年)比?|比起来?|[多少增减涨降]了?还是?[多少增减涨降]了?|多了|少了|变化|一家(?:公司|企业)|[每单]家|最多|最少|[拿领]到?|补贴?|奖励?|这[个项条]|这|它|由|归|找|该|去|到|有|了|就|材料|流程|发放?|到账|到手|下来"
 )
@@ -88,8 +98,11 @@ _TAIL = re.compile(r"[?？。!！\s]+$")
 
 
 def wants_more(question: str) -> bool:
-    """Whether a follow-up asks for further measures beside the one already shown."""
-    return _MORE.search(folded(question)) is not None
+    """Whether a follow-up asks for further measures beside the one already shown, and says nothing of what they are for."""
+    text = folded(question)
+    return _MORE.search(text) is not None and not _BARE_WISH.sub(
+        "", _CUSTOMARY.sub("", _FILLER.sub("", _MORE.sub("", text)))
+    )
 
 
 def says_nothing(question: str) -> bool:
@@ -113,8 +126,8 @@ def leans(question: str) -> bool:
         return True
     if _MORE.search(text):
         return len(content) <= 6
-    if _POINTS_BACK.match(text):
-        return len(content) <= (10 if _IT_IS.match(text) else 6)
+    if _POINTS_BACK.match(text) and len(content) <= (10 if _IT_IS.match(text) else 6):
+        return True
     if _SAME_AGAIN.search(text) or _ALSO.match(text):
         return True
     if _WITHIN.match(text) or _ADDS.search(text):
@@ -166,14 +179,33 @@ def _of_the_same_kind(text: str, earlier: str) -> str | None:
     return f"{''.join(words[:first])}{thing}{earlier[earlier.find(kind) + len(kind) :]}"
 
 
+def _level(text: str) -> re.Match[str] | None:
+    """The first level that is named, that of a named place with its name."""
+    known = _SLOTS[0].search(text)
+    own = next((one for one in _LEVEL_OF.finditer(text) if is_place(one[1])), None)
+    return own if own and (known is None or own.start() <= known.start()) else known
+
+
+_FINDERS: tuple[Callable[[str], re.Match[str] | None], ...] = (_level, *(slot.search for slot in _SLOTS[1:]))
+
+
+def _another_sum(text: str, earlier: str) -> str | None:
+    """The earlier question with the one sum in it exchanged, where the follow-up says only what it is of, in the same words."""
+    new, old = list(_SUM.finditer(text)), list(_SUM.finditer(earlier))
+    about = _ONLY.sub("", _FILLER.sub("", _CUSTOMARY.sub("", _SUM.sub("", text))))
+    if len(new) != 1 or len(old) != 1 or not _CLOSES.search(text) or about not in earlier:
+        return None
+    return earlier[: old[0].start()] + new[0][0] + earlier[old[0].end() :]
+
+
 def _joined(earlier: str, question: str) -> str:
     """The earlier question with the slots of the later one exchanged, and its other new words behind."""
     text, merged = folded(question), earlier
-    exchanged = _neighbour(text, earlier) or _of_the_same_kind(text, earlier)
+    exchanged = _neighbour(text, earlier) or _of_the_same_kind(text, earlier) or _another_sum(text, earlier)
     if exchanged is not None:
         return exchanged
-    for slot in _SLOTS:
-        new, old = slot.search(text), slot.search(merged)
+    for find in _FINDERS:
+        new, old = find(text), find(merged)
         if new and old and new[0] != old[0]:
             merged = merged[: old.start()] + new[0] + merged[old.end() :]
             text = text[: new.start()] + text[new.end() :]

@@ -5,6 +5,7 @@ But: the probability itself is `qa.refusal`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ from qa.wanted import MONEY
 #: Of the question's telling words, by weight: a row of figures says nothing beside its name, and may be near to anything
 #: that has a sum (今年财政赤字多少), unless the search is sure.
 OF_A_ROW = 0.4
+#: A measure of this year that reaches into the next: 允许次年年底前完成.
+_NEXT_YEAR = re.compile(r"次年|第二年|下一?年度|明年")
 NAMED = 0.5  # of the question's words, by weight, that the best measure has: it is what is asked about
 
 
@@ -73,8 +76,13 @@ def declined(
         return Declined("not_stated", f"文件没有写{edition[0]}，写的是{edition[1]}。", None, ())
     own = year_of(knowledge.home[best.node.id])
     for year in asked_years(text, own):
-        if own not in (None, year) and not any(
-            covers(part.said.node, year, knowledge.nodes) for part in parts
+        later = (
+            own is not None and year == own + 1 and any(_NEXT_YEAR.search(p.said.node.text) for p in parts)
+        )
+        if (
+            own not in (None, year)
+            and not later
+            and not any(covers(part.said.node, year, knowledge.nodes) for part in parts)
         ):
             return Declined("other_year", f"文件没有说明{year}年的情况，其内容是{own}年的。", None, ())
     nearest = f"最接近的是{named(knowledge.nodes[hits[0].id], knowledge)}。" if hits else ""

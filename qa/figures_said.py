@@ -18,6 +18,7 @@ from qa.stated import quantities
 _NUMBER = r"(?<![\d.第])(\d+(?:\.\d+)?|(?<![一二三四五六七八九十百千])[一二两三四五六七八九十百千]+)"
 #: 五百到三千, where it is said elsewhere that sums are meant.
 _BARE = re.compile(rf"{_NUMBER}(?P<scale>[万亿])?(?![\d.])(?:元|块)?(?=[到至以的块元,，]|$)")
+_RANGE = re.compile(rf"{_NUMBER}[到至]")
 _SUMS = re.compile(r"罚|奖|补|[元块钱]")
 #: Whatever may be a figure of a question, to be left out of its words.
 FIGURE = re.compile(rf"{_NUMBER}(?:个?工作日|[万亿]?(?:元|块钱?)|[万亿]|天|日|个月|年|周岁|岁|%)?")
@@ -49,10 +50,10 @@ def figures_said(text: str) -> frozenset[Figure]:
 def figures_asked(text: str) -> frozenset[Figure]:
     """The figures of a question, sums without their unit too: 罚五百到三千."""
     said = figures_said(text)
-    if said or not _SUMS.search(text):
+    if not _SUMS.search(text) or (said and not _RANGE.search(text)):
         return said
     bare = ((_value(match[1]), match["scale"]) for match in _BARE.finditer(normalise(text)))
-    return frozenset(Figure(value * _SCALE[scale], "元") for value, scale in bare if value and value >= 10)
+    return said | {Figure(value * _SCALE[scale], "元") for value, scale in bare if value and value >= 10}
 
 
 def _value(written: str) -> float | None:

@@ -52,7 +52,9 @@ def list_out(chosen: Filter, knowledge: Knowledge, document: str | None) -> List
             said = f"{node.heading}——{said}"
         lines.append(f"{name}：{said}")
     return Listed(
-        f"{_opening(chosen, knowledge)}共{len(found)}项：\n" + "\n".join(lines), tuple(places), found
+        f"{_opening(chosen, knowledge, joined(places))}共{len(found)}项：\n" + "\n".join(lines),
+        tuple(places),
+        found,
     )
 
 
@@ -93,8 +95,8 @@ def _shown(node: Node, chosen: Filter, knowledge: Knowledge) -> Place:
     return heading if heading is not None else whole(node, home)
 
 
-def _opening(chosen: Filter, knowledge: Knowledge) -> str:
-    """What the members have in common, in words."""
+def _opening(chosen: Filter, knowledge: Knowledge, quoted: str) -> str:
+    """What the members have in common, in words; of words that mean the same, those that are `quoted` of them."""
     tables = "、".join(label(knowledge.nodes[t], knowledge.home[t]) for t in chosen.tables[:3])
     words = [tables]
     words += [label(knowledge.nodes[part], knowledge.home[part]) for part in chosen.within]
@@ -113,7 +115,7 @@ def _opening(chosen: Filter, knowledge: Knowledge) -> str:
     if chosen.amount is not None:
         words.append(f"金额或上限为{_yuan(chosen.amount.value)}{_MORE[chosen.amount.sign]}的")
     if chosen.says or chosen.figures:
-        groups = [_words(said) for said in chosen.says if said != PAID]
+        groups = [_words(said, quoted) for said in chosen.says if said != PAID]
         groups += [
             _yuan(f.value) if f.unit == "元" else f"{f.value:g}{_PRINTED.get(f.unit, f.unit)}"
             for f in chosen.figures
@@ -125,9 +127,11 @@ def _opening(chosen: Filter, knowledge: Knowledge) -> str:
     return "".join(words)
 
 
-def _words(said: Sequence[str]) -> str:
-    """The first of the words that a member says one of; a body is looked for among others (、民政、), and said by its name."""
+def _words(said: Sequence[str], quoted: str) -> str:
+    """The first of the words that are `quoted`, else of all; a body is looked for among others (、民政、), and said by its name."""
+    flat = "".join(quoted.split())
     names = list(dict.fromkeys(word.strip("、").removesuffix("等") for word in said))
+    names = [name for name in names if name in flat] or names
     return "”或“".join(names[:MOST_WORDS])
 
 

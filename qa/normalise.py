@@ -39,7 +39,7 @@ _MEASURE = r"(?:万|亿|元|块|亩|公里|吨|家|人|名|户)"
 _DECIMAL = re.compile(rf"([{_NUMERAL}]{{1,24}})点([零〇一二三四五六七八九]+)(?={_MEASURE})")
 # 三五万 and 四五家 are about so many, 百家 and 千户 are all of them, 一家人 and 一户一策 are sayings.
 _WRITTEN = re.compile(
-    rf"(?<![{_NUMERAL}第点几])(?!一([家户人名])(?:人|一|个)|一块[儿去起吃办做])(?![百千](?![{_NUMERAL}]))"
+    rf"(?<![{_NUMERAL}第点几\d])(?!一([家户人名])(?:人|一|个)|一块[儿去起吃办做])(?![百千](?![{_NUMERAL}]))"
     rf"((?:[{_NUMERAL}](?=[^{_NUMERAL}])|[{_NUMERAL}]{{0,24}}[十百千零〇][{_NUMERAL}]{{0,24}}))(?=多?(?:{_MEASURE}|个亿(?!元)))"
 )
 #: 四万五千公斤, 4万5千元 and, as people say it, 四万五块; not 三万五万.

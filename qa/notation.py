@@ -61,22 +61,44 @@ _PART_AND_CLAUSE = re.compile(
     rf"^({_NUMERAL})、\s*(?:(\d{{1,3}})(?=[?？。]?$)|(?=(?:(?:最后|末尾)(?:的|那)?一?|倒数第{_N}|头一|(?:开头|打头)(?:的|那)?一?)条))"
 )
 _PART_ALONE = re.compile(
-    rf"^({_NUMERAL})、?(?:下面|底下|里头|里面)的?(?=总述|概述|总起|[引导]言|导语|开头|开篇|最后一?条|末尾|有?[哪几][几些]?条)"
+    rf"^({_NUMERAL})、?(?:(?:下面|底下|里头|里面)的?|(?:开头|打头|前面)(?:的|那)(?=段?[总概引导]))(?=段?总述|概述|总起|[引导]言|导语|开头|开篇|最后一?条|末尾|有?[哪几][几些]?条)"
 )
 _NUMBER = re.compile(_N)
+#: '调整类'第2条: a category in marks of quotation.
+_QUOTED = re.compile(r"[\"'“‘「『]([\u4e00-\u9fff]{2,4}类)[\"'”’」』]")
+#: 二、四这两大块, 3和5这两条: what the numbers are of stands behind them.
+_THESE = re.compile(
+    rf"(?:^(?={_N}[^条章]*[这那][两三四五几])|第)(?P<all>{_N}(?:\s*[、,和及与跟]\s*{_N})+)\s*[,，]?(?:[这那][两三四五几]|两)个?"
+    r"(?P<unit>大?块(?![地钱田])|大?部分|章|条)"
+)
+#: 1.11表: a point for the dash.
+_POINTED_TABLE = re.compile(r"(?<![\d.])(\d{1,2})[.](\d{1,2})(?=号?表(?![示明现达彰]))")
+#: (二)(三): two items, not one within the other.
+_ITEMS = re.compile(r"(\([一二三四五六七八九十]+\))(?=\([一二三四五六七八九十]+\))")
+#: 夹在7和8中间没编号那行: as it is called by what stands before it.
+_UNNUMBERED = re.compile(
+    rf"(?:夹在|在)?第?({_N})[条项行]?[和跟与]第?{_N}[条项行]?(?:的?(?:中间|之间))的?[那这]?[个条行]?(?:没有?|未|无)(?:编号|序号|号码?)的?[那这]?(?:一?[条项行])?"
+)
 
 
 def one_notation(text: str) -> str:
     """`text` with the places it names as 第…条, 第…部分 and 第…章, each by itself."""
     text = _ENGLISH.sub(r"第\1条", _SIGN.sub(_signed, in_official_words(text)))
-    text = _WAY.sub("的", text)
+    text = _ITEMS.sub(r"\1、", _POINTED_TABLE.sub(r"\1-\2", _WAY.sub("的", text)))
     text = _SECTION.sub(r"第\1章第\2节", text)
     text = _NEXT.sub(_beside, _FIRST.sub(r"第\1条", text))
     text = _MORE.sub(r"\1第\2条", text)
+    text = _UNNUMBERED.sub(r"第\1项后未编号项", _QUOTED.sub(r"\1", text))
+    text = _THESE.sub(_these, text)
     text = _BLOCK.sub(r"第\1部分", text)
     text = _PART_ALONE.sub(r"第\1部分的", _PART_AND_CLAUSE.sub(_of_part, text))
     text = _SOME_ROWS.sub(_each, text)
     return _SERIES.sub(_each, _ROWS.sub(_from_to, _RANGE.sub(_from_to, text)))
+
+
+def _these(match: re.Match[str]) -> str:
+    unit = match["unit"] if match["unit"] in "章条" else "部分"
+    return "、".join(f"第{number}{unit}" for number in _NUMBER.findall(match["all"]))
 
 
 def _of_part(match: re.Match[str]) -> str:

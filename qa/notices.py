@@ -32,6 +32,9 @@ _OWN_PAYMENT = re.compile(r"[他她]|对方|人家|别人|员工|工人|房东|�
 
 #: A sum below a bound may be given all the same.
 _BOUNDED = re.compile(r"最高|不超过|不高于|以下|以内|以上")
+#: The most that is given is one sum: 最高一档奖20万.
+_AT_MOST = re.compile(r"最[高多大]|封顶|上限|顶格")
+_WHICH = re.compile(r"哪[些几]|所有|全部|列")
 #: What follows a figure of the asker's: 补贴100万的设备 is bought, 奖励50万以上的企业 is paid for.
 _OF_THE_ASKER = re.compile(r"(?:的)?(?:设备|投资|软件|贷款|研发|营收|以上的?企业)")
 
@@ -103,11 +106,12 @@ def false_figure(text: str, quoted: str) -> str | None:
     the question asks for the amount."""
     if re.search(r"多少|几(?:个|万|块|钱|成)|吗|怎么算|能拿|能补", text):
         return None
-    return supposed_figure(text, quoted)
+    return supposed_figure(text, quoted, at_most=False)
 
 
-def supposed_figure(text: str, quoted: str) -> str | None:
-    """An amount that the question says is given, whatever it asks ("高企补100万吗"), and `quoted` does not have."""
+def supposed_figure(text: str, quoted: str, at_most: bool = True) -> str | None:
+    """An amount that the question says is given, whatever it asks ("高企补100万吗"), and `quoted` does not have; `at_most` says
+    that the most that is given counts too where larger sums are written."""
     claim = _PREMISE.search(text)
     if claim is None or _OWN_PAYMENT.search(claim[0]) or _OF_THE_ASKER.match(text, claim.end()):
         return None
@@ -116,5 +120,7 @@ def supposed_figure(text: str, quoted: str) -> str | None:
         for q in amounts(claim["amount"] if claim["amount"][-1] in "元%" else claim["amount"] + "元")
     }
     stated = {round(q.value, 6) for q in amounts(quoted)}
-    bounded = stated and max(claimed, default=0) < max(stated) and _BOUNDED.search(quoted)
+    below = stated and max(claimed, default=0) < max(stated) and _BOUNDED.search(quoted)
+    piece = re.split(r"[,，;；。]", text[: claim.end()])[-1]
+    bounded = below and not (at_most and _AT_MOST.search(piece) and not _WHICH.search(text))
     return claim["amount"] if claimed and not claimed & stated and not bounded else None

@@ -35,7 +35,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 #: 第二项和第五项 of a clause.
-_AND_ITEM = re.compile(rf"[、,和及与跟]第[(]?({_N})[)]?项")
+_AND_ITEM = re.compile(rf"[、,和及与跟](?:第[(]?({_N})[)]?项|第?[(]({_N})[)](?![条款]))")
 #: （三） or 第三点 of a part, which numbers its clauses anew.
 _IN_PART = re.compile(
     rf"第({_N})大?(?:部分|部份)[,、]?(?:的|里|中)?(?:第?[(]({_N})[)](?:条|点|项)?|第({_N})(?:条|点|项))"
@@ -49,14 +49,14 @@ _LEVELS = re.compile(
 #: 最后一条, 倒数第三条, 倒数第二部分, 末章, 开头那条: of the document's own.
 _FROM_THE_END = re.compile(
     rf"(?:(?:最后|最末|末尾)(?:一|的那一|那一?|的)|倒数第({_N})|(?P<first>(?:(?:开头|打头|最前面?)(?:的|那)*一?|(?<![^的分章节块里])头一)(?=条))|^末)个?(?P<unit>条|大?部分|大块|章|编)"
-    r"(?=$|[讲说写的是规呢吗吧,，。?？!]|内容|原文|最后|第)"
+    r"(?=$|[讲说写的是规呢吗吧,，。?？!(]|内容|原文|最后|第)"
 )
 #: 最后两条, 前三条 of the document, where that is what the question begins with.
 _SEVERAL_AT_AN_END = re.compile(
     r"^(?:请?[看查问翻]+一?下?)?(?:(?P<last>最后|末尾|最末)|[前头])的?(?P<many>[两二三四五2-5])条(?=$|[讲说写的是都分呢，,。?？]|内容|原文)"
 )
 _AT_END = r"(?:最后|末尾|结尾)(?:的|那)?(?:一|几)?(?:段|部分(?![补奖资钱款人])|句)|结尾(?:怎么|写|说|讲)"
-_AT_START = r"(?<!宪法)(?<!》)(?:(?:开头|开篇|最前面|前言|序言|引言|导语)(?:的|那|第)?(?:一|几)?(?:段|部分|句|怎么|写|说|讲|里)|[前序引]言|导语)"
+_AT_START = r"(?<!宪法)(?<!》)(?:(?:开头|开篇|最前面|前言|序言|引言|导语)(?:的|那|第)?(?:一|几)?(?:段|部分|句|怎么|写|说|讲|里)|[前序引]言|导语|开场白)"
 _FRAME = ((re.compile(_AT_END), "closing/-1"), (re.compile(_AT_START), "preamble"))
 _BETWEEN = frozenset(
     {"", "的", " ", ",", "里", "中", "里的", "中的", "里面", "里面的", "下", "下的", "下面的"}
@@ -89,7 +89,9 @@ def _clauses(text: str) -> Iterator[NamedPlace]:
         yield NamedPlace(path, match.start(), end, said)
         while said.item and (other := _AND_ITEM.match(text, end)):
             end = other.end()
-            yield NamedPlace(path, *other.span(), said._replace(item=_number(other[1]), point=None))
+            yield NamedPlace(
+                path, *other.span(), said._replace(item=_number(other[1] or other[2]), point=None)
+            )
     for match in _IN_PART.finditer(text):
         part, number = _number(match[1]), _number(match[2] or match[3])
         said, end = below(text, match.end())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from corpus.addresses import inside
 from corpus.below import clauses
@@ -52,6 +53,8 @@ def resolve(named: NamedPlace, knowledge: Knowledge, document: str | None) -> tu
         elif above == "annex" and (pair := re.fullmatch(r"(\d+)-(\d+)", number)):
             found += [n for n in d.nodes if n.kind == "table" and n.id.startswith(f"{d.id}/{named.path}-")]
             found = found or _rows(d, f"annex/{pair[1]}", pair[2])  # 附件2-22
+        elif above.startswith("table/"):  # 最后那张清单第3项
+            found += [row for table in resolve(replace(named, path=above), knowledge, d.id) for row in _rows(d, table.id.removeprefix(f"{d.id}/"), number)]  # fmt: skip
         elif above == "table":  # 表3 of 表1-1 to 表1-9
             found += [n for n in d.nodes if n.kind == "table" and n.number.rpartition("-")[2] == number]
     return tuple(found)
@@ -72,6 +75,8 @@ def _counted(document: Document, above: str, said: re.Match[str]) -> list[Node]:
         own = [n for n in own if n.kind == "part" and n.number.count(".") == level]
     if above == "clause" and not own and said[2] == "-":  # a text without numbers ends with a paragraph
         own = paragraphs(document)
+    elif above == "table":
+        own = [n for n in document.nodes if n.kind == "table"]
     number = int(said[3])
     if above == "part" and not own:
         found = sections(document)

@@ -9,7 +9,7 @@ from corpus.aliases import canonical
 from corpus.labels import label
 from corpus.places import departments_place
 from corpus.records import Node, Place
-from qa.criteria import bureaus
+from qa.bureaus_named import bureaus
 from qa.knowledge import Knowledge
 
 

@@ -64,6 +64,11 @@ def _place_names() -> frozenset[str]:
     )
 
 
+def is_place(name: str) -> bool:
+    """Whether the dictionary has a place of that name: 嘉兴."""
+    return any(name + level in _place_names() for level in ("", *_ADMINISTRATIVE))
+
+
 #: Of any city: what jieba has as names of places too.
 _OF_ANY_CITY = re.compile(r"(?:老|旧|古|主|中心)城区|深?山区|土石山区|市辖区|自治[区县州]")
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2})[市县区](?=的|今年|有|对|给|怎么|要|那边)")

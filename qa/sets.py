@@ -24,12 +24,14 @@ from qa.body_words import (
     WHICH_DEPARTMENT,
     WHO_FILLS_EACH,
 )
+from qa.bureaus_named import bureaus, without
 from qa.captions import named_field, named_tables, table_of_field, table_of_matters
-from qa.criteria import bureaus, categories, part_by_name, period, table_of, without
+from qa.criteria import categories, part_by_name, period, table_of
 from qa.everything import everything
 from qa.filters import Filter, members
 from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
+from qa.planned import PLAN_WORDS, PLANS, lists_of_plans
 from qa.thesaurus import expansions
 from qa.topics import core_of, paid_to, topic, words_of
 
@@ -37,7 +39,7 @@ MOST_SAID = 12  # places that say a word of a topic which no place says whole
 
 _N = r"[一二三四五六七八九十两\d]+"
 _ASKS_FOR_SET = re.compile(
-    rf"哪些|哪几|哪{_N}|有什么|有啥|都有|都是|列|全部|所有|分别|一共|总共|合计|总计|清单|几条|几项|几份|几个|几件|多少|各有|一览|盘点|汇总"
+    rf"哪些|哪几|哪{_N}|些(?:什么|啥)|有什么|有啥|都有|都是|列|全部|所有|分别|一共|总共|合计|总计|清单|几条|几项|几份|几个|几件|多少|各有|一览|盘点|汇总"
     r"|统统|不漏|哪里|有没有|是什么|[是了]啥|什么|哪条|哪项|找出来|逐条|整理|的(?:条款|措施|文件|事项|条目|细则)(?:有|是)?[?？]?$"
 )
 _CLAUSES_ONLY = re.compile(r"正文|条款|第几条|哪几条|哪些条(?!目)")
@@ -48,12 +50,6 @@ _WHOLE_TABLE = re.compile(
     r"哪些|几条|几项|几份|多少条|多少项|全部|所有|都有|列|分别|总共|一共|合计|总计|各|什么"
 )
 _EVERY = re.compile(r"哪些|全部|所有|都有|列|分别|各")
-_PLANS = re.compile(
-    r"(?:打算|计划|准备|即将|将要|要|拟|会)(?:新|再|配套|另外?)*(?:发|出|出台|制定|印发|发布|推出)[^，,。]{0,8}(?:文件|办法|细则|方案|意见|通知)"
-)
-_PLAN_WORDS = re.compile(
-    r"打算|计划|准备|即将|将要|印发|发布|出台|制定|推出|配套|办法|细则|方案|意见|今年|接下来|后面|政府|市里|20\d\d年|[拟会要发出还新将]"
-)
 _COUNTS = re.compile(r"(?:多少|几)(?:条|项|个)|总共|一共|合计|总计")
 _OF_A_FIELD = re.compile(r"(?:领域|方面|板块).*(?:哪些|哪几|什么|有啥|列出|列一|的事项$)")
 _CALLED_PLACE = re.compile(
@@ -88,7 +84,20 @@ def read(
         places = [place for place in places if not of_all.start() <= place.start < of_all.end()]
         text = text[: of_all.start()] + text[of_all.end() :] + "条款"
     found = _by_records(text, places, knowledge, document)
-    return found if found or places else everything(text, knowledge, document)
+    if found is not None:
+        return found
+    parts = _parts_named(places, knowledge, document)
+    if len(parts) < len(places):
+        return None
+    for place in reversed(places):
+        text = text[: place.start] + text[place.end :]
+    return everything(text, knowledge, document, parts)
+
+
+def _parts_named(places: Sequence[NamedPlace], knowledge: Knowledge, document: str | None) -> tuple[str, ...]:
+    """Ids of the parts among the places named."""
+    named = [f"{d.id}/{place.path}" for place in places for d in knowledge.within(document)]
+    return tuple(n for n in named if n in knowledge.nodes and knowledge.nodes[n].kind == "part")
 
 
 def _by_records(
@@ -147,8 +156,8 @@ def _tables(
         tables = ()
     if period(text) and not _LIST_SAID.search(text):
         tables = ()
-    if not tables and _PLANS.search(text):
-        tables = _planned(nodes)
+    if not tables and PLANS.search(text):
+        tables = lists_of_plans(nodes)
     if not tables and (called := _CALLED_TABLE.search(text)):  # by another word: 土地要素清单
         officials = expansions(called[0])
         for official in officials:
@@ -164,11 +173,6 @@ def _tables(
     if not tables and _OF_A_FIELD.search(text):  # of a table that is called by its subject
         tables = table_of_field(text, nodes)
     return tables or table_of_matters(text, nodes)
-
-
-def _planned(nodes: Sequence[Node]) -> tuple[str, ...]:
-    """The lists of planned documents."""
-    return tuple(node.id for node in nodes if node.kind == "table" and node.id.endswith("/files"))
 
 
 def _over_all(
@@ -192,7 +196,7 @@ def _over_all(
     fills_in = bool(departments and _LIST_SAID.search(text) and FILLS_IN.search(text))
     leads = fills_in or LEADS.search(text) is not None
     if departments and leads and not tables and _FILES.search(text):
-        tables = _planned(nodes)
+        tables = lists_of_plans(nodes)
     if not (leads or RESPONSIBLE.search(text) or any(row.departments for row in rows)):
         departments = ()
     if not (_ASKS_FOR_SET.search(text) or fills_in) and not (tables and (of_table or departments)):
@@ -212,8 +216,8 @@ def _over_all(
     elif only.search(text) and not tables and not until:
         kinds = ("clause",)
     asks_else = asks_department or (aspect(text) == "period" and not _EVERY.search(text))
-    planned = not known and not departments and not of_table and _PLANS.search(text) is not None
-    if planned and _SAID.sub("", _PLAN_WORDS.sub("", text)):  # it says which one, so it is searched for
+    planned = not known and not departments and not of_table and PLANS.search(text) is not None
+    if planned and _SAID.sub("", PLAN_WORDS.sub("", text)):  # it says which one, so it is searched for
         tables = ()
     whole_table = bool(tables) and not asks_else and _WHOLE_TABLE.search(text) is not None
     if not ((of_table and not asks_department) or departments or until or about or paid or whole_table):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.below import WHOLE, below
 from corpus.numerals import CHINESE, value
@@ -41,7 +42,13 @@ _CATEGORY = re.compile(
     r"|(?P<name>[\u4e00-\u9fff]{2})(?:类)?(?:措施|政策)?)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(rf"第({_N})项后未编号项")
+#: 的第二条新增类措施: the category behind the number.
+_OF_CATEGORY = re.compile(r"的?(?P<name>[\u4e00-\u9fff]{2})类(?:措施|政策)?")
+_BEHIND = re.compile(rf"[的里中]*第({_N})项后未编号项")
+#: 最后那张清单, 倒数第二张表: counted from the end of the document.
+_FROM_THE_END = re.compile(
+    rf"(?:(?:最后|最末|末尾)(?:的|那|一)*|倒数第({_N}))[张个份](?:附?表格?|清单|单子)(?=$|[的里中有是讲写说第,，。?？]|内容|全部|原文)"
+)
 _OTHERS = frozenset("段章节款列编大部")  # 第2段 of an annex is no row
 _ENDS_WELL = re.compile(_THEN)
 _CALLED = re.compile(r"清单|单子|(?<![代发])表格?")
@@ -69,6 +76,8 @@ def tables(text: str, categories: dict[str, int]) -> Iterator[NamedPlace]:
             found.append((f"annex/{number}" + (f"-{table}" if table else ""), *match.span()))
     for match in _PLAIN_TABLE.finditer(text):
         found.append((f"table/{value(match[1])}", *match.span()))
+    for match in _FROM_THE_END.finditer(text):
+        found.append((f"table/-{value(match[1] or '1')}", *match.span()))
     for match in _LIST_OF_FILES.finditer(text):
         found.append(("files", *match.span()))
     for path, start, end in found:
@@ -89,7 +98,13 @@ def _rows(text: str, path: str, start: int, end: int, categories: dict[str, int]
     if found:
         return found
     plain = _chosen(text, end, named=False)
-    return _named(text, f"{path}/", start, plain) if plain else []
+    if plain is None:
+        return []
+    behind = _OF_CATEGORY.match(text, plain.end)
+    if behind and behind["name"] in categories:
+        plain = replace(plain, end=behind.end())
+        return _named(text, f"{path}/{categories[behind['name']]}.", start, plain)
+    return _named(text, f"{path}/", start, plain)
 
 
 def _category(text: str, at: int, categories: dict[str, int]) -> tuple[int, int] | None:

@@ -60,13 +60,14 @@ def understand(
     text = _without_remark(one_notation(normalise(whole(said, history)))[:LONGEST])
     spelled = speller.corrected(text) if speller is not None else None
     text_read = spelled or text
+    last = aspect(normalise(said)) if history and leans(said) else "text"
     return Understood(
         question,
         text,
         expansions(text_read) if thesaurus else (),
         spelled,
         _places(text_read, knowledge, document),
-        aspect(text_read),
+        aspect(text_read) if last == "text" else last,
         bool(history) and leans(said),
         bool(history) and wants_more(said),
     )

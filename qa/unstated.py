@@ -129,7 +129,15 @@ _BETWEEN = r"(?:能|可以|[给补奖是有的会要交付收发按报]|最[长�
 _TERMS = (
     re.compile(_TERM + _BETWEEN + _ASKED),
     re.compile(rf"{_ASKED}(?:钱|元)?的?{_TERM}(?:$|[，,。?？吗呢])"),
+    re.compile(
+        rf"{_TERM}(?:[给补报发管交]不[给补报发管交]|也?(?:[给补报发管交]|能报|有)[吗么]|有没有|有不有)[?？]*$"
+    ),
 )
+#: The bound of a share: 绿地率不能超过百分之几.
+_BOUND = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2}率)(?:最[高低多少]?|不能|不得|不可以?|要)*(?:超过|[高低]于)(?:百分之)?(?:几|多少)"
+)
+_SENTENCE = re.compile(r"[^。；\n]+")
 _CHARGED = re.compile(r"费用|收费|免费")
 
 
@@ -141,6 +149,9 @@ def unstated(text: str, body: str) -> str | None:
     term = _unstated_term(text, body)
     if term is not None:
         return term
+    bound = _BOUND.search(text)
+    if bound and not any(re.search(r"\d|百分之", s) for s in _SENTENCE.findall(body) if bound["name"] in s):
+        return bound["name"]
     if _counted_only(text, body):
         return "具体是哪些"
     asked = _QUANTITY.search(text)

@@ -89,6 +89,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "某通知 各省： 要求如下： 一、高度重视。要重视。 二、严格管理。 （一）甲管理。要管。 （二）乙管理。要管。 三、抓好落实。",
         ["part/1", "part/2", "clause/1", "clause/2", "part/3"],
     ),
+    "one line, chapters run into their articles": (
+        "某办法第一章  总    则第一条  甲要做。第二条  乙要做，依照本办法第二章的规定办理。第二章  计    划第三条  丙要做。第四条  丁要做。\n",
+        ["part/1", "clause/1", "clause/2", "part/2", "clause/3", "clause/4"],
+    ),
     "one line without blanks": ("某通知\n现通知如下：一、甲事项。要做。二、乙事项。三、丙事项。\n", ["clause/1", "clause/2", "clause/3"]),
     "annex with numbering of its own": (
         "某通知\n一、甲。\n二、乙。\n某局\n2020年1月2日\n附件\n某办法\n第一条 子。\n第二条 丑。\n",

@@ -42,7 +42,13 @@ def test_what_is_supposed_while_asking(question: str, claimed: str | None):
 
 @pytest.mark.parametrize(
     ("question", "claimed"),
-    [("没批准进去要罚5万块对吧", "5万"), ("要罚3000元吗", None)],
+    [
+        ("没批准进去要罚5万块对吧", "5万"),
+        ("要罚3000元吗", None),
+        ("先罚了3000元,最多还会罚多少", None),
+        ("最高罚3000元对吧", "3000元"),
+        ("最高罚3000元的有哪些", None),
+    ],
 )
 def test_a_fine_that_is_supposed(question: str, claimed: str | None):
     """What lies within the bounds may be imposed."""

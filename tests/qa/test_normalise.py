@@ -111,6 +111,7 @@ def test_figures_are_written_in_digits(typed: str, in_digits: str):
         "5km",
         "WiFi",
         "3个亿元项目",
+        "200一亩",
     ],
 )
 def test_what_is_no_exact_figure_is_left_alone(text: str):

@@ -3,7 +3,8 @@
 import pytest
 
 from qa.amount_asked import amount_asked
-from qa.criteria import UNDATED, bureaus
+from qa.bureaus_named import bureaus
+from qa.criteria import UNDATED
 from qa.criteria import period as asked_period
 from qa.filters import members
 from qa.knowledge import Knowledge
@@ -166,6 +167,7 @@ def test_categories_are_known_from_the_tables_own_lines(knowledge: Knowledge):
         ("人民银行临江支行参加的有几件", ("人行临江市支行",)),
         ("公安、邮政这2家分别管哪条", ("市邮政管理局", "市公安局")),
         ("邮政网点管哪些区", ()),
+        ("卫生局准备出什么文件", ("市卫生健康局",)),
     ],
 )
 def test_a_body_by_the_end_of_its_name_or_what_it_is_a_branch_of(text: str, named: tuple[str, ...]):
