@@ -18,6 +18,7 @@ from qa.citing import cited
 from qa.deadlines import last_days
 from qa.deductible import above_the_line
 from qa.derived import given
+from qa.examples import as_in_the_example
 from qa.fixed_sums import fixed_sums
 from qa.knowledge import Knowledge
 from qa.late_fee import late_fee
@@ -26,10 +27,13 @@ from qa.multiples import multiplied
 from qa.outcome import Outcome
 from qa.over_time import over_time
 from qa.per_head import held_a_head
+from qa.per_so_many import for_every
+from qa.price_list import by_the_list
 from qa.printed_rates import rates_of
 from qa.raised import raised
 from qa.rates import Rate, object_of
 from qa.records import Arithmetic, Citation
+from qa.remainder import what_is_left
 from qa.scales import on_a_scale
 from qa.stated import Stated, is_of
 from qa.sum_words import in_ten_thousands, number, quoted
@@ -67,6 +71,8 @@ def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Kn
         return _told(further, citations, knowledge) if further else None
     rates = rates_of(node, document, knowledge.incentives.get(node.id, ()))
     sums = list(dict.fromkeys(found for figure in figures for found in sums_of(figure, figures, rates, text)))
+    if not (sums or further):
+        further = by_the_list(text, figures, sentences(node, document))
     if not sums:
         return _told(further, citations, knowledge) if further else _undecided(figures, rates, citations)
     possible = [one for one in sums if not one.unmet]
@@ -103,15 +109,25 @@ def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Kn
     return Worked("\n".join(dict.fromkeys(lines)), tuple(dict.fromkeys(made)), every)
 
 
+def work_out_example(
+    text: str, node: Node, citations: Sequence[Citation], knowledge: Knowledge
+) -> Worked | None:
+    """What normalised `text` comes to by a sum that a node of the same subject works out itself."""
+    found = as_in_the_example(text, given(text)[:MOST_FIGURES], sentences(node, knowledge.home[node.id]))
+    return _told(found, citations, knowledge) if found else None
+
+
 def _outcomes(
     text: str, figures: Sequence[Stated], node: Node, places: Sequence[Place], knowledge: Knowledge
 ) -> Sequence[Outcome]:
     """What one of the ways that need no rate leads to; the first that says something."""
     found: Sequence[Outcome] = last_days(text, places) or late_fee(text, figures, places)
-    found = found or multiplied(text, figures, places)
-    if not found and figures and not _SUFFERED.search(text):
+    found = found or multiplied(text, figures, places) or as_in_the_example(text, figures, places)
+    found = found or what_is_left(text, figures, places)
+    if not found and not _SUFFERED.search(text):
         found = on_a_scale(text, figures, places) or held_a_head(figures, places)
         found = found or above_the_line(text, figures, places, node.heading)
+        found = found or for_every(text, figures, places)
     return found or over_time(text, places)
 
 

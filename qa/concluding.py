@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from corpus.labels import label
 from corpus.records import Conflict, Place
 from index.records import Hit
-from qa.arithmetic import work_out
+from qa.arithmetic import work_out, work_out_example
 from qa.citing import cited
 from qa.declining import Part, named
 from qa.knowledge import Knowledge
@@ -67,6 +67,8 @@ def concluded(
     citations = cited([*places, *(place for part in beside for place in part.said.places)], knowledge)
     sums: tuple[Arithmetic, ...] = ()
     worked = work_out(understood.text, parts[0].said.node, citations, knowledge)
+    for part in beside if worked is None else ():
+        worked = worked or work_out_example(understood.text, part.said.node, citations, knowledge)
     if worked is not None:
         sums, citations = worked.arithmetic, worked.citations
         texts_said.append(worked.text)

@@ -37,6 +37,7 @@ _SHARE_KINDS = (
     ("增长", re.compile(r"增长|增幅|增速|涨|提高|提升")),
     ("占比", re.compile(r"占|比重|比例|强度")),
 )
+_OWN_RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
 #: A figure without this word is not the figure with it, nor the other way round.
 _QUALIFIERS = re.compile(r"增长部分|增长额|增量|新增部分|超出部分|超过部分|差额|(?<!留成)部分")
 
@@ -52,8 +53,10 @@ def kind(words: str) -> str | None:
 
 
 def share_kind(words: str) -> str | None:
-    """Whether a share in `words` is a growth or a part of a whole, or None."""
-    return next((name for name, pattern in _SHARE_KINDS if pattern.search(words)), None)
+    """Whether a share in `words` is a growth or a part of a whole, or the name of its own rate (留用率); None where no word tells."""
+    named = _OWN_RATE.findall(words)
+    of_a_kind = (name for name, pattern in _SHARE_KINDS if pattern.search(words))
+    return next(of_a_kind, named[-1] if named else None)
 
 
 def is_part(subject: str) -> bool:

@@ -39,8 +39,13 @@ _MEASURE = r"(?:万|亿|元|块|亩|公里|吨|家|人|名|户)"
 _DECIMAL = re.compile(rf"([{_NUMERAL}]{{1,24}})点([零〇一二三四五六七八九]+)(?={_MEASURE})")
 # 三五万 and 四五家 are about so many, 百家 and 千户 are all of them, 一家人 and 一户一策 are sayings.
 _WRITTEN = re.compile(
-    rf"(?<![{_NUMERAL}第点几\d])(?!一([家户人名])(?:人|一|个))(?![百千](?![{_NUMERAL}]))"
+    rf"(?<![{_NUMERAL}第点几\d])(?!一([家户人名])(?:人|一|个)|一块[儿去起吃办做])(?![百千](?![{_NUMERAL}]))"
     rf"((?:[{_NUMERAL}](?=[^{_NUMERAL}])|[{_NUMERAL}]{{0,24}}[十百千零〇][{_NUMERAL}]{{0,24}}))(?=多?(?:{_MEASURE}|个亿(?!元)))"
+)
+#: 四万五千公斤, 4万5千元 and, as people say it, 四万五块; not 三万五万.
+_MYRIADS = re.compile(
+    rf"(?<![{_NUMERAL}\d.第点几])(?P<high>[{_NUMERAL}]{{1,8}}|\d{{1,4}})万零?"
+    rf"(?:(?P<low>[{_NUMERAL}][千百十][{_NUMERAL}]{{0,6}})|(?P<digit>\d)千|(?P<short>[一二两三四五六七八九1-9])(?=[块元]))(?![{_NUMERAL}\d万亿.])"
 )
 
 
@@ -76,6 +81,13 @@ def _written(match: re.Match[str]) -> str:
     return match[0] if value is None else str(value)
 
 
+def _myriads(match: re.Match[str]) -> str:
+    high, low = to_int(match["high"]), to_int(match["low"] or match["digit"] or match["short"])
+    if high is None or low is None:
+        return match[0]
+    return str(high * 10000 + (low if match["low"] else low * 1000))
+
+
 def _decimal(match: re.Match[str]) -> str:
     value = to_int(match[1])
     return match[0] if value is None else f"{value}.{''.join(map(_digit, match[2]))}"
@@ -88,6 +100,7 @@ def figures(text: str) -> str:
     text = _POINTS.sub(_points, text)
     text = _WAN.sub(r"\1万", text)
     text = _KILO.sub(lambda m: f"{float(m[1].replace(',', '')) * 1000:g}", text)
+    text = _MYRIADS.sub(_myriads, text)
     text = _WRITTEN.sub(_written, _DECIMAL.sub(_decimal, text))
     return _PIECES.sub(r"\1", text)
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import jieba
 
+from corpus.measure_words import UNITS
 from corpus.records import Document, Node
 from qa.tabular import is_figures
 
@@ -36,8 +37,13 @@ _MOVES = re.compile(r"来|搬|迁|回|去|转|调|引进|上学|读书|毕业|[�
 _NATION = re.compile(r"(?:中华)?人民共和国")
 _FROM_YEAR = re.compile(r"(20\d\d)年(?:度|底|末|\d{1,2}月(?:\d{1,2}日)?)?(?:[以之]?后|起|以来|开始|至今)")
 _YEARS = re.compile(r"(20\d\d)\s*年?\s*[-—–~～至到]+\s*(20\d\d)\s*年")
+#: What makes a bare 2000 a count or a sum: 2000只, 充了2000; 2021届 and 2020批 are years.
+_MEASURE = "|".join(
+    sorted({*UNITS, "元", "%", "万", "亿", "多", "千", "平", "块"} - set("年届班部门度层期村镇对天日周"))
+)
+_PAID = r"充存花交付罚欠卖挣赚掉刷补奖"
 _STATED_YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=\s*(?:年|[-—–~至]|版|$|[^\d万亿元%.亩家人个户平吨公条项辆名块多千]))"
+    rf"(?<!\d)(?:(?:19|20)\d\d(?=\s*(?:年|[-—–~至]|版))|(?<![{_PAID}])(?<![{_PAID}][了过])(?:19|20)\d\d(?!\d)(?!\s*(?:[.]|{_MEASURE})))"
 )
 _RELATIVE = (
     (re.compile("大前年"), -3),
@@ -129,7 +135,7 @@ def own_places(title: str) -> tuple[str, ...]:
 def years(text: str) -> tuple[int, ...]:
     """The calendar years that a text states, in order."""
     return tuple(
-        dict.fromkeys(int(match[1]) for match in _STATED_YEAR.finditer(re.sub(r"(?<=\d)\s+(?=年)", "", text)))
+        dict.fromkeys(int(match[0]) for match in _STATED_YEAR.finditer(re.sub(r"(?<=\d)\s+(?=年)", "", text)))
     )
 
 
@@ -163,7 +169,7 @@ def year_of(document: Document) -> int | None:
 
 @lru_cache(maxsize=256)
 def _year_of(source: str) -> int | None:
-    stated = [int(match[1]) for match in _STATED_YEAR.finditer(source)]
+    stated = [int(match[0]) for match in _STATED_YEAR.finditer(source)]
     return max(set(stated), key=lambda year: (stated.count(year), year), default=None)
 
 

@@ -200,6 +200,12 @@ def told_apart(text: str, own: str, others: Sequence[str]) -> bool:
     return any(word in own and not any(word in other for other in others) for word in telling_words(text))
 
 
+def pairs_of_its_own(text: str, own: str, others: Sequence[str]) -> int:
+    """How many pairs of characters of `own` the text has that none of the `others` has: names that are no words of a dictionary."""
+    pairs = {own[at : at + 2] for at in range(len(own) - 1)}
+    return sum(pair in text and not any(pair in other for other in others) for pair in pairs)
+
+
 def _says(text: str, who: str) -> bool:
     """Whether the asker says to be what is excluded; 非高企 and 不是高新技术企业 say the opposite."""
     bare, text = re.sub(r"^(?:国家|省级?|市级?)", "", who), affirmed(text)

@@ -109,6 +109,11 @@ def test_where_the_askers_business_is(question: str, title: str, place: str | No
         ("编号20240101", ()),
         ("去年", ()),
         ("2024个", ()),
+        ("收了瓶子2000只、袋子", ()),
+        ("充了2000，没打折", ()),
+        ("2021届毕业生", (2021,)),
+        ("2020的标准", (2020,)),
+        ("2020学年", (2020,)),
     ],
 )
 def test_years_are_told_from_other_numbers(text: str, stated: tuple[int, ...]):
