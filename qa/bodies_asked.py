@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+import jieba
+
 from qa.thesaurus import lay_words
 
 #: What a body does, where its name is all that is said beside: 民政局在这里面要做哪些.
@@ -17,9 +19,13 @@ _DOES = re.compile(
 )
 #: What stands before it: the body, with whom it is said to be, and where.
 _BODY = re.compile(
-    r"(?P<body>[\u4e00-\u9fff、]*?(?:部门?|[局委办会厅警联站所院队组处]|中心|机关|政府|公司|银行|农发行|人民银行|办公室|机构|单位)(?:[(（].*?[)）])?)(?:在[^,，。]{1,14})?(?:这一?[块儿里级层头]|那边)?$"
+    r"(?P<body>[\u4e00-\u9fff、]{0,40}?(?:部门?|[局委办会厅警联站所院队组处]|中心|机关|政府|公司|银行|农发行|人民银行|办公室|机构|单位)(?:[(（].*?[)）])?)(?:在[^,，。]{1,14})?(?:这一?[块儿里级层头]|那边)?$"
 )
-_KIND_ALONE = re.compile(r"部门|机关|中心|政府|公司|银行|办公室|机构|单位")
+#: What is said of bodies of any kind; by itself it names none.
+_KIND_ALONE = re.compile(
+    r"部门|机关|中心|政府|公司|银行|办公室|机构|单位|(?:管理|监督|监管|服务|行政|事务|执法|发展|建设|工作|委员)(?:局|部门?|委|会|中心)?"
+)
+_OFFICIAL = re.compile(r"(?:部门|机关|机构|局|委员会|政府|管理)$")
 _ALSO_CALLED = re.compile(r"[(（](?P<name>(?!不|非)[^()（）]*)[)）]")
 OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:局|厅|委|办|部门|机关)$")
 
@@ -37,12 +43,19 @@ def bodies_asked(text: str, source: str) -> tuple[str, ...]:
 
 
 def _known(name: str, source: str) -> str:
-    """The longest end of what stands before the asking that a document says, whatever kind of body it is: 这份文件里招商局 ->
-    招商局; without one, all of it."""
-    ends = (name[at:] for at in range(max(0, len(name) - 14), len(name) - 1))
-    cores = ((end, OFFICE.sub("", end)) for end in ends)
+    """The longest end of what stands before the asking, of whole words, that a document says, whatever kind of body it is:
+    这份文件里招商局 -> 招商局; without one, all of it."""
+    begins = [start for _, start, _ in jieba.tokenize(name, HMM=False) if start < len(name) - 1]
+    cores = ((name[at:], OFFICE.sub("", name[at:])) for at in begins)
     return next(
-        (end for end, core in cores if len(core) >= 2 and core in source and not _KIND_ALONE.fullmatch(core)),
+        (
+            end
+            for end, core in cores
+            if len(core) >= 2
+            and core in source
+            and not _KIND_ALONE.fullmatch(core)
+            and not _KIND_ALONE.fullmatch(end)
+        ),
         name,
     )
 
@@ -54,7 +67,7 @@ def called(bodies: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         core = OFFICE.sub("", re.sub(r"^[市县区省]", "", name))
         ways.append(name)
         if len(core) >= 2:
-            lay = [official for _, officials in lay_words(name) for official in officials]
+            lay = [way for _, ways in lay_words(name) for way in ways if _OFFICIAL.search(way)]
             ways += [f"、{core}、", f"{core}、", f"{core}等"]
-            ways += [*(f"{core}{kind}" for kind in ("部门", "主管部门", "行政", "机关")), *lay]
+            ways += [*(f"{core}{kind}" for kind in ("局", "厅", "部门", "主管部门", "行政", "机关")), *lay]
     return (tuple(dict.fromkeys(ways)),)

@@ -12,22 +12,36 @@ from collections.abc import Iterable
 from corpus.numerals import chinese, value
 from corpus.records import Document
 
+NEAR = 6  # characters before an edition, and half of those behind it, that tell what is counted
+_WORDS = re.compile(r"(?!什么|时候|多少|哪些|怎么|如何|可以|的)[\u4e00-\u9fff]{2}")
 _EDITION = re.compile(r"第\s*([一二三四五六七八九十百\d]{1,4})\s*([届批期轮])(?![间限])")
 
 
 def other_edition(text: str, documents: Iterable[Document]) -> tuple[str, str] | None:
-    """The edition that normalised `text` asks about and the one of its kind that the documents have instead; else None."""
+    """The edition that normalised `text` asks about and the one of the same thing that the documents have instead; else None."""
     asked = _editions(text)
     if not asked:
         return None
-    known = {edition for document in documents for edition in _editions(document.source)}
-    for number, unit in asked:
-        own = sorted(other for other, kind in known if kind == unit)
-        if own and number not in own:
+    known = [edition for document in documents for edition in _editions(document.source)]
+    for number, unit, words in asked:
+        if any((other, kind) == (number, unit) for other, kind, _ in known):
+            continue
+        own = sorted({other for other, kind, around in known if kind == unit and words & around})
+        if own:
             return f"第{chinese(number)}{unit}", "、".join(f"第{chinese(other)}{unit}" for other in own[:3])
     return None
 
 
-def _editions(text: str) -> set[tuple[int, str]]:
-    found = ((value(match[1]), match[2]) for match in _EDITION.finditer(text))
-    return {(number, unit) for number, unit in found if number}
+def _editions(text: str) -> list[tuple[int, str, frozenset[str]]]:
+    """Each edition: its number, the unit, and pairs of characters around it, which tell what is counted."""
+    found = ((value(match[1]), match[2], _around(text, match)) for match in _EDITION.finditer(text))
+    return [(number, unit, words) for number, unit, words in found if number]
+
+
+def _around(text: str, edition: re.Match[str]) -> frozenset[str]:
+    before, behind = (
+        text[max(0, edition.start() - NEAR) : edition.start()],
+        text[edition.end() : edition.end() + 2 * NEAR],
+    )
+    pairs = (run[at : at + 2] for run in (before, behind) for at in range(len(run) - 1))
+    return frozenset(pair for pair in pairs if _WORDS.fullmatch(pair))

@@ -32,6 +32,14 @@ MOST = 20  # places; what more of them say is no answer to a question
 _BOUND = re.compile(r"以[上下内]|(?<!不)超过|[高低大小少多]于|至少|起步")
 _STATED = re.compile(r"(?:写|有)(?:了|明|着|没有)?(?:具体)?(?:金额|数字|数额)")
 _FINED = re.compile(r"罚.*哪(?:些|几)|哪(?:些|几).*罚")
+_WHAT_IS_FINED = re.compile(
+    r"哪[些几][^,，。]{0,4}(?:行为|情形|情况|事|做法)[^,，。]{0,6}(?:罚款|被罚|处罚)(?!多少)"
+)
+#: 五日内的期限都有哪些.
+_OF_A_TERM = re.compile(r"(?:期限|时限|规定)[^,，。]{0,4}哪[些几]|哪[些几][^,，。]{0,4}(?:期限|时限|规定)")
+#: What is denied is asked for: 哪些情况不给奖励.
+_DENIED = re.compile(r"不(?:给|予|能|可以|得|准|许|再|发|享受|纳入|算在|属于|适用|包括|符合|允许)")
+_NOT = ("不予", "不得", "不能", "不享受", "不纳入", "不给", "不再", "不可", "禁止", "除外", "不属于", "不适用", "不包括", "取消", "不符合", "严禁")  # fmt: skip
 #: Every deadline of a kind, whatever its figure: 几天内、几个月之内的都列出来.
 _ANY_DEADLINE = re.compile(
     r"(?:几|多少)个?(?P<unit>天|日|号|工作日|月)(?:之?[内前]|以[内前]|的?期限|必须|要)|卡时间"
@@ -43,9 +51,8 @@ _ANY_DAYS = ("工作日", "日内", "日前", "日之前", "天内", "个月内"
 _PAYS = re.compile(r"奖|补|[拿领]到?")
 _YES_NO = re.compile(r"(?:吗|(?<![什怎多])么|是不是|能不能|对吧)[?？]?$")
 #: Several things of which any is meant: 看病、医院、大病这些; 充电桩啊购置税啊.
-_ANY_OF = re.compile(
-    r"[\u4e00-\u9fff][、/][\u4e00-\u9fff]|[\u4e00-\u9fff]{2}啊[\u4e00-\u9fff]{2,8}啊|(?:相关|有关)的?"
-)
+_ANY_OF = re.compile(r"[\u4e00-\u9fff][、/][\u4e00-\u9fff]|[\u4e00-\u9fff]{2}啊[\u4e00-\u9fff]{2,8}啊")
+_ABOUT = re.compile(r"相关|有关")
 _WORD = re.compile(r"\w")
 _BRACKETED = re.compile(
     r"[(（](?![^()（）]*(?:不[算含是包要管]|除|包括|附则))(?:就是|即|也就是|也叫)?([^()（）]{2,12})[)）]"
@@ -67,11 +74,14 @@ def everything(
         by_name = Filter(departments=known, within=within)
         return by_name if known else _first([called(bodies)], by_name, knowledge, document)
     asked = tuple(sorted(figures_asked(text), key=lambda figure: (figure.unit, figure.value)))
-    fined = bool(asked) and _FINED.search(text) is not None
-    if not (ALL_ASKED.search(text) or fined) or (len(asked) == 1 and _BOUND.search(text)):
+    by_figure = bool(asked) and (_FINED.search(text) or _OF_A_TERM.search(text))
+    if not (ALL_ASKED.search(text) or by_figure or _WHAT_IS_FINED.search(text)) or (
+        len(asked) == 1 and _BOUND.search(text)
+    ):
         return None
     paid = (PAID,) if any(figure.unit == "元" for figure in asked) and _PAYS.search(text) else ()
-    ways = ((*way, *paid) for way in _ways(text, knowledge, document))
+    denied = (_NOT,) if _DENIED.search(ALL_ASKED.sub("|", text)) else ()
+    ways = ((*way, *paid, *denied) for way in _ways(text, knowledge, document))
     return _first(ways, Filter(figures=asked, within=within), knowledge, document)
 
 
@@ -108,7 +118,8 @@ def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tu
         yield (_named(pieces[0]),)
     groups = list(dict.fromkeys(_in_full(group, knowledge, document) for group in _groups(words)))
     said = [len(members(Filter(says=(group,)), knowledge, document)) for group in groups]
-    if _ANY_OF.search(words) and len(groups) > 1 and max(said) <= MOST:
+    named_one_by_one = _ANY_OF.search(words) is not None or (_ABOUT.search(words) is not None and all(said))
+    if named_one_by_one and len(groups) > 1 and max(said) <= MOST:
         yield (tuple(word for group in groups for word in group),)
     if not all(said) and figures_asked(thing):  # what is said beside a figure may be the asker's own word
         yield ()

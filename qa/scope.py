@@ -182,6 +182,10 @@ _PAST = re.compile(r"前年[^,，。]*?(?:被|过|了|没|不|\d+(?:\.\d+)?[万�
 _MISDEED = re.compile(
     r"(?:前年|20\d\d年)[^,，。]{0,14}?(?:塌|罚|骗|违[法规约]|处分|失信|事故|造假|查处)(?=.*(?:今年|现在|目前|还[能可算]))"
 )
+#: A date on which something happened to the asker: 2024年6月3日收到裁决书.
+_HAPPENED_ON = re.compile(
+    r"(?:19|20)\d\d年(?=\d{1,2}月\d{1,2}[日号](?![起前后至到的]|以[前后]|之[前后]|开始))"
+)
 _SPENT = re.compile(r"(?:研发|投入?|花|营业?收|销售|产值|买|交|缴|赚|利润)")
 _OF_THE_ASKER = re.compile(rf"{_OWN_STORY.pattern}|公司|厂|店|老板|营收")
 _YEAR_OF = re.compile(r"\d{4}年(?:度)?的(?=.)")  # 2018年的标准 is asked for, whoever asks
@@ -191,7 +195,7 @@ def asked_years(text: str, own: int | None) -> tuple[int, ...]:
     """Years asked for: those stated, and 明年 or 前年 counted from the document's own year, but not the 前年 of an asker's tale
     (公司前年被罚过,现在能不能报); of a question whose last part asks for 今年 (儿子明年上学,今年建不建), that part
     alone, nor one of a misdeed. A year long before is no year asked for where the asker tells of it first (我是1995年被抱养的,现在去哪里办)."""
-    text = _MISDEED.sub("", text)
+    text = _HAPPENED_ON.sub("", _MISDEED.sub("", text))
     *told, last = re.split(r"[,，;；。]", text.rstrip("?？。,，;； "))
     past = {
         year
