@@ -50,7 +50,7 @@ def texts(node: Node, document: Document) -> tuple[Place, ...]:
 
 
 _FURTHER = 2  # sentences behind the best
-_CONTINUES = re.compile(r"^[^，。；]{0,6}(?:拒不|逾期|情节|造成|仍不|构成)")
+CONTINUES = re.compile(r"^[^，。；]{0,6}(?:拒不|逾期|情节|造成|仍不|构成)")
 _DEFIES = re.compile(
     r"(?<![能可])不(?:听|改|拆|交|去|来|肯|办|还|退|整改|执行|理)(?![了的]?[吗呢]?[?？]?$)|不(?:听|改|拆|交|去|来|肯|还|退|理)(?:呢|会|的?话|怎|要|咋)|赖着|拒不|逾期|拖着"
 )
@@ -150,10 +150,10 @@ def _goes_on(best: int, every: tuple[Place, ...], text: str) -> set[int]:
     behind: set[int] = set()
     for i in range(best + 1, min(best + 1 + _FURTHER, len(every))):
         quote = unspaced(every[i].quote)
-        if not (every[i - 1].quote.rstrip().endswith(("；", ";")) or _CONTINUES.search(quote)):
+        if not (every[i - 1].quote.rstrip().endswith(("；", ";")) or CONTINUES.search(quote)):
             break
         behind.add(i)
-        if _CONTINUES.search(quote) if defied else holds(quote, kinds):
+        if CONTINUES.search(quote) if defied else holds(quote, kinds):
             return behind
     return set()
 

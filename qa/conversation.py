@@ -174,7 +174,7 @@ def _of_the_same_kind(text: str, earlier: str) -> str | None:
         return None
     first = bisect_right(ends, earlier.find(kind)) - 1
     which = words[first - 1] if first and ends[first] == earlier.find(kind) else ""
-    if len(which) > 1 and not _CUSTOMARY.search(which):
+    if (len(which) > 1 or which.isdigit()) and not _CUSTOMARY.search(which):
         first -= 1  # which of its kind it was
     return f"{''.join(words[:first])}{thing}{earlier[earlier.find(kind) + len(kind) :]}"
 

@@ -71,8 +71,12 @@ def everything(
     bodies = bodies_asked(text, source)
     if bodies:
         known = bureaus("、".join(bodies), knowledge.departments(document))
-        by_name = Filter(departments=known, within=within)
-        return by_name if known else _first([called(bodies)], by_name, knowledge, document)
+        if known:
+            return Filter(departments=known, within=within)
+        does = Filter(
+            kinds=("clause", "row", "body", "part"), within=within
+        )  # who is addressed does nothing yet
+        return _first([called(bodies)], does, knowledge, document)
     asked = tuple(sorted(figures_asked(text), key=lambda figure: (figure.unit, figure.value)))
     by_figure = bool(asked) and (_FINED.search(text) or _OF_A_TERM.search(text))
     if not (ALL_ASKED.search(text) or by_figure or _WHAT_IS_FINED.search(text)) or (

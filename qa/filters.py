@@ -14,7 +14,7 @@ import jieba
 from corpus.aliases import canonical
 from corpus.records import Node, Place
 from qa.amount_asked import SumAsked, pays
-from qa.choosing import texts
+from qa.choosing import CONTINUES, texts
 from qa.criteria import holds_for
 from qa.enumeration import leads, members_of
 from qa.figures_said import Figure, figures_said
@@ -61,7 +61,7 @@ def _passes(node: Node, chosen: Filter, knowledge: Knowledge) -> bool:
             not chosen.kinds and _is_planned(node)
         )
     elif chosen.says or chosen.figures:
-        kind_fits = node.kind not in ("title", "table")
+        kind_fits = node.kind in chosen.kinds if chosen.kinds else node.kind not in ("title", "table")
     elif chosen.topic:
         kind_fits = node.kind in (chosen.kinds or ("clause", "row", "body", "part"))
     else:
@@ -89,7 +89,7 @@ def _passes(node: Node, chosen: Filter, knowledge: Knowledge) -> bool:
 
 def saying(node: Node, chosen: Filter, knowledge: Knowledge) -> tuple[Place, ...]:
     """The sentences of a node that say what the filter's `says` and `figures` want; where none does by itself, the first
-    that does with the heading. One that leads in to a list brings it along."""
+    that does with the heading. One that leads in to a list brings it along, one that goes on (逾期不改正的，…) what it goes on from."""
     heading = normalise(unspaced(node.heading))
     with_heading: tuple[Place, ...] = ()
     found = []
@@ -106,6 +106,9 @@ def saying(node: Node, chosen: Filter, knowledge: Knowledge) -> tuple[Place, ...
             with_heading = (sentence,)
     kept = found or list(with_heading)
     brought = {n for i, one in enumerate(every) if one in kept and leads(one) for n in members_of(i, every)}
+    brought |= {
+        i - 1 for i, one in enumerate(every) if i and one in kept and CONTINUES.search(unspaced(one.quote))
+    }
     return tuple(one for i, one in enumerate(every) if one in kept or i in brought)
 
 

@@ -184,7 +184,7 @@ _MISDEED = re.compile(
 )
 #: A date on which something happened to the asker: 2024年6月3日收到裁决书.
 _HAPPENED_ON = re.compile(
-    r"(?:19|20)\d\d年(?=\d{1,2}月\d{1,2}[日号](?![起前后至到的]|以[前后]|之[前后]|开始))"
+    r"(?:19|20)\d\d年(?=\d{1,2}月\d{1,2}[日号](?![起前后至的]|到(?!期)|以[前后]|之[前后]|开始))"
 )
 _SPENT = re.compile(r"(?:研发|投入?|花|营业?收|销售|产值|买|交|缴|赚|利润)")
 _OF_THE_ASKER = re.compile(rf"{_OWN_STORY.pattern}|公司|厂|店|老板|营收")

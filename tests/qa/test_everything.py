@@ -149,10 +149,15 @@ def test_the_sentences_that_say_so_are_quoted():
     chosen = everything("哪些情况狗会被没收,一个都别漏", KNOWLEDGE, None)
     assert chosen is not None
     (third, fifth) = members(chosen, KNOWLEDGE, None)
-    assert [s.quote for s in saying(third, chosen, KNOWLEDGE)] == ["逾期不登记的，没收犬只。"]
+    assert [s.quote for s in saying(third, chosen, KNOWLEDGE)] == [
+        "养犬人应当自取得犬只之日起五日内登记。",  # what it goes on from
+        "逾期不登记的，没收犬只。",
+    ]
     listed = list_out(chosen, KNOWLEDGE, None)
     assert listed is not None
-    assert listed.text.startswith("提到“没收”的共2项：\n第三条：逾期不登记的，没收犬只。")
+    assert listed.text.startswith(
+        "提到“没收”的共2项：\n第三条：养犬人应当自取得犬只之日起五日内登记。逾期不登记的，没收犬只。"
+    )
     assert fifth.number == "5"
 
 
