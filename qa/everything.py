@@ -31,6 +31,8 @@ MOST = 20  # places; what more of them say is no answer to a question
 #: Asks for a bound, or for figures themselves, which mentions do not tell.
 _BOUND = re.compile(r"以[上下内]|(?<!不)超过|[高低大小少多]于|至少|起步")
 _STATED = re.compile(r"(?:写|有)(?:了|明|着|没有)?(?:具体)?(?:金额|数字|数额)")
+#: The figure alone is asked for, whatever it is called: 哪些项目写了50万元这个数.
+_THAT_FIGURE = re.compile(r"[元万亿年月天日%]这个?(?:数|金额|数额|比例|期限)")
 _FINED = re.compile(r"罚.*哪(?:些|几)|哪(?:些|几).*罚")
 _WHAT_IS_FINED = re.compile(
     r"哪[些几][^,，。]{0,4}(?:行为|情形|情况|事|做法)[^,，。]{0,6}(?:罚款|被罚|处罚)(?!多少)"
@@ -125,7 +127,7 @@ def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tu
     named_one_by_one = _ANY_OF.search(words) is not None or (_ABOUT.search(words) is not None and all(said))
     if named_one_by_one and len(groups) > 1 and max(said) <= MOST:
         yield (tuple(word for group in groups for word in group),)
-    if not all(said) and figures_asked(thing):  # what is said beside a figure may be the asker's own word
+    if not all(said) and _THAT_FIGURE.search(thing) and figures_asked(thing):
         yield ()
     if not all(said) or not (said or figures_asked(thing)):
         return
