@@ -29,8 +29,7 @@ _LEVEL = re.compile(r"([\u4e00-\u9fff]{2})[市县区州盟]?一?级|([国省市�
 
 
 def newly_named(question: str, history: Sequence[str]) -> tuple[str, ...]:
-    """The things that a follow-up asks about and that nobody has said yet, levels without 级 and 村里 without 里; empty where it
-    names none."""
+    """The things that a follow-up asks about and that nobody has said yet, levels without 级; none of one character."""
     match = _THING.match(normalise(question))
     thing = match["thing"].removesuffix("的") if match else ""
     if not thing or _CLAUSE.search(thing):

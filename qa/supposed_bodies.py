@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from corpus.aliases import canonical
 from corpus.records import Node
@@ -38,19 +39,23 @@ def supposed_bodies(
     answers, and `quoted` what is quoted of that one."""
     if _CHOICE.search(text):
         return
-    told = list(_bureaus(text, cited, body, knowledge))
-    yield from told or _actor(text, quoted)
+    around = [node for c in cited for node in (c, *(knowledge.nodes[twin] for twin in c.twins))]
+    around += [above for node in around if (above := knowledge.nodes.get(node.parent or ""))]
+    doing = {name for node in around for name in node.departments}
+    told = list(_bureaus(text, cited, doing, body, knowledge))
+    yield from told or _actor(text, doing, quoted)
 
 
-def _bureaus(text: str, cited: Sequence[Node], body: str, knowledge: Knowledge) -> Iterator[str]:
-    """A bureau of the document that neither the nodes nor what they stand in name."""
+def _bureaus(
+    text: str, cited: Sequence[Node], doing: AbstractSet[str], body: str, knowledge: Knowledge
+) -> Iterator[str]:
+    """A bureau of the document that is not among those `doing` anything in the nodes nor in what they stand in; listed are
+    those of the first node only, or of its rows."""
     first = cited[0]
     one = bearer(first, knowledge)
     below = [node for node in cited if node.parent == first.id]
     listed = one.departments if one else tuple(dict.fromkeys(name for n in below for name in n.departments))
-    around = [node for c in cited for node in (c, *(knowledge.nodes[twin] for twin in c.twins))]
-    around += [above for node in around if (above := knowledge.nodes.get(node.parent or ""))]
-    known = {canonical(name) for node in around for name in node.departments} | set(map(canonical, listed))
+    known = {canonical(name) for name in (*doing, *listed)}
     if not listed:
         return
     for name, said in named_bureaus(text, knowledge.departments(knowledge.home[first.id].id)):
@@ -61,10 +66,11 @@ def _bureaus(text: str, cited: Sequence[Node], body: str, knowledge: Knowledge) 
             yield f"问题里的“{said}”不在{what}之内，文件写的是{'、'.join(listed[:MOST_NAMED])}。"
 
 
-def _actor(text: str, quoted: str) -> Iterator[str]:
-    """是城管去罚他对吧, where it is another body that the sentence quoted names."""
+def _actor(text: str, doing: AbstractSet[str], quoted: str) -> Iterator[str]:
+    """是城管去罚他对吧, where it is another body that the sentence quoted names, and none of those `doing` something there."""
     claimed, printed = _IS_WHO.search(text), set(_BY.findall(quoted))
     if claimed and len(printed) == 1 and held(text):
         who = claimed["who"]
-        if who not in quoted and not any(said in quoted for said in expansions(who)):
+        written = who in quoted or any(said in quoted for said in expansions(who))
+        if not written and not named_bureaus(who, doing):
             yield f"所引的条文写的是由{printed.pop()}，没有写“{who}”。"

@@ -36,7 +36,7 @@ _PERIODS = {"季": "季", "半": "半年", "天": "日", "日": "日", "周": "�
 _HEARD = re.compile(rf"(?:{HEARD}|最[高低]的?[那一]?[一个]?[档级])[^,，。?？\d]{{0,12}}$|是不是(?:有|要)?$")
 _TAG = re.compile(rf"[^,，。?？\d多几]{{0,6}}?{TAG_BEHIND}")
 #: What the asker says of the own case, which is no claim.
-_OWN = re.compile(r"我|咱|本人|俺|自己|孩子|家里|已经|(?:去|今|前)年")
+_OWN = re.compile(r"我|咱|本人|俺|自己|孩子|家里|已经|[去前]年")
 #: What has to be paid, wherever else sums are printed: 要交2000元管理费.
 _CHARGED = re.compile(r"(?:[要得须需]|收)(?:交|缴|付|收|取)[^,，。?？\d]{0,4}$")
 _FEE = re.compile(r"[^,，。?？]{0,4}费")

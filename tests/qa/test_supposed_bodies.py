@@ -4,7 +4,7 @@ import pytest
 
 from qa.knowledge import Knowledge
 from qa.normalise import normalise
-from qa.supposed_bodies import supposed_bodies
+from qa.supposed_bodies import _actor, supposed_bodies
 
 
 def told(question: str, knowledge: Knowledge, *nodes: str) -> list[str]:
@@ -38,3 +38,11 @@ def told(question: str, knowledge: Knowledge, *nodes: str) -> list[str]:
 def test_who_is_responsible(knowledge: Knowledge, question: str, nodes: tuple[str, ...], said: str | None):
     """Only those of the measure that answers are listed."""
     assert told(question, knowledge, *nodes) == ([] if said is None else [f"问题里的{said}。"])
+
+
+@pytest.mark.parametrize(
+    ("doing", "is_told"), [(frozenset({"市科技局"}), False), (frozenset({"市商务局"}), True)]
+)
+def test_who_is_responsible_may_act(doing: frozenset[str], is_told: bool):
+    """Though the sentence quoted names another that acts."""
+    assert bool(list(_actor("是科技局负责对吧", doing, "由市发改局审批。"))) is is_told

@@ -145,4 +145,4 @@ def test_what_is_held_to_be_allowed(question: str, quoted: str, told: bool):
 def test_who_is_held_to_act(question: str, told: bool):
     """Another body than the one that is quoted."""
     quoted = "违反规定的，由市场监督管理部门责令限期改正；逾期不改正的，处二万元以下罚款。"
-    assert bool(list(_actor(question, quoted))) is told
+    assert bool(list(_actor(question, frozenset(), quoted))) is told
