@@ -59,6 +59,8 @@ _AT_MOST = re.compile(
     r"不得?(?:高于|多于|大于|超)|不超|以[下内]|之内|^内$|至多|最[高多]|封顶|上限|为限|不满|未满|不足|未达|低于|小于|少于"
 )
 _MORE_THAN = re.compile(r"超|高于|大于|多于|满|达")
+_PIECES = re.compile(r"[,，。;；?？]")
+_NEAR = 40  # characters beside a figure that say what it is of
 _CODE = re.compile(r"(?<![A-Za-z\d])([A-Za-z]{2,8})-?(\d{3,})(?!\d)")
 
 
@@ -118,26 +120,26 @@ def _value(figure: str) -> Quantity | None:
 def _unwritten(text: str, body: str) -> list[str]:
     """The first figure that is held to be so or was heard of, where what is asked about has figures of its unit, none of them
     this one nor one that covers it."""
-    said = _SQUARE.sub("平方米", text)
+    said, printed = _SQUARE.sub("平方米", text), amounts(body)
     for one in amounts(said):
-        piece = re.split(r"[,，。;；?？]", said[: one.start])[-1]
-        heard, tag = _HEARD.search(said[: one.start]), _TAG.match(said, one.end)
+        before, behind = said[max(0, one.start - _NEAR) : one.start], said[one.end : one.end + _NEAR]
+        heard, tag = _HEARD.search(before), _TAG.match(behind)
+        piece = _PIECES.split(before)[-1]
         if one.value == 1 or not (heard or (tag and not _OWN.search(piece))):
             continue
-        behind = re.split(r"[,，。;；?？]", said[one.end :])[0]
-        fee = _FEE.match(behind) if _CHARGED.search(said[: one.start]) else None
-        printed = list(amounts(body))
-        charged = fee is not None and fee[0] in body and not any(_size(other)[0] == "元" for other in printed)
         if any(_size(other) == _size(one) for other in printed):
             continue
         near = printed if heard else _beside(piece + (tag[0] if tag else ""), body)
         alike = [other for other in near if _size(other)[0] == _size(one)[0]]
-        if charged or (alike and (_ONLY_THEN.match(said, one.end) or not _covered(one, alike))):
+        wrong = bool(alike) and (_ONLY_THEN.match(behind) is not None or not _covered(one, alike))
+        fee = _FEE.match(behind) if _CHARGED.search(before) else None
+        unset = fee is not None and fee[0] in body and not any(_size(other)[0] == "元" for other in printed)
+        if wrong or unset:
             return [f"问题里的“{one.text}”，所引的条文没有写。"]
     return []
 
 
-def _beside(words: str, body: str) -> list[Quantity]:
+def _beside(words: str, body: str) -> Sequence[Quantity]:
     """The figures of the sentences that have one of the words, of all where nothing is named."""
     told = [word for word in jieba.cut(words, HMM=False) if len(word) > 1 and word not in _EMPTY]
     parts = [part for part in re.split(r"[。；]", body) if not told or any(word in part for word in told)]
