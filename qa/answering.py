@@ -54,7 +54,7 @@ def say(node: Node, understood: Understood, text: str, knowledge: Knowledge, rea
         return Said(node, figures[0], tuple(figures[1]), every, None)
     chosen = choose(node, home, text, understood.asked, reading.weights, reading.tokens, reading.closeness)
     if understood.asked == "department":
-        who = responsible(node, knowledge, text)
+        who = responsible(node, knowledge)
         if who is not None:
             beside = (chosen.nearest,) if chosen.nearest is not None else ()
             said = "\n".join((who[0], joined(beside))) if beside else who[0]

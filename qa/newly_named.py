@@ -7,7 +7,7 @@ quoted. But: makes no question whole (`qa.conversation`), and does not say what 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import jieba
 
@@ -23,17 +23,31 @@ _CLAUSE = re.compile(
 )
 #: Two characters or more, and no number of a place or numeral in front: 第八部分, 下一项, 三等.
 _NAMES = re.compile(r"(?![第一二两三四五六七八九十百\d])\S{2}")
+#: A single character, of those that stand between things none.
+_PREFIX = re.compile(r"[\u4e00-\u9fff]$(?<![的和与及或里内外中上下前后第各每等市县省区])")
 _LEVEL = re.compile(r"([\u4e00-\u9fff]{2})[市县区州盟]?一?级|([国省市县区镇部])(?:家|里)?级")
 
 
 def newly_named(question: str, history: Sequence[str]) -> tuple[str, ...]:
-    """The words of the thing that a follow-up asks about and that nobody has said yet, levels without 级 and 村里 without 里; empty where it names
-    none."""
+    """The things that a follow-up asks about and that nobody has said yet, levels without 级; none of one character."""
     match = _THING.match(normalise(question))
     thing = match["thing"].removesuffix("的") if match else ""
     if not thing or _CLAUSE.search(thing):
         return ()
     said = normalise("\n".join(history))
-    words = jieba.cut(_LEVEL.sub(lambda level: f" {level[1] or level[2]} ", thing), HMM=False)
-    named = [word for word in words if _NAMES.match(word) and not says_nothing(word)]
-    return tuple(word.removesuffix("里") for word in named if word not in said)
+    words = _whole(jieba.cut(_LEVEL.sub(lambda level: f" {level[1] or level[2]} ", thing), HMM=False))
+    named = [
+        (whole, word.removesuffix("里"))
+        for whole, word in words
+        if _NAMES.match(word) and not says_nothing(word)
+    ]
+    fresh = (whole.removesuffix("里") for whole, word in named if word not in said)
+    return tuple(name for name in fresh if len(name) > 1)
+
+
+def _whole(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each word, whole with the single characters in front that are a part of its name: 换电站 of 电站."""
+    before = ""
+    for word in words:
+        yield (before + word if len(word) > 1 else word), word
+        before = before + word if _PREFIX.match(word) else ""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from corpus.amounts import amounts
 from corpus.labels import label
 from corpus.records import Conflict, Document, Place, Span
+from qa.claims import claims
 from qa.knowledge import Knowledge
 from qa.records import Notice
 
@@ -34,6 +35,8 @@ _OWN_PAYMENT = re.compile(r"[他她]|对方|人家|别人|员工|工人|房东|�
 _BOUNDED = re.compile(r"最高|不超过|不高于|以下|以内|以上")
 #: The most that is given is one sum: 最高一档奖20万.
 _AT_MOST = re.compile(r"最[高多大]|封顶|上限|顶格")
+#: What is given is asked behind it, so that it is what that is worked out from: 罚款600万，奖多少.
+_WORKED_OUT = re.compile(r"(?:奖|补|给|拿|领|得|配|返|报)[^,，。\d]{0,6}(?:多少|几)")
 _WHICH = re.compile(r"哪[些几]|所有|全部|列")
 #: What follows a figure of the asker's: 补贴100万的设备 is bought, 奖励50万以上的企业 is paid for.
 _OF_THE_ASKER = re.compile(r"(?:的)?(?:设备|投资|软件|贷款|研发|营收|以上的?企业)")
@@ -114,6 +117,8 @@ def supposed_figure(text: str, quoted: str, at_most: bool = True) -> str | None:
     that the most that is given counts too where larger sums are written."""
     claim = _PREMISE.search(text)
     if claim is None or _OWN_PAYMENT.search(claim[0]) or _OF_THE_ASKER.match(text, claim.end()):
+        return None
+    if _WORKED_OUT.search(text, claim.end()) and not claims(text):
         return None
     claimed = {
         round(q.value, 6)

@@ -39,7 +39,7 @@ def shown_of(
     """What is said of one node, and the quotations it rests on."""
     home = knowledge.home[node.id]
     name = label(node, home)
-    if asked == "department" and (said := responsible(node, knowledge, text)):
+    if asked == "department" and (said := responsible(node, knowledge)):
         return said
     if node.kind == "row" and (of_column := _column(node, asked, text, knowledge)):
         return of_column

@@ -33,6 +33,10 @@ def test_what_is_taken_for_granted(question: str, claimed: str | None):
         ("补贴80万的设备还能再补多少", None),
         ("设备80万能补多少", None),
         ("我给员工发3万元奖金要交税吗", None),
+        ("罚款600万，奖多少", None),  # from which it is worked out
+        ("罚款600万的能拿多少奖励", None),
+        ("听说高企奖100万，到底给多少", "100万"),
+        ("奖100万要投多少设备", "100万"),
     ],
 )
 def test_what_is_supposed_while_asking(question: str, claimed: str | None):

@@ -6,7 +6,7 @@ from corpus.places import whole
 from qa.citing import cited
 from qa.knowledge import Knowledge
 from qa.normalise import normalise
-from qa.premises import premises
+from qa.premises import _newly_named, premises
 from qa.records import Answer
 
 
@@ -63,6 +63,9 @@ def test_a_figure_that_is_supposed(knowledge: Knowledge, question: str, node: st
         (("肺炎",), "clause/5", "肺炎"),
         (("油菜",), "clause/5", None),
         (("保险", "西瓜"), "clause/5", None),  # one of the words stands there
+        (("换电站",), "clause/5", "换电站"),
+        (("种粮大户",), "clause/5", None),  # a part of the word stands there
+        (("儿童",), "clause/5", "儿童"),
         (("国家",), "clause/4", None),
         (("国家",), "clause/5", "国家"),
         ((), "clause/5", None),
@@ -74,6 +77,39 @@ def test_a_thing_that_a_follow_up_names(
     """Where none of its words is in the measure."""
     said = told("那这个呢", node, knowledge, named)
     assert said == ([] if lacking is None else [f"所引的条文没有写“{lacking}”。"])
+
+
+@pytest.mark.parametrize(
+    ("named", "body", "lacks"),
+    [
+        ("儿童", "中小学生和婴幼儿为300元", False),
+        ("老人", "60周岁及以上人员为300元", False),
+        ("孩子", "全体职工为300元", True),
+        ("肺炎", "60周岁及以上人员接种流感疫苗", True),
+    ],
+)
+def test_people_by_their_age(named: str, body: str, lacks: bool):
+    """A measure that speaks of ages or of school may speak of them."""
+    assert bool(list(_newly_named((named,), body, body))) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "rows", "differs"),
+    [
+        ("科技的新增类有1条对吧", ("3.1", "3.2"), True),
+        ("科技的新增类有2条对吧", ("3.1", "3.2"), False),
+        ("科技的新增类有几条", ("3.1", "3.2"), False),
+        ("我们有1条意见", ("3.1", "3.2"), False),
+    ],
+)
+def test_a_count_of_rows_that_are_quoted(
+    knowledge: Knowledge, question: str, rows: tuple[str, ...], differs: bool
+):
+    """A table that is shown with its rows is counted like a list, once."""
+    nodes = [knowledge.nodes[f"linjiang/annex/1-2{row}"] for row in ("", *(f"/{n}" for n in rows))]
+    citations = cited([whole(node, knowledge.home[node.id]) for node in nodes], knowledge)
+    answer = Answer(question, question, "answer", "", citations)
+    assert len(premises(normalise(question), (), answer, knowledge)) == differs
 
 
 @pytest.mark.parametrize(
