@@ -42,7 +42,7 @@ _BOUND = re.compile(r"不(?:得)?(?:超过|高于)|最高|最多")
 #: What a payment is for, as printed and as people say it.
 _PURPOSES = (
     r"购房|买房", r"安家", r"租房|租金|房租", r"住房", r"人才(?=津贴|补)|津贴", r"生活", r"岗位", r"交通", r"通[讯信]", r"科研|研发",
-    r"创业", r"培训", r"就业", r"社(?:会)?保(?:险)?", r"护理", r"伙食|餐饮", r"工作经费", r"配套", r"贡献", r"养老", r"医疗", r"取暖",
+    r"创业", r"培训", r"就业", r"社(?:会)?保(?:险)?", r"护理", r"伙食|餐饮", r"工作经费", r"配套", r"贡献", r"取暖",
 )  # fmt: skip
 #: Words between two payments that name nobody else.
 _BETWEEN = re.compile(
