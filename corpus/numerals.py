@@ -22,6 +22,8 @@ SIGNS = {
     for index, sign in enumerate(signs)
 }
 LARGEST = 9999
+#: A small count as it stands in a sentence, in figures or in Chinese; `value` reads it.
+SMALL = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,5})"
 
 
 def value(text: str) -> int | None:

@@ -13,73 +13,44 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from corpus.numerals import SMALL
 from corpus.numerals import value as numeral
 from corpus.records import Place
+from qa.events import event, event_told, is_the_same
 from qa.normalise import unspaced
 from qa.outcome import Outcome
+from qa.sums import pairs_of_its_own
 
 MOST_TERMS = 2  # that one event begins
-_N = r"\d{1,3}|[一二两三四五六七八九十百]{1,5}"
 _DATE = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
 _ASKS_A_DAY = re.compile(
     r"哪一?天|几[月号日]|什么时候|啥时候|何时|最[晚迟]|截止|到期|期限|之前|来得?[不得]?及|过期|超期|逾期|过了?(?:时效|期)"
 )
 _UNIT = r"个?工作日|日|天|个月|年"
 _AFTER = re.compile(
-    rf"(?:自|从|在|于|应当?)?(?P<event>[^，,。；：（）]{{2,40}}?)(?:之日|当日|次日|之次日)?(?:起|后|之后)的?，?(?:[^，,。；：\d]{{0,6}}?)(?P<n>{_N})(?P<unit>{_UNIT})(?:以内|之内|内)"
+    rf"(?:自|从|在|于|应当?)?(?P<event>[^，,。；：（）]{{2,30}}?)(?:之日|当日|次日|之次日)?(?:起|后|之后)的?，?(?:[^，,。；：\d起后]{{0,6}}?)(?P<n>{SMALL})(?P<unit>{_UNIT})(?:以内|之内|内)"
 )
 _BEFORE = re.compile(
-    rf"(?P<event>[^，,。；：（）]{{2,24}}?)(?:之日)?的?(?P<n>{_N})(?P<unit>{_UNIT})(?:以前|之前|前)"
+    rf"(?P<event>[^，,。；：（）]{{2,24}}?)(?:之日)?的?(?P<n>{SMALL})(?P<unit>{_UNIT})(?:以前|之前|前)"
 )
 _LONGER = re.compile(
-    rf"(?:延长|延期|顺延)[^，,。；\d]{{0,8}}?(?:不得超过|不超过|最长|至多|最多)?(?P<n>{_N})(?P<unit>日|天|个月)(?!内|前)"
+    rf"(?:延长|延期|顺延)[^，,。；\d]{{0,8}}?(?:不得超过|不超过|最长|至多|最多)?(?P<n>{SMALL})(?P<unit>日|天|个月)(?!内|前)"
 )
 _ASKS_LONGER = re.compile(r"延[期长]|顺延|宽限|展期")
-#: What begins a term, in words of the law and as people say it.
-_EVENTS = tuple(
-    re.compile(words)
-    for words in (
-        r"受理|立案",
-        r"收到|接到|接收|送达|签收|拿到|收着|到手|送到|领到",
-        r"知道|得知|发现|晓得|知晓",
-        r"提交|提出|递交|交了|报了|申请",
-        r"签订|签署|订立|签了",
-        r"解除|终止|离职|辞退|辞职",
-        r"登记|注册|备案",
-        r"公告|公布|公示|发布|张贴",
-        r"施行|实施|生效|执行",
-        r"竣工|验收|完工|建成|完成",
-        r"开工|动工|投产|开业",
-        r"出生|生下|出世",
-        r"死亡|去世|过世|身故",
-        r"变更|变动|更换",
-        r"转让|过户|移交|赠与",
-        r"发生|出事|事故",
-        r"届满|期满|到期|满期",
-        r"作出|做出|裁决|决定|判决",
-        r"开庭|举行|召开|举办",
-        r"购买|买的?|购入",
-        r"饲养|养上|领养",
-        r"批准|批复|核准|通过",
-        r"退休|入职|录用|上班",
-        r"退回|退货|丢失|遗失|失踪",
-    )
-)
-#: Papers and people that are called by an event: 裁决书, 申请人.
-_NAMES = re.compile(
-    r"(?:受理|申请|登记|公告|公示|变更|裁决|决定|判决|批准|批复|通知|转让|死亡|出生)(?:书|表|单|证明?|材料|文件|人|方)"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """`words` print a term of `n` units; `begins` is the event, by its place in the table, that it runs from."""
+    """`words` print a term of `n` units; `begins` is the event, by its place in the table, that it runs from, in the printed
+    words of `event` and of its `sentence`."""
 
     words: str
     begins: int
     n: int
     unit: str
     place: Place
+    event: str = ""
+    sentence: str = ""
 
 
 def last_days(text: str, places: Sequence[Place]) -> list[Outcome]:
@@ -88,19 +59,19 @@ def last_days(text: str, places: Sequence[Place]) -> list[Outcome]:
     if len(days) != 1 or not _ASKS_A_DAY.search(text):
         return []
     told = next(piece for piece in re.split(r"[，。；,;?？!！]", text) if days[0][0] in piece)
-    event = _event(_DATE.sub("", told))
-    terms = [term for term in _terms(places) if event is not None and term.begins == event]
+    told = _DATE.sub("", told)
+    begins = event_told(told)
+    terms = [
+        term
+        for term in _terms(places)
+        if term.begins == begins and is_the_same(told, term.event, term.sentence)
+    ]
+    terms = _told_apart(told, terms, [term.event for term in terms])
+    terms = _told_apart(told, terms, [term.sentence for term in terms])
     if not 0 < len({(term.n, term.unit) for term in terms}) <= MOST_TERMS:
         return []
     longer = _longer(places) if _ASKS_LONGER.search(text) and len(terms) == 1 else None
     return [line for term in terms for line in _lines(days[0], term, longer)]
-
-
-def _event(words: str) -> int | None:
-    """The event that words tell of; the first where there are several, and no paper or person named by one."""
-    words = _NAMES.sub("", re.split(r"自(?!己|动|行|然)", words)[-1])
-    found = [(match.start(), n) for n, one in enumerate(_EVENTS) if (match := one.search(words))]
-    return min(found)[1] if found else None
 
 
 def _terms(places: Sequence[Place]) -> Iterator[_Term]:
@@ -108,9 +79,20 @@ def _terms(places: Sequence[Place]) -> Iterator[_Term]:
         flat = unspaced(place.quote)
         for pattern, sign in ((_AFTER, 1), (_BEFORE, -1)):
             for match in pattern.finditer(flat):
-                begins, n = _event(match["event"]), _count(match["n"])
+                begins, n = event(match["event"]), numeral(match["n"])
+                sentence = re.split(r"[；;。]", flat[: match.start()])[-1] + match[0]
                 if begins is not None and n:
-                    yield _Term(match[0], begins, sign * n, match["unit"], place)
+                    yield _Term(match[0], begins, sign * n, match["unit"], place, match["event"], sentence)
+
+
+def _told_apart(told: str, terms: Sequence[_Term], words: Sequence[str]) -> list[_Term]:
+    """Those of the terms that have words of their own in common with what is told, or all of them."""
+    own = [
+        term
+        for n, term in enumerate(terms)
+        if pairs_of_its_own(told, words[n], [other for m, other in enumerate(words) if m != n])
+    ]
+    return own or list(terms)
 
 
 def _longer(places: Sequence[Place]) -> _Term | None:
@@ -119,7 +101,7 @@ def _longer(places: Sequence[Place]) -> _Term | None:
         _Term(match[0], -1, n, match["unit"], place)
         for place in places
         for match in _LONGER.finditer(unspaced(place.quote))
-        if (n := _count(match["n"]))
+        if (n := numeral(match["n"]))
     ]
     return found[0] if len(found) == 1 else None
 
@@ -176,7 +158,3 @@ def _months(start: date, n: int) -> date:
     month = start.month - 1 + n
     year, month = start.year + month // 12, month % 12 + 1
     return date(year, month, min(start.day, monthrange(year, month)[1]))
-
-
-def _count(words: str) -> int | None:
-    return int(words) if words.isdigit() else numeral(words)

@@ -35,7 +35,8 @@ _HOSPITALS = (
     re.compile(r"村卫生室|卫生室"),
 )
 _WAYS = (re.compile(r"门诊|急诊"), re.compile(r"住院"))
-_AGE = re.compile(r"[^，；。：:]*\d+周?岁[^，；。：:]*")
+_AGE = re.compile(r"\d{1,3}周?岁")
+_PIECE = re.compile(r"[，；。：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _of(places: Sequence[Place], unit: str) -> Iterator[_Labelled]:
             if quantity.unit not in ("元", SHARE):
                 continue
             words, before = flat[before : quantity.start], quantity.end
-            ages = _AGE.findall(words)
+            ages = [piece for piece in _PIECE.split(words) if _AGE.search(piece)]
             age = "，".join(ages) or ("" if "；" in words else age)
             counts = counts or _LINE.search(words) is not None
             is_paid = _PAYS.search(words) is not None and not _PERSONAL.search(_PAYS.sub("", words))

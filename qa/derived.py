@@ -62,7 +62,7 @@ def _of_revenue(figures: Sequence[Stated]) -> Iterator[Stated]:
 
 def _a_head(text: str, figures: Sequence[Stated]) -> Iterator[Stated]:
     """What a family has a head in a year or a month, where its size and one sum are given."""
-    heads = [n for match in _HEADS.finditer(text) if (n := _count(match["n"] or match["m"]))]
+    heads = [n for match in _HEADS.finditer(text) if (n := numeral(match["n"] or match["m"]))]
     money = [
         figure for figure in figures if figure.unit == "元" and kind(figure.of) in (None, "营收", "工资")
     ]
@@ -83,7 +83,3 @@ def _stayed(text: str) -> Iterator[Stated]:
         share = round(int(found[0]["part"]) / int(found[0]["all"]), 4)
         made = f"{found[0]['part']}人 ÷ {found[0]['all']}人"
         yield Stated(percent(share), share, SHARE, "留用率|", made)
-
-
-def _count(words: str) -> int | None:
-    return int(words) if words.isdigit() else numeral(words)

@@ -20,12 +20,12 @@ from qa.sum_words import in_ten_thousands, number, quoted
 from qa.sums import pairs_of_its_own
 from qa.thresholds import Threshold, held_against, thresholds
 
-_N = r"\d+(?:\.\d+)?"
+_N = r"\d{1,9}(?:\.\d{1,4})?"
 _HEADS = "人名位"
 _FACTOR = rf"{_N}(?:/{_N})?(?:%|万?元)?(?:/人[月年次天]?|/月|/年)?(?:个月|月|年|人|名|户|天)?"
-_TERM = rf"{_FACTOR}(?:[×xX*]{_FACTOR})*"
+_TERM = rf"{_FACTOR}(?:[×xX*]{_FACTOR}){{0,6}}"
 _SUM = re.compile(
-    rf"(?P<left>{_TERM}(?:\+{_TERM})*)=(?P<total>{_N})(?P<scale>万?)元(?P<per>/人(?![月年次天]))?(?![/\d])"
+    rf"(?<![\d.+×xX*/])(?P<left>{_TERM}(?:\+{_TERM}){{0,6}})=(?P<total>{_N})(?P<scale>万?)元(?P<per>/人(?![月年次天]))?(?![/\d])"
 )
 _ONE = re.compile(
     rf"(?P<n>{_N})(?:/(?P<by>{_N}))?(?P<mark>%|万)?(?:元)?(?P<per>/人[月年次天]?|/月|/年)?(?P<unit>个月|月|年|人|名|户|天)?"
