@@ -17,7 +17,8 @@ from corpus.numerals import value as numeral
 from corpus.records import Place
 from qa.normalise import unspaced
 from qa.outcome import Outcome
-from qa.payments import UNITS, Payment, ceilings, chosen
+from qa.payments import UNITS, Payment, ceilings, has_payments
+from qa.payments_asked_about import chosen
 from qa.sum_words import in_ten_thousands, number
 from qa.turns import turns
 
@@ -154,9 +155,14 @@ def _limits(paid: Payment, places: Sequence[Place]) -> list[tuple[float, str, st
 
 
 def _following(paid: Payment, places: Sequence[Place]) -> list[tuple[str, Place]]:
-    """The sentence behind that of a payment."""
+    """The sentence behind that of a payment, where it has none of its own."""
     at = places.index(paid.place)
-    return [(unspaced(place.quote), place) for place in places[at + 1 : at + 2]]
+    return [
+        (flat, place)
+        for place in places[at + 1 : at + 2]
+        for flat in (unspaced(place.quote),)
+        if not has_payments(flat)
+    ]
 
 
 def _units(span: tuple[float, str], unit: str) -> float | None:
