@@ -136,6 +136,15 @@ def _row_stretches(node: Node, source: str) -> tuple[Stretch, ...]:
             found.append(Stretch("departments", offsets))
         else:
             found.append(Stretch("number" if headed else "other", offsets))
+    told = {at for stretch in found for at in stretch.offsets}
+    left = [
+        at
+        for start, end in node.spans
+        for at in range(start, end)
+        if at not in told and not source[at].isspace()
+    ]
+    if left:  # what stands in front of the first cell
+        found.insert(0, Stretch("number", tuple(left)))
     return tuple(found)
 
 
