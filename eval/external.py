@@ -23,11 +23,11 @@ import numpy.typing as npt
 from ir_measures import RR, R, ScoredDoc, Success, nDCG
 
 from eval.errors import BadCollection, fault
-from eval.families import Floats, families, in_company
+from eval.families import families, in_company
 from eval.vector_cache import VectorCache
 from index.bm25 import compile_bm25
 from index.encoder import Encoder
-from index.fusion import above_the_rest
+from index.fusion import Floats, above_the_rest
 from index.tokens import Tokenizer
 from index.windows import windows
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
+from index.fusion import Floats
+
 Places = npt.NDArray[np.int64]
 
 NEIGHBOUR, FAMILY, COUNTED = (

@@ -36,7 +36,7 @@ from qa.records import Arithmetic, Citation
 from qa.remainder import what_is_left
 from qa.scales import on_a_scale
 from qa.stated import Stated, is_of
-from qa.sum_words import in_ten_thousands, number, quoted
+from qa.sum_words import number, quoted, sum_line
 from qa.sums import Sum, named, names, sums_of
 from qa.written_sums import added, asks_for_all, places_of, share_of, total_of, written
 
@@ -63,7 +63,8 @@ def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Kn
     """What normalised `text` works out to under the measures of `node`; None where it gives no figure."""
     figures = given(text)[:MOST_FIGURES]
     document = knowledge.home[node.id]
-    special = _outcomes(text, figures, node, sentences(node, document), knowledge)
+    said = sentences(node, document)
+    special = _outcomes(text, figures, node, said)
     if special:
         return _told(special, citations, knowledge)
     further = raised(text, knowledge.incentives.get(node.id, ()))
@@ -72,7 +73,7 @@ def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Kn
     rates = rates_of(node, document, knowledge.incentives.get(node.id, ()))
     sums = list(dict.fromkeys(found for figure in figures for found in sums_of(figure, figures, rates, text)))
     if not (sums or further):
-        further = by_the_list(text, figures, sentences(node, document))
+        further = by_the_list(text, figures, said)
     if not sums:
         return _told(further, citations, knowledge) if further else _undecided(figures, rates, citations)
     possible = [one for one in sums if not one.unmet]
@@ -105,7 +106,7 @@ def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Kn
         made += own
     if total is not None:
         made.append(total)
-        lines.append(f"合计：{total.expression} = {total.result}{in_ten_thousands(total.result)}。")
+        lines.append(sum_line("合计", total.expression, total.result))
     return Worked("\n".join(dict.fromkeys(lines)), tuple(dict.fromkeys(made)), every)
 
 
@@ -117,9 +118,7 @@ def work_out_example(
     return _told(found, citations, knowledge) if found else None
 
 
-def _outcomes(
-    text: str, figures: Sequence[Stated], node: Node, places: Sequence[Place], knowledge: Knowledge
-) -> Sequence[Outcome]:
+def _outcomes(text: str, figures: Sequence[Stated], node: Node, places: Sequence[Place]) -> Sequence[Outcome]:
     """What one of the ways that need no rate leads to; the first that says something."""
     found: Sequence[Outcome] = last_days(text, places) or late_fee(text, figures, places)
     found = found or multiplied(text, figures, places) or as_in_the_example(text, figures, places)
@@ -197,7 +196,7 @@ def _holds(citation: Citation, place: Place) -> bool:
 
 
 def _line(one: Sum, expression: str, result: str) -> str:
-    said = f"按{_what(one)}计算：{expression} = {result}{in_ten_thousands(result)}。{_for_whom(one)}"
+    said = sum_line(f"按{_what(one)}计算", expression, result) + _for_whom(one)
     if one.open:
         said += f"以满足{quoted(one.open)}为前提，问题中没有说明。"
     return said

@@ -8,6 +8,7 @@ it. But: which places speak of a body is for the filter to find, and departments
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import jieba
 
@@ -30,8 +31,8 @@ _ALSO_CALLED = re.compile(r"[(（](?P<name>(?!不|非)[^()（）]*)[)）]")
 OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:局|厅|委|办|部门|机关)$")
 
 
-def bodies_asked(text: str, source: str) -> tuple[str, ...]:
-    """The bodies that normalised `text` asks what they do, as the `source` calls them, or else the question."""
+def bodies_asked(text: str, sources: Sequence[str]) -> tuple[str, ...]:
+    """The bodies that normalised `text` asks what they do, as one of the `sources` calls them, or else the question."""
     does = _DOES.search(text)
     before = _BODY.search(re.split(r"[,，。：:]", text[: does.start()])[-1]) if does else None
     if before is None:
@@ -39,10 +40,10 @@ def bodies_asked(text: str, source: str) -> tuple[str, ...]:
     also = _ALSO_CALLED.search(before["body"])
     name = re.sub(r"[(（].*", "", before["body"])
     names = [*re.split(r"[、和跟与]", name), *([also["name"]] if also else [])]
-    return tuple(_known(name, source) for name in names if len(name) >= 2)
+    return tuple(_known(name, sources) for name in names if len(name) >= 2)
 
 
-def _known(name: str, source: str) -> str:
+def _known(name: str, sources: Sequence[str]) -> str:
     """The longest end of what stands before the asking, of whole words, that a document says, whatever kind of body it is:
     这份文件里招商局 -> 招商局; without one, all of it."""
     begins = [start for _, start, _ in jieba.tokenize(name, HMM=False) if start < len(name) - 1]
@@ -52,7 +53,7 @@ def _known(name: str, source: str) -> str:
             end
             for end, core in cores
             if len(core) >= 2
-            and core in source
+            and any(core in source for source in sources)
             and not _KIND_ALONE.fullmatch(core)
             and not _KIND_ALONE.fullmatch(end)
         ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 
 from corpus.alias_table import BEGINNINGS
@@ -28,29 +28,34 @@ def bureaus(text: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(canonical(name) for name, _ in named_bureaus(text, known)))
 
 
-def named_bureaus(text: str, known: Iterable[str]) -> list[tuple[str, str]]:
+def named_bureaus(text: str, known: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Each department that is named, and the words that name it."""
-    names = sorted(known, key=lambda name: (-len(name), name))
-    tails = Counter(name[at:] for name in names for at in range(1, len(name) - 3))
+    return _named(text, frozenset(known))
+
+
+@lru_cache(maxsize=256)
+def _named(text: str, known: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    names, ways = _ways(known)
     found: list[tuple[str, str]] = []
     rest = text
-    heads = Counter(name[:end] for name in names for end in range(4, len(name)))
-    firsts = Counter(first for name in names for first in dict.fromkeys(_firsts(name)))
-    for by in (
-        _in_full,
-        _by_short_name,
-        _by_other_core,
-        partial(_by_tail, tails),
-        partial(_by_head, heads),
-        partial(_by_first_word, firsts),
-        _by_beginning,
-    ):
+    for by in ways:
         for name in names:
             said = by(name, rest)
             if said:
                 rest = rest.replace(said, "|")
                 found.append((name, said))
-    return found
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _ways(known: frozenset[str]) -> tuple[tuple[str, ...], tuple[Callable[[str, str], str], ...]]:
+    """The names, the longest first, and the ways in which one may be named, with what they have to know of all the names."""
+    names = tuple(sorted(known, key=lambda name: (-len(name), name)))
+    tails = Counter(name[at:] for name in names for at in range(1, len(name) - 3))
+    heads = Counter(name[:end] for name in names for end in range(4, len(name)))
+    firsts = Counter(first for name in names for first in dict.fromkeys(_firsts(name)))
+    ways = (partial(_by_tail, tails), partial(_by_head, heads), partial(_by_first_word, firsts))
+    return names, (_in_full, _by_short_name, _by_other_core, *ways, _by_beginning)
 
 
 def _in_full(name: str, text: str) -> str:
@@ -120,12 +125,11 @@ def _firsts(name: str) -> tuple[str, ...]:
 
 def _by_beginning(name: str, text: str) -> str:
     """An institution by the common name of what it is a branch of: 人民银行 for 人行临江市支行."""
-    text = _FOOTWAY.sub("", text)
-    for spellings in BEGINNINGS:
-        if canonical(name).startswith(spellings[0]):
-            said = (re.search(f"{spelling}(?:[一-龥]{{0,4}}?[支分]行)?", text) for spelling in spellings)
-            return next((match[0] for match in said if match), "")
-    return ""
+    spellings = next((one for one in BEGINNINGS if canonical(name).startswith(one[0])), ())
+    said = (
+        re.search(f"{spelling}(?:[一-龥]{{0,4}}?[支分]行)?", _FOOTWAY.sub("", text)) for spelling in spellings
+    )
+    return next((match[0] for match in said if match), "")
 
 
 @lru_cache(maxsize=4096)

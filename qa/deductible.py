@@ -14,9 +14,9 @@ from corpus.amounts import amounts
 from corpus.measure_words import SHARE
 from corpus.records import Place
 from qa.normalise import unspaced
-from qa.outcome import Outcome
+from qa.outcome import Outcome, worked_out
 from qa.stated import Stated
-from qa.sum_words import in_ten_thousands, number, percent
+from qa.sum_words import number, percent
 from qa.thresholds import held_against, thresholds
 
 _LINE = re.compile(r"起付(?:标准|线|金额|额)")
@@ -72,11 +72,11 @@ def above_the_line(
     expression = f"({number(bill.value)}元 - {number(line.value)}元) × {percent(share.value)}"
     result = f"{number(paid)}元"
     both = tuple(dict.fromkeys((line.place, share.place)))
-    said = f"超过起付标准的部分按比例支付：{expression} = {result}{in_ten_thousands(result)}。以费用都在支付范围内为前提。"
-    found = [Outcome(said, expression, result, both)]
+    lead, behind = "超过起付标准的部分按比例支付", "以费用都在支付范围内为前提。"
+    found = [worked_out(lead, expression, result, both, behind)]
     if _OWN_SHARE.search(text):
         rest, left = f"{number(bill.value)}元 - {number(paid)}元", f"{number(bill.value - paid)}元"
-        found.append(Outcome(f"其余由个人负担：{rest} = {left}{in_ten_thousands(left)}。", rest, left, both))
+        found.append(worked_out("其余由个人负担", rest, left, both))
     return found
 
 

@@ -69,25 +69,23 @@ def everything(
     where it does not, or where the words do not tell it."""
     if _YES_NO.search(text) or _STATED.search(text):
         return None
-    source = "".join(d.source for d in knowledge.within(document))
-    bodies = bodies_asked(text, source)
+    bodies = bodies_asked(text, [d.source for d in knowledge.within(document)])
     if bodies:
         known = bureaus("、".join(bodies), knowledge.departments(document))
         if known:
             return Filter(departments=known, within=within)
-        does = Filter(
-            kinds=("clause", "row", "body", "part"), within=within
-        )  # who is addressed does nothing yet
+        # who is addressed (in the preamble) does nothing yet
+        does = Filter(kinds=("clause", "row", "body", "part"), within=within)
         return _first([called(bodies)], does, knowledge, document)
+    of_all = ALL_ASKED.search(text) or _WHAT_IS_FINED.search(text)
+    if not (of_all or _FINED.search(text) or _OF_A_TERM.search(text)):
+        return None
     asked = tuple(sorted(figures_asked(text), key=lambda figure: (figure.unit, figure.value)))
-    by_figure = bool(asked) and (_FINED.search(text) or _OF_A_TERM.search(text))
-    if not (ALL_ASKED.search(text) or by_figure or _WHAT_IS_FINED.search(text)) or (
-        len(asked) == 1 and _BOUND.search(text)
-    ):
+    if not (of_all or asked) or (len(asked) == 1 and _BOUND.search(text)):
         return None
     paid = (PAID,) if any(figure.unit == "元" for figure in asked) and _PAYS.search(text) else ()
     denied = (_NOT,) if _DENIED.search(ALL_ASKED.sub("|", text)) else ()
-    ways = ((*way, *paid, *denied) for way in _ways(text, knowledge, document))
+    ways = ((*way, *paid, *denied) for way in _ways(text, bool(asked), knowledge, document))
     return _first(ways, Filter(figures=asked, within=within), knowledge, document)
 
 
@@ -105,7 +103,9 @@ def _first(
     return None
 
 
-def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tuple[tuple[str, ...], ...]]:
+def _ways(
+    thing: str, has_figures: bool, knowledge: Knowledge, document: str | None
+) -> Iterator[tuple[tuple[str, ...], ...]]:
     """What sentences may have to say, the closest to the question first: of each group any word."""
     if _FINED.search(thing):
         yield (("罚款",),)
@@ -113,7 +113,7 @@ def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tu
     if deadline:
         yield (_DEADLINES.get(deadline["unit"], _ANY_DAYS),)
     words = ALL_ASKED.sub("|", thing)
-    words = FIGURE.sub("|", words) if figures_asked(thing) else words
+    words = FIGURE.sub("|", words) if has_figures else words
     also = _BRACKETED.search(words)
     if also:  # the same in other words
         before = _pieces(words[: also.start()])[-1:]
@@ -127,9 +127,9 @@ def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tu
     named_one_by_one = _ANY_OF.search(words) is not None or (_ABOUT.search(words) is not None and all(said))
     if named_one_by_one and len(groups) > 1 and max(said) <= MOST:
         yield (tuple(word for group in groups for word in group),)
-    if not all(said) and _THAT_FIGURE.search(thing) and figures_asked(thing):
+    if not all(said) and _THAT_FIGURE.search(thing) and has_figures:
         yield ()
-    if not all(said) or not (said or figures_asked(thing)):
+    if not all(said) or not (said or has_figures):
         return
     titles = "".join(d.title for d in knowledge.within(document))
     common = max(FEW, COMMON * sum(len(d.nodes) for d in knowledge.within(document)))
@@ -138,7 +138,7 @@ def _ways(thing: str, knowledge: Knowledge, document: str | None) -> Iterator[tu
         for places, group in zip(said, groups, strict=True)
         if places <= common and group[0] not in titles and group[0] not in GENERIC
     ]
-    if not telling and not figures_asked(thing):
+    if not telling and not has_figures:
         return
     kept: tuple[tuple[str, ...], ...] = ()
     places = 0

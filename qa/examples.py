@@ -14,10 +14,10 @@ from corpus.numerals import value as numeral
 from corpus.records import Place
 from qa.denied import affirmed
 from qa.normalise import unspaced
-from qa.outcome import Outcome
+from qa.outcome import Outcome, worked_out
 from qa.stated import Stated
-from qa.sum_words import in_ten_thousands, number, quoted
-from qa.sums import pairs_of_its_own
+from qa.sum_words import number, quoted
+from qa.sums import pairs, pairs_of_its_own
 from qa.thresholds import Threshold, held_against, thresholds
 
 _N = r"\d{1,9}(?:\.\d{1,4})?"
@@ -53,7 +53,8 @@ class _Example:
 
 def as_in_the_example(text: str, figures: Sequence[Stated], places: Sequence[Place]) -> list[Outcome]:
     """What the example of the asker's kind comes to for the people that the question counts."""
-    if not _ASKS.search(text):
+    people = [f for f in figures if f.unit in {*_HEADS, "个"} and not f.made]
+    if not people or not _ASKS.search(text):
         return []
     every = [one for at, place in enumerate(places) for one in _examples(place, places[max(0, at - 1) : at])]
     if len(every) > 1:
@@ -66,7 +67,6 @@ def as_in_the_example(text: str, figures: Sequence[Stated], places: Sequence[Pla
     if len(every) != 1:
         return []
     one = every[0]
-    people = [f for f in figures if f.unit in {*_HEADS, "个"} and not f.made]
     counted = [f for f in people if _is_of(f.of.partition("|")[2], one.terms)]
     counted = counted or [f for f in people if _is_of(f.of.partition("|")[0], one.terms)]
     months = {numeral(m["n"]) if not m["n"].isdigit() else int(m["n"]) for m in _MONTHS.finditer(text)}
@@ -133,8 +133,7 @@ def _worth(left: str) -> float:
 
 def _is_of(words: str, terms: str) -> bool:
     """Whether the people counted are those that the example is about: both have a telling pair of characters."""
-    pairs = {words[at : at + 2] for at in range(len(words) - 1)} - _TELLS_NOTHING
-    return any(pair in terms for pair in pairs)
+    return any(pair in terms for pair in pairs(words) - _TELLS_NOTHING)
 
 
 def _line(one: _Example, heads: float, figures: Sequence[Stated]) -> Outcome:
@@ -152,5 +151,6 @@ def _line(one: _Example, heads: float, figures: Sequence[Stated]) -> Outcome:
     behind = f"以满足{quoted(dict.fromkeys(opened))}为前提，问题中没有说明。" if opened else ""
     by = [f for f in figures if f.made and any(held_against(c, [f]) == "met" for c in _conditions(one))]
     behind += "".join(f"{f.of.strip('|')}：{f.made} = {f.text}。" for f in by)
-    said = f"按文件的测算“{one.left}={number(one.total)}元{'/人' if one.heads is None else ''}”计算：{expression} = {result}{in_ten_thousands(result)}。{behind}"
-    return Outcome(said, expression, result, one.places if opened or by else one.places[:1])
+    printed = f"{one.left}={number(one.total)}元{'/人' if one.heads is None else ''}"
+    places = one.places if opened or by else one.places[:1]
+    return worked_out(f"按文件的测算“{printed}”计算", expression, result, places, behind)

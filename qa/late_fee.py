@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from corpus.numerals import value as numeral
 from corpus.records import Place
 from qa.normalise import unspaced
-from qa.outcome import Outcome
+from qa.outcome import Outcome, worked_out
 from qa.stated import Stated
-from qa.sum_words import in_ten_thousands, number
+from qa.sum_words import number
 
 _N = r"\d+(?:\.\d+)?|[一二三四五六七八九十]{1,3}"
 _RATE = re.compile(
@@ -43,8 +43,7 @@ def late_fee(text: str, figures: Sequence[Stated], places: Sequence[Place]) -> l
         expression, charge = f"{expression}（不超过{number(whole)}元）", whole
     result = f"{number(charge)}元"
     rests_on = tuple(dict.fromkeys((place, bounded) if bounded is not None else (place,)))
-    said = f"按“{words}”计算：{expression} = {result}{in_ten_thousands(result)}。"
-    return [Outcome(said, expression, result, rests_on)]
+    return [worked_out(f"按“{words}”计算", expression, result, rests_on)]
 
 
 def _rates(place: Place) -> Iterator[tuple[float, str, str]]:

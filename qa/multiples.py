@@ -16,9 +16,10 @@ from corpus.records import Place
 from qa.money_kinds import kind
 from qa.normalise import figures as in_digits
 from qa.normalise import unspaced
-from qa.outcome import Outcome
+from qa.outcome import Outcome, worked_out
 from qa.stated import Stated
-from qa.sum_words import in_ten_thousands, number
+from qa.sum_words import number
+from qa.sums import pairs
 from qa.thresholds import held_against, thresholds
 
 _MONTHLY = r"(?:工资|工资标准|保障标准|生活费|养老金|月租金?|低保标准)"
@@ -69,6 +70,8 @@ _A_MONTH = re.compile(r"月")
 def multiplied(text: str, figures: Sequence[Stated], places: Sequence[Place]) -> list[Outcome]:
     """What the figures come to by each multiple that is of them, where they are of one only."""
     money = [figure for figure in figures if figure.unit == "元" and not figure.made]
+    if not money:
+        return []
     found = [
         line
         for at, place in enumerate(places)
@@ -87,12 +90,11 @@ def _months(money: Sequence[Stated], place: Place) -> Iterator[Outcome]:
             continue
         expression, value = f"{number(own[0].value)}元 × {n}", own[0].value * n
         result = f"{number(value)}元"
-        said = f"按“{match[0]}”计算：{expression} = {result}{in_ten_thousands(result)}。"
-        others = [figure for figure in money if figure is not own[0]]
+        others, behind = [figure for figure in money if figure is not own[0]], ""
         if len(others) == 1 and (_NOT_MORE.search(flat[: match.start()]) or _NOT_MORE.match(match[0])):
             more = others[0].value > value
-            said += f"所给的{others[0].text}{'超过了' if more else '没有超过'}这个数。"
-        yield Outcome(said, expression, result, (place,))
+            behind = f"所给的{others[0].text}{'超过了' if more else '没有超过'}这个数。"
+        yield worked_out(f"按“{match[0]}”计算", expression, result, (place,), behind)
 
 
 def _times(
@@ -124,12 +126,11 @@ def _times(
                 expression += f"（不足{number(floor)}元的，为{number(floor)}元）"
             result = f"{most}{number(least)}元"
         words = match[0].removeprefix(match["base"][: len(match["base"]) - len(base)])
-        said = f"按“{words}”计算：{expression} = {result}{in_ten_thousands(result)}。"
-        if whom:
-            said += f"这是对{whom}的。"
+        behind = f"这是对{whom}的。" if whom else ""
         if _as_said(own[0], near) and not any(near[-4:][at : at + 4] in own[0].of for at in (0, 2)):
-            said += f"以这{own[0].text}就是所说的{near[-4:]}为前提。"
-        yield Outcome(said, expression, result, (place, *following) if "（不足" in expression else (place,))
+            behind += f"以这{own[0].text}就是所说的{near[-4:]}为前提。"
+        places = (place, *following) if "（不足" in expression else (place,)
+        yield worked_out(f"按“{words}”计算", expression, result, places, behind)
 
 
 def _is_left_out(figure: Stated, figures: Sequence[Stated], step: str) -> bool:
@@ -174,9 +175,10 @@ def _is_of(figure: Stated, base: str) -> bool:
     """Whether a figure is of what is multiplied: both have a telling pair of characters."""
     if _as_said(figure, base) is not None:
         return True
-    pairs = {base[at : at + 2] for at in range(len(base) - 1)} - _TELLS_NOTHING
     own, printed = kind(figure.of), kind(base)
-    return any(pair in figure.of for pair in pairs) and (own == printed or None in (own, printed))
+    return any(pair in figure.of for pair in pairs(base) - _TELLS_NOTHING) and (
+        own == printed or None in (own, printed)
+    )
 
 
 def _as_said(figure: Stated, base: str) -> bool | None:

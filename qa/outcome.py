@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.records import Place
+from qa.sum_words import sum_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,10 @@ class Outcome:
     expression: str
     result: str
     places: tuple[Place, ...]
+
+
+def worked_out(
+    lead: str, expression: str, result: str, places: tuple[Place, ...], behind: str = ""
+) -> Outcome:
+    """The outcome of an expression, by what the `lead` says, with what has to be said `behind` it."""
+    return Outcome(sum_line(lead, expression, result) + behind, expression, result, places)

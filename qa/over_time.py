@@ -16,11 +16,12 @@ from corpus.numerals import SMALL
 from corpus.numerals import value as numeral
 from corpus.records import Place
 from qa.normalise import unspaced
-from qa.outcome import Outcome
+from qa.outcome import Outcome, worked_out
 from qa.payments import UNITS, Payment, ceilings, has_payments
 from qa.payments_asked_about import chosen
 from qa.sum_words import in_ten_thousands, number
 from qa.turns import turns
+from qa.written_sums import added
 
 _SPAN = re.compile(
     rf"(?<![\d第前近每过上去这今月头后半])(?P<n>{SMALL})(?P<unit>年|个月|天|日)(?P<half>半)?(?!半|前|以?后|之后|以?内|以上|以下|以来|期|级|生|龄|制|的(?!补|津|租|生活|房)|才|多(?!少)|之|\d|[底初末])"
@@ -129,8 +130,7 @@ def _line(
     result = f"{hedge}{number(whole)}元"
     actual = next((m[0] for p in places if (m := _ACTUAL.search(unspaced(p.quote)))), "")
     behind += f"以“{actual}”为限。" if actual else ""
-    said = f"按“{paid.words}”计算：{expression} = {result}{in_ten_thousands(result)}。{behind}"
-    return Outcome(said, expression, result, tuple(rests_on))
+    return worked_out(f"按“{paid.words}”计算", expression, result, tuple(rests_on), behind)
 
 
 def _limits(paid: Payment, places: Sequence[Place]) -> list[tuple[float, str, str, Place]]:
@@ -176,11 +176,7 @@ def _units(span: tuple[float, str], unit: str) -> float | None:
 
 
 def _total(lines: Sequence[Outcome]) -> Iterator[Outcome]:
-    if len(lines) < 2:
-        return
-    sums = [float(re.sub(r"[^\d.]", "", line.result)) for line in lines]
-    hedge = "最高" if any(line.result.startswith("最高") for line in lines) else ""
-    expression = " + ".join(f"{number(one)}元" for one in sums)
-    result = f"{hedge}{number(sum(sums))}元"
-    places = tuple(dict.fromkeys(place for line in lines for place in line.places))
-    yield Outcome(f"合计：{expression} = {result}{in_ten_thousands(result)}。", expression, result, places)
+    total = added([line.result for line in lines], ())
+    if total is not None:
+        places = tuple(dict.fromkeys(place for line in lines for place in line.places))
+        yield worked_out("合计", total.expression, total.result, places)

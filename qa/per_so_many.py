@@ -17,9 +17,9 @@ from corpus.numerals import value as numeral
 from corpus.records import Place
 from qa.normalise import figures as in_digits
 from qa.normalise import unspaced
-from qa.outcome import Outcome
+from qa.outcome import Outcome, worked_out
 from qa.stated import Stated
-from qa.sum_words import in_ten_thousands, number
+from qa.sum_words import number
 from qa.turns import same_turn
 
 #: Units of one measure, by the smallest.
@@ -65,7 +65,7 @@ class _Rate:
 
 def for_every(text: str, figures: Sequence[Stated], places: Sequence[Place]) -> list[Outcome]:
     """What the asker's one figure of the measure comes to by the one rate that is of it."""
-    if not _ASKS.search(text):
+    if not _ASKS.search(text) or not (figures or _SPAN.search(text)):
         return []
     found = []
     for rate in (rate for at in range(len(places)) for rate in _rates(*places[at : at + 2])):
@@ -134,8 +134,7 @@ def _line(rate: _Rate, scale: dict[str, float], own: tuple[str, float]) -> list[
     if most < float("inf"):
         expression, whole = f"{expression}（不超过{number(most)}{rate.paid}）", min(whole, most)
     result = f"{number(whole)}{rate.paid}"
-    said = f"按“{rate.words}”计算：{expression} = {result}{in_ten_thousands(result)}。"
-    return [Outcome(said, expression, result, (rate.place,))]
+    return [worked_out(f"按“{rate.words}”计算", expression, result, (rate.place,))]
 
 
 def _most(rate: _Rate) -> float | None:

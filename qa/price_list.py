@@ -15,9 +15,9 @@ from corpus.amounts import Quantity, amounts
 from corpus.measure_words import UNITS
 from corpus.records import Place
 from qa.normalise import unspaced
-from qa.outcome import Outcome
+from qa.outcome import Outcome, worked_out
 from qa.stated import Stated
-from qa.sum_words import in_ten_thousands, number
+from qa.sum_words import number
 from qa.sums import told_apart
 from qa.thresholds import Threshold, thresholds
 
@@ -64,8 +64,7 @@ def by_the_list(text: str, figures: Sequence[Stated], places: Sequence[Place]) -
     result = f"{number(whole)}元"
     used = tuple(dict.fromkeys(price.place for _, price in pairs))
     listed = "、".join(dict.fromkeys(f"“{price.words}”" for _, price in pairs))
-    said = f"按{listed}计算：{expression} = {result}{in_ten_thousands(result)}。"
-    return [Outcome(said, expression, result, used), *_share(text, whole, used, places)]
+    return [worked_out(f"按{listed}计算", expression, result, used), *_share(text, whole, used, places)]
 
 
 def _prices(place: Place) -> Iterator[_Price]:
@@ -123,5 +122,4 @@ def _share(text: str, whole: float, used: tuple[Place, ...], places: Sequence[Pl
             f"{number(whole)}元 × {match['share']}%",
             f"{number(whole * float(match['share']) / 100)}元",
         )
-        said = f"“{match[0]}”：{expression} = {result}{in_ten_thousands(result)}。"
-        yield Outcome(said, expression, result, (place, *used))
+        yield worked_out(f"“{match[0]}”", expression, result, (place, *used))

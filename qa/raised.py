@@ -17,8 +17,8 @@ from qa.asker import levels
 from qa.beneficiary_name import core
 from qa.denied import affirmed
 from qa.normalise import unspaced
-from qa.outcome import Outcome
-from qa.sum_words import in_ten_thousands, number
+from qa.outcome import Outcome, worked_out
+from qa.sum_words import number
 from qa.sums import telling_words
 
 _RAISED = re.compile(
@@ -81,5 +81,5 @@ def _outcome(one: Incentive, rise: re.Match[str]) -> Outcome:
     result = f"{'最高' if one.cap is not None else ''}{number(one.amount.value * times)}元"
     words = re.sub(r"^[，；。]", "", rise[0])
     most = f"{'最高' if one.cap is not None else ''}{one.amount.text}"
-    said = f"{one.beneficiary}为{most}，按“{words}”计算：{expression} = {result}{in_ten_thousands(result)}。"
-    return Outcome(said, expression, result, (Place(one.node, one.quote, one.spans),))
+    lead = f"{one.beneficiary}为{most}，按“{words}”计算"
+    return worked_out(lead, expression, result, (Place(one.node, one.quote, one.spans),))

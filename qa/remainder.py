@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from corpus.records import Place
 from qa.normalise import unspaced
-from qa.outcome import Outcome
+from qa.outcome import Outcome, worked_out
 from qa.stated import Stated
-from qa.sum_words import in_ten_thousands, number
+from qa.sum_words import number
 
 _REST = re.compile(
     r"(?:退[还回]?|返还|退付|清退)[^，。；]{0,8}?(?P<rest>(?:剩余|未(?:消费|使用|履行|服务)|尚未(?:消费|使用))[^，。；]{0,6}?(?:预付款|费用?|余额|款项?|金额|学费|价款|部分)|余额|余款)"
@@ -43,5 +43,4 @@ def what_is_left(text: str, figures: Sequence[Stated], places: Sequence[Place]) 
     result = f"{number(first.value - second.value)}元"
     open_ = _DISCOUNT.search(unspaced(place.quote)) is not None and not re.search(r"折|优惠|赠|送", text)
     behind = f"以没有{_DISCOUNT.findall(unspaced(place.quote))[0]}为前提。" if open_ else ""
-    said = f"{match['rest']}：{expression} = {result}{in_ten_thousands(result)}。{behind}"
-    return [Outcome(said, expression, result, (place,))]
+    return [worked_out(match["rest"], expression, result, (place,), behind)]

@@ -15,9 +15,9 @@ from qa.brackets import Step, scales
 from qa.caps import bounds
 from qa.money_kinds import is_part, kind
 from qa.normalise import unspaced
-from qa.outcome import Outcome
+from qa.outcome import Outcome, worked_out
 from qa.stated import Stated, is_of
-from qa.sum_words import in_ten_thousands, number, quoted, share_printed
+from qa.sum_words import number, quoted, share_printed
 from qa.thresholds import held_against
 from qa.turns import same_turn
 
@@ -107,8 +107,7 @@ def _lines(
         sum_ = _by_share(figure, step, figures, places)
         if sum_ is not None:
             expression, result, further = sum_
-            said = f"{lead}：{expression} = {result}{in_ten_thousands(result)}。{behind}"
-            yield Outcome(said, expression, result, (step.place, *further))
+            yield worked_out(lead, expression, result, (step.place, *further), behind)
         else:
             yield Outcome(f"{lead}：{step.award}。{behind}", "", "", (step.place,))
         return
@@ -151,7 +150,4 @@ def _instalments(text: str, step: Step) -> Iterator[Outcome]:
     for n, share in enumerate(shares, 1):
         expression = f"{number(step.quantity.value)}元 × {share}%"
         result = f"{number(step.quantity.value * int(share) / 100)}元"
-        said = (
-            f"按比例拨付的第{'一二三四五六七'[n - 1]}笔：{expression} = {result}{in_ten_thousands(result)}。"
-        )
-        yield Outcome(said, expression, result, (step.place,))
+        yield worked_out(f"按比例拨付的第{'一二三四五六七'[n - 1]}笔", expression, result, (step.place,))

@@ -86,7 +86,7 @@ def read(
     found = _by_records(text, places, knowledge, document)
     if found is not None:
         return found
-    parts = _parts_named(places, knowledge, document)
+    parts = tuple(node.id for node in _known(places, knowledge, document) if node.kind == "part")
     if len(parts) < len(places):
         return None
     for place in reversed(places):
@@ -94,10 +94,10 @@ def read(
     return everything(text, knowledge, document, parts)
 
 
-def _parts_named(places: Sequence[NamedPlace], knowledge: Knowledge, document: str | None) -> tuple[str, ...]:
-    """Ids of the parts among the places named."""
-    named = [f"{d.id}/{place.path}" for place in places for d in knowledge.within(document)]
-    return tuple(n for n in named if n in knowledge.nodes and knowledge.nodes[n].kind == "part")
+def _known(places: Sequence[NamedPlace], knowledge: Knowledge, document: str | None) -> list[Node]:
+    """The nodes that are at the places named."""
+    named = (f"{d.id}/{place.path}" for place in places for d in knowledge.within(document))
+    return [knowledge.nodes[n] for n in named if n in knowledge.nodes]
 
 
 def _by_records(
@@ -112,17 +112,16 @@ def _by_records(
         return Filter(departments=everywhere, kinds=("clause", "row", "body", "planned"))
     if any(not place.holds_several for place in places):
         return None
-    named = [f"{d.id}/{place.path}" for place in places for d in knowledge.within(document)]
-    known = [knowledge.nodes[n] for n in named if n in knowledge.nodes]
+    known = _known(places, knowledge, document)
     kinds = {node.kind for node in known}
     if (places and not known) or kinds not in (set(), {"table"}, {"part"}):
         return None
     parts = tuple(known) if kinds == {"part"} else ()
-    if parts or not (named or _TABLE_SAID.search(text)):
+    if parts or not (places or _TABLE_SAID.search(text)):
         parts = parts or part_by_name(text, nodes)
         if parts and (found := _within(text, parts, nodes, knowledge, document)) is not None:
             return found
-        if named and parts:
+        if places and parts:
             return None
     return _over_all(text, known, knowledge, document, nodes)
 

@@ -37,6 +37,11 @@ def in_ten_thousands(result: str) -> str:
     return f"（{said}）" if said != result else ""
 
 
+def sum_line(lead: str, expression: str, result: str) -> str:
+    """A sum as a sentence: 按“每亩180元”计算：80亩 × 180元/亩 = 14400元（1.44万元）。"""
+    return f"{lead}：{expression} = {result}{in_ten_thousands(result)}。"
+
+
 def _scaled(value: float) -> str:
     """In 万元, or as it is where four decimals do not hold it."""
     scaled = round(value / 1e4, 4)

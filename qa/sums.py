@@ -200,10 +200,14 @@ def told_apart(text: str, own: str, others: Sequence[str]) -> bool:
     return any(word in own and not any(word in other for other in others) for word in telling_words(text))
 
 
+def pairs(words: str) -> set[str]:
+    """Each two characters that stand side by side."""
+    return {words[at : at + 2] for at in range(len(words) - 1)}
+
+
 def pairs_of_its_own(text: str, own: str, others: Sequence[str]) -> int:
     """How many pairs of characters of `own` the text has that none of the `others` has: names that are no words of a dictionary."""
-    pairs = {own[at : at + 2] for at in range(len(own) - 1)}
-    return sum(pair in text and not any(pair in other for other in others) for pair in pairs)
+    return sum(pair in text and not any(pair in other for other in others) for pair in pairs(own))
 
 
 def _says(text: str, who: str) -> bool:

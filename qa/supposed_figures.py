@@ -72,11 +72,12 @@ def supposed_figures(text: str, body: str, first: Node, knowledge: Knowledge) ->
     else:
         yield from _of_another(text, knowledge.incentives.get(first.id, ())) or _unwritten(text, body)
     often = _HOW_OFTEN.search(text)
-    printed = {_period(one) for one in re.findall(_OFTEN, body)}
-    if often and claims(text) and printed and _period(often["often"]) not in printed:
-        yield f"问题里的“{often['often']}”，所引的条文没有写。"
-    source = knowledge.home[first.id].source.lower()
+    if often and claims(text):
+        printed = {_period(one) for one in re.findall(_OFTEN, body)}
+        if printed and _period(often["often"]) not in printed:
+            yield f"问题里的“{often['often']}”，所引的条文没有写。"
     for said in _CODE.finditer(text):
+        source = knowledge.home[first.id].source.lower()
         alike = re.compile(rf"{said[1].lower()}-?\d{{{len(said[2])}}}")
         if said[0].lower() not in source and alike.search(source):
             yield f"问题里的“{said[0]}”，文件中没有这个编号。"
@@ -120,8 +121,10 @@ def _value(figure: str) -> Quantity | None:
 def _unwritten(text: str, body: str) -> list[str]:
     """The first figure that is held to be so or was heard of, where what is asked about has figures of its unit, none of them
     this one nor one that covers it."""
-    said, printed = _SQUARE.sub("平方米", text), amounts(body)
-    for one in amounts(said):
+    said = _SQUARE.sub("平方米", text)
+    figures = amounts(said)
+    printed = amounts(body) if figures else ()
+    for one in figures:
         before, behind = said[max(0, one.start - _NEAR) : one.start], said[one.end : one.end + _NEAR]
         heard, tag = _HEARD.search(before), _TAG.match(behind)
         piece = _PIECES.split(before)[-1]

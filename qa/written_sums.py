@@ -76,8 +76,7 @@ def written(one: Sum) -> tuple[str, str]:
 
 def total_of(shown: Sequence[Sum], made: Sequence[Arithmetic], text: str) -> Arithmetic | None:
     """The sums added up where normalised `text` asks for all of it; None where they cannot be had together."""
-    results = [_RESULT.fullmatch(one.result) for one in made]
-    if not _ALL_OF_IT.search(text) or len(made) < 2 or len(made) != len(shown) or not all(results):
+    if not _ALL_OF_IT.search(text) or len(made) < 2 or len(made) != len(shown):
         return None
     figures = [one.figure.value for one in shown]
     things = {(one.figure, one.rate.per and one.figure.of) for one in shown}
@@ -92,14 +91,7 @@ def total_of(shown: Sequence[Sum], made: Sequence[Arithmetic], text: str) -> Ari
         limit = min(together, default=None)
     elif _shared_ceiling(rates) or any(_WITHIN.search(one.figure.of) for one in shown):
         return None
-    sums = [float(found[2]) for found in results if found]
-    hedge = "最高" if any(found and found[1] for found in results) else ""
-    numbers = tuple(dict.fromkeys(n for one in made for n in one.citations))
-    expression = " + ".join(f"{number(one)}元" for one in sums)
-    whole = sum(sums) if limit is None else min(sum(sums), limit)
-    if limit is not None:
-        expression += f"（不超过{number(limit)}元）"
-    return Arithmetic(expression, f"{hedge}{number(whole)}元", numbers)
+    return added([one.result for one in made], [n for one in made for n in one.citations], limit)
 
 
 def asks_for_all(text: str) -> bool:
@@ -107,15 +99,18 @@ def asks_for_all(text: str) -> bool:
     return _ALL_OF_IT.search(text) is not None
 
 
-def added(results: Sequence[str], citations: Sequence[int]) -> Arithmetic | None:
-    """Results in 元 added up; None where one is no single sum."""
+def added(results: Sequence[str], citations: Sequence[int], limit: float | None = None) -> Arithmetic | None:
+    """Results in 元 added up, to the `limit` at most; None where one is no single sum."""
     read = [_RESULT.fullmatch(one) for one in results]
     if len(read) < 2 or not all(read):
         return None
     sums = [float(found[2]) for found in read if found]
     hedge = "最高" if any(found and found[1] for found in read) else ""
     expression = " + ".join(f"{number(one)}元" for one in sums)
-    return Arithmetic(expression, f"{hedge}{number(sum(sums))}元", tuple(dict.fromkeys(citations)))
+    whole = sum(sums)
+    if limit is not None:
+        expression, whole = f"{expression}（不超过{number(limit)}元）", min(whole, limit)
+    return Arithmetic(expression, f"{hedge}{number(whole)}元", tuple(dict.fromkeys(citations)))
 
 
 def _shared_ceiling(rates: Sequence[Rate]) -> bool:
