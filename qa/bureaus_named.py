@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 
 from corpus.alias_table import BEGINNINGS
@@ -49,13 +49,24 @@ def _named(text: str, known: frozenset[str]) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=16)
 def _ways(known: frozenset[str]) -> tuple[tuple[str, ...], tuple[Callable[[str, str], str], ...]]:
-    """The names, the longest first, and the ways in which one may be named, with what they have to know of all the names."""
+    """The names, the longest first, and the ways in which one may be named, with what each name has that no other does."""
     names = tuple(sorted(known, key=lambda name: (-len(name), name)))
-    tails = Counter(name[at:] for name in names for at in range(1, len(name) - 3))
-    heads = Counter(name[:end] for name in names for end in range(4, len(name)))
-    firsts = Counter(first for name in names for first in dict.fromkeys(_firsts(name)))
+    tails = _alone({name: [name[at:] for at in range(1, len(name) - 3)] for name in names}, _GENERIC)
+    heads = _alone({name: [name[:end] for end in range(len(name) - 1, 3, -1)] for name in names}, _LEVELLED)
+    firsts = _alone({name: _firsts(name) for name in names})
     ways = (partial(_by_tail, tails), partial(_by_head, heads), partial(_by_first_word, firsts))
     return names, (_in_full, _by_short_name, _by_other_core, *ways, _by_beginning)
+
+
+def _alone(
+    parts: Mapping[str, Sequence[str]], without: re.Pattern[str] | None = None
+) -> Mapping[str, tuple[str, ...]]:
+    """The parts of each name that no other name has, `without` those that tell little."""
+    held = Counter(part for own in parts.values() for part in own)
+    return {
+        name: tuple(part for part in own if held[part] == 1 and not (without and without.match(part)))
+        for name, own in parts.items()
+    }
 
 
 def _in_full(name: str, text: str) -> str:
@@ -90,33 +101,26 @@ def _by_other_core(name: str, text: str) -> str:
     return match[0] if match else ""
 
 
-def _by_tail(tails: Mapping[str, int], name: str, text: str) -> str:
+def _by_tail(tails: Mapping[str, Sequence[str]], name: str, text: str) -> str:
     """The longest end of a name, of four characters or more, that no other name has: 供电公司 of 国网临江供电公司."""
-    ends = (name[at:] for at in range(1, len(name) - 3))
-    told = (end for end in ends if tails[end] == 1 and end in text and not _GENERIC.match(end))
+    told = (end for end in tails[name] if end in text)
     return next(
         (end for end in told if re.search(rf"(?:(?<![一-龥])|(?<=[由归和与跟是])){re.escape(end)}", text)), ""
     )
 
 
-def _by_head(heads: Mapping[str, int], name: str, text: str) -> str:
+def _by_head(heads: Mapping[str, Sequence[str]], name: str, text: str) -> str:
     """The longest beginning of a name, of four characters or more, that no other name has: 国网临江 of 国网临江供电公司."""
-    beginnings = (name[:end] for end in range(len(name) - 1, 3, -1))
-    return next(
-        (head for head in beginnings if heads[head] == 1 and head in text and not _LEVELLED.match(head)), ""
-    )
+    return next((head for head in heads[name] if head in text), "")
 
 
-def _by_first_word(firsts: Mapping[str, int], name: str, text: str) -> str:
+def _by_first_word(firsts: Mapping[str, Sequence[str]], name: str, text: str) -> str:
     """A bureau by the first word of its name, where no other begins so: 农业局 for 市农业农村局."""
-    for first in _firsts(name):
-        match = re.search(rf"(?<![一-龥]){re.escape(first)}(?:局|口(?=[的准在]))", text)
-        if firsts[first] == 1 and match:
-            return match[0]
-    return ""
+    told = (first for first in firsts[name] if first in text)
+    found = (re.search(rf"(?<![一-龥]){re.escape(first)}(?:局|口(?=[的准在]))", text) for first in told)
+    return next((match[0] for match in found if match), "")
 
 
-@lru_cache(maxsize=4096)
 def _firsts(name: str) -> tuple[str, ...]:
     """Beginnings of a bureau's name, of two characters or more, the longest first."""
     stem = _names(name)[2] if name.endswith("局") else ""
@@ -125,11 +129,16 @@ def _firsts(name: str) -> tuple[str, ...]:
 
 def _by_beginning(name: str, text: str) -> str:
     """An institution by the common name of what it is a branch of: 人民银行 for 人行临江市支行."""
-    spellings = next((one for one in BEGINNINGS if canonical(name).startswith(one[0])), ())
-    said = (
-        re.search(f"{spelling}(?:[一-龥]{{0,4}}?[支分]行)?", _FOOTWAY.sub("", text)) for spelling in spellings
-    )
-    return next((match[0] for match in said if match), "")
+    spellings = _spellings(name)
+    bare = _FOOTWAY.sub("", text) if spellings else text
+    found = (re.search(f"{spelling}(?:[一-龥]{{0,4}}?[支分]行)?", bare) for spelling in spellings)
+    return next((match[0] for match in found if match), "")
+
+
+@lru_cache(maxsize=4096)
+def _spellings(name: str) -> tuple[str, ...]:
+    """The ways in which what a name is a branch of is written; none for other names."""
+    return next((one for one in BEGINNINGS if canonical(name).startswith(one[0])), ())
 
 
 @lru_cache(maxsize=4096)
