@@ -119,6 +119,7 @@ def folded(text: str) -> str:
     return _BLANK_BESIDE_HAN.sub("", " ".join(text.split()))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normalise(text: str) -> str:
     """`text` folded and with its figures in digits."""
     return figures(folded(text))

@@ -84,6 +84,7 @@ _JOINING = (
 _OF_THE_DOCUMENT = r"(?=[^,;。?]{0,40}(?:正文|条文|附件|附表|文件)|前后[数写说])"
 _DIFFER = r"不一样|不一致|不同|对不上|有出入|矛盾|打架"
 _AGREE = r"一样|一致|相同|对得上|一个[^,;。?]{1,8}一个[^,;。?]{1,6}"
+_COMPARED = re.compile(rf"{_DIFFER}|{_AGREE}")
 #: 正文和附件里写得好像不一样, 正文跟附件2列的一样吗: why it is asked, and no place to search.
 _REMARK = re.compile(
     rf"[,;]?{_OF_THE_DOCUMENT}(?<![和跟与同]){_SPOT}(?:"
@@ -95,6 +96,8 @@ _REMARK = re.compile(
 
 def _without_remark(text: str) -> str:
     """Normalised text without a remark on whether two places agree, where it asks something beside."""
+    if not _COMPARED.search(text):
+        return text
     rest = re.sub(r",+(?=[,?])", "", _REMARK.sub(",", text)).strip(",;")
     return rest if wanted(rest) or names_a_subject(rest) else text
 
