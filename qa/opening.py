@@ -37,9 +37,9 @@ from index.standby import Standby
 from index.store import Manifest
 from index.unpack import unpack
 from qa.assistant import Assistant
+from qa.divisions import divisions
 from qa.knowledge import know
 from qa.records import Notice
-from qa.scope import open_dictionary
 from qa.searching import searcher
 from qa.spelling import Speller
 from qa.vocabulary import vocabulary
@@ -70,7 +70,7 @@ def open_assistant(
     speller = Speller(vocabulary(_sources(documents, phrasings)))
     notices = tuple(Notice("degraded", sentence) for sentence in said)
     assistant = Assistant(knowledge, searcher(index, knowledge), speller, notices, without, opened)
-    open_dictionary()
+    divisions()
     assistant.ask("有哪些补贴？")  # reads the dictionaries that are opened on first use
     return assistant
 

