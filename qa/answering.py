@@ -17,8 +17,8 @@ from qa.aspect import wants_validity
 from qa.choosing import Chosen, choose, texts
 from qa.criteria import categories
 from qa.knowledge import Knowledge
+from qa.other_year import year_of
 from qa.responsible import responsible
-from qa.scope import year_of
 from qa.showing_place import table_said
 from qa.tabular import row_said
 from qa.understanding import Understood

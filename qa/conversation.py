@@ -14,8 +14,8 @@ from itertools import accumulate
 import jieba
 
 from corpus.numerals import value
+from qa.divisions import is_place
 from qa.normalise import folded
-from qa.scope import is_place
 
 #: 嘉兴市级, 嘉兴一级: the level of a place that is named.
 _LEVEL_OF = re.compile(r"(?=([\u4e00-\u9fff]{2})[市县区州盟]?一?级)(?:[\u4e00-\u9fff]{2}[市县区州盟]?一?级)")

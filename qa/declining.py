@@ -16,13 +16,14 @@ from qa.answering import Said
 from qa.aspect import wants_money, wants_sum
 from qa.choosing import texts
 from qa.edition import other_edition
+from qa.elsewhere import other_place
 from qa.knowledge import Knowledge
 from qa.notices import false_figure
 from qa.other_sums import mentioned_only
+from qa.other_year import asked_years, covers, year_of
 from qa.reading import SURE
 from qa.records import Notice, Reason
 from qa.refusal import no_figure, of_all, off_topic, threshold, wants_grant
-from qa.scope import asked_years, covers, other_place, year_of
 from qa.searching import Found
 from qa.tabular import is_figures
 from qa.unstated import unstated

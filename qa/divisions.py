@@ -1,12 +1,15 @@
 """Names of China's provinces, cities and counties (GB/T 2260), in full and as people shorten them: 海盐县, 海盐.
 
-A short name that is an ordinary word as well (富裕, 和平, 平原) is none of a county; one of a city is. But: towns, villages
-and places abroad are not known, and that a place is meant is for the caller to see (`qa.scope`).
+Each has the six digits of its code: two of the province, two of the city, two of the county, so that it is known what lies in
+what. A short name that is an ordinary word as well (富裕, 和平, 平原) is none of a county; one of a city is. But: towns, villages
+and places abroad are not known, and that a place is meant is for the caller to see (`qa.elsewhere`).
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 
 import jieba
@@ -29,19 +32,35 @@ _ORDINARY = {"ns": 5000, "nr": 500, "nt": 500, "nz": 500, "": 150}
 
 
 @lru_cache(maxsize=1)
-def divisions() -> frozenset[str]:
-    """All names, of two characters or more: a tenth of a second, once."""
+def divisions() -> Mapping[str, frozenset[str]]:
+    """The codes of all names, each of two characters or more: a tenth of a second, once."""
     tags = _tags()
-    found: set[str] = set()
+    found: dict[str, set[str]] = defaultdict(set)
     for code, name in data.get_address_code().items():
         short = _short(name)
         if len(name) > 2 and not _OF_ANY_CITY.fullmatch(name):
-            found.add(name)
+            found[name].add(code)
         if len(short) > 1 and (
             code.endswith("00") or not (_OF_ANY_CITY.fullmatch(short) or _ordinary(short, tags))
         ):
-            found.add(short)
-    return frozenset(found)
+            found[short].add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+def is_place(name: str) -> bool:
+    """Whether there is a place of that name: 嘉兴."""
+    return any(name + level in divisions() for level in ("", *LEVELS))
+
+
+def lies_in(place: str, other: str) -> bool:
+    """Whether a place lies in another, or is the same: 朝阳 in 北京市."""
+    codes = [_bare(code) for code in divisions().get(other, ())]
+    return any(code.startswith(around) for code in divisions().get(place, ()) for around in codes)
+
+
+def _bare(code: str) -> str:
+    """A code without the zeros of the levels below: 11 of 110000."""
+    return re.sub(r"(?:00)+$", "", code)
 
 
 def _short(name: str) -> str:

@@ -13,8 +13,8 @@ from corpus.records import Node, Place
 from index.records import Hit
 from qa.citing import cited
 from qa.knowledge import Knowledge
+from qa.other_year import year_of
 from qa.records import Answer
-from qa.scope import year_of
 from qa.tabular import Cell, asked_cells, figures_by_row
 from qa.understanding import Understood
 

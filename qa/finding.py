@@ -19,10 +19,10 @@ from qa.extremes import extreme_row
 from qa.knowledge import Knowledge
 from qa.next_best import next_best
 from qa.normalise import normalise, unspaced
+from qa.other_year import year_of
 from qa.records import Answer
 from qa.refusal import PLAIN_KINDS, probability, threshold
 from qa.resolving import resolve
-from qa.scope import year_of
 from qa.searching import Found, Searcher, search
 from qa.segments import one_by_one, segments
 from qa.spokesman import spokesman, with_bureau

@@ -14,10 +14,10 @@ import jieba
 
 from corpus.records import Node
 from qa.claims import TAG_BEHIND, held
+from qa.divisions import is_place
 from qa.knowledge import Knowledge
 from qa.normalise import unspaced
 from qa.records import Answer, Notice
-from qa.scope import is_place
 from qa.supposed_bodies import supposed_bodies
 from qa.supposed_figures import supposed_figures
 from qa.thesaurus import expansions

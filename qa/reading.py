@@ -17,9 +17,9 @@ from index.engine import Engine
 from index.records import Hit
 from qa.best_sentence import Near
 from qa.choosing import texts
+from qa.elsewhere import own_places
 from qa.knowledge import Knowledge
 from qa.normalise import unspaced
-from qa.scope import own_places
 
 MOST = 200  # characters of sentences; only the nearest one may be longer
 CUT = 40  # characters by which it may be

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.divisions import divisions
+from qa.divisions import divisions, lies_in
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,18 @@ def test_places_in_full_and_short(name: str):
 def test_ordinary_words_are_no_places(word: str):
     """There is a county of the name; a question with the word is about something else."""
     assert word not in divisions()
+
+
+@pytest.mark.parametrize(
+    ("place", "other", "inside"),
+    [
+        ("朝阳", "北京", True),
+        ("海宁市", "浙江省", True),
+        ("海宁", "海宁市", True),
+        ("浙江", "海宁", False),
+        ("桐乡", "海宁", False),
+    ],
+)
+def test_what_lies_in_what(place: str, other: str, inside: bool):
+    """By the digits of their codes; 朝阳 is a district of Beijing and a city elsewhere."""
+    assert lies_in(place, other) is inside
