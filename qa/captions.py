@@ -17,7 +17,7 @@ import jieba
 from corpus.records import Node
 
 _TABLE_WORD = re.compile(r"表|清单|单子|措施|政策|附件")
-_BEFORE_TABLE = re.compile(r"^(?:政策|措施|要素|保障|事项|的|这|那|张|份|业|高质量|发展)*(?:表|清单|单子)")
+_BEFORE_TABLE = re.compile(r"^(?:政策|措施|要素|保障|事项|的|这|那|张|份|业|高质量|发展)*(?:附?表|清单|单子)")
 _FIELD_WORD = re.compile(r"领域|方面|[那这][一1]?块|板块|部分|文件|细则|办法|方案|事项")
 _MATTERS = re.compile(r"[\u4e00-\u9fff“”]{2,10}(?:的)?(?:那些|这些)?(?:事项|事(?=[,，里中上])|清单|单子)")
 _COMMON = re.compile(r"20\d\d\s*年?|\s|政策措施|政策包|政策|清单|措施|事项|要素|保障|[“”\"‘’《》]")

@@ -20,10 +20,14 @@ from qa.understanding import Understood
 
 _MOST = re.compile(r"最多|最大|最高|最狠|最猛|最快|最厚")
 _LEAST = re.compile(r"最少|最小|最低")
-_FALLS = re.compile(r"比(?:去年|上年|前年|20\d\d年?)[^,，。]{0,4}[少低]|减少|下降|砍|降|缩|少了|压缩|削减")
+_FALLS = re.compile(
+    r"比(?:去年|上年|前年|20\d\d年?)[^,，。]{0,4}[少低]|减(?![免轻负半税])|下降|砍|降|缩|少了|压缩|削减"
+)
 _RISES = re.compile(
     r"比(?:去年|上年|前年|20\d\d年?)[^,，。]{0,4}[多高]|增加|增长|涨|多了|提高|增幅|加得|加了|上升"
 )
+#: 哪个领域的钱比去年少了: of the money that a field has, not of what a measure pays.
+_BUDGET = re.compile(r"预算|(?:领域|板块|方面|块|政策包)[^,，。?？]{0,4}(?:的钱|资金|投入|盘子|安排)")
 _WHICH = re.compile(r"哪|(?<!为)什么|谁")
 _TOTAL = re.compile(r"^(?:总预算|总计|合计|小计|总额)")
 
@@ -86,7 +90,7 @@ def extreme_row(
     tables = tuple(n for d in knowledge.within(document) for n in d.nodes if n.kind == "table")
     documents = knowledge.within(document)
     named = any(t.id.endswith("/" + p.path) for p in understood.places for t in tables)
-    if "预算" not in text and not named:
+    if not _BUDGET.search(text) and not named:
         tables = tuple(table for table in tables if _called(table, text, knowledge))
     best = extreme(text, tables, knowledge, year_of(documents[0]) if documents else None)
     if best is None:

@@ -26,7 +26,7 @@ _COUNTED = r"(?![\u4e00-\u9fff]{0,3}线|不|龙|一?条|措施|政策|意见|标
 _AMONG = r"(?!(?:当?中|里头?|里面|之中|内)[^,，。]*(?:(?:哪[几些]?|几|多少|的)条|条(?:款|文)?[有是]哪))"
 _LOOKS_UP = r"(?:(?<=^)|(?<=[看查问按据在翻把下和与、,，:：])|(?<=\d章)|(?<=[一二三四五六七八九十]章))"
 _CLAUSE = re.compile(
-    rf"第[(]?({_N})[)]?条(?:之({_N}))?"
+    rf"(?<!倒数)第[(]?({_N})[)]?条(?:之({_N}))?"
     rf"|{_LOOKS_UP}(?!两)({_N})条(?:之({_N}))?{_COUNTED}{_AMONG}"
     rf"|{_LOOKS_UP}([零〇一二三四五六七八九十百]{{1,7}})、?[(]({_N})[)]"
     rf"|(?:{_LOOKS_UP}|(?<=第)|(?=[(][^()]{{1,7}}[)]条))[(]({_M})[)](?:条)?"
@@ -50,6 +50,7 @@ _LEVELS = re.compile(
 _FROM_THE_END = re.compile(
     rf"(?:(?:最后|最末|末尾)(?:一|的那一|那一?|的)|倒数第({_N})|(?P<first>(?:(?:开头|打头|最前面?)(?:的|那)*一?|(?<![^的分章节块里])头一)(?=条))|^末)个?(?P<unit>条|大?部分|大块|章|编)"
     r"(?=$|[讲说写的是规呢吗吧,，。?？!(]|内容|原文|最后|第)"
+    rf"|倒数第(?P<nth>{_N})(?P<of>条{_COUNTED}|大?部分|章|编)"
 )
 #: 最后两条, 前三条 of the document, where that is what the question begins with.
 _SEVERAL_AT_AN_END = re.compile(
@@ -129,8 +130,8 @@ def _of_a_part(text: str, number: str, start: int, end: int) -> Iterator[NamedPl
 
 def _from_the_end(text: str) -> Iterator[NamedPlace]:
     for match in _FROM_THE_END.finditer(text):
-        kind = "clause" if match["unit"] == "条" else "part"
-        nth = "#1" if match["first"] else f"-{_number(match[1]) or 1}"
+        kind = "clause" if (match["unit"] or match["of"]) == "条" else "part"
+        nth = "#1" if match["first"] else f"-{_number(match[1] or match['nth']) or 1}"
         yield NamedPlace(f"{kind}/{nth}", *match.span())
 
 

@@ -5,7 +5,6 @@ The question is read as a filter over the records (`qa.filters`). But: never ran
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,55 +30,42 @@ from qa.everything import everything
 from qa.filters import Filter, members
 from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
+from qa.own_bureau import in_its_name
 from qa.planned import PLAN_WORDS, PLANS, lists_of_plans
+from qa.set_words import (
+    ASKS_FOR_SET,
+    BODY_ONLY,
+    CALLED_PLACE,
+    CALLED_TABLE,
+    CLAUSES_OF,
+    CLAUSES_ONLY,
+    COUNTS,
+    EVERY,
+    FILES,
+    LIST_SAID,
+    OF_A_FIELD,
+    OF_ALL,
+    OF_THE_DOCUMENT,
+    ONE_OF_THEM,
+    PARTS_ONLY,
+    PAYMENT,
+    SAID,
+    TABLE_SAID,
+    TABLES_ONLY,
+    WHOLE_TABLE,
+)
 from qa.thesaurus import expansions
 from qa.topics import core_of, paid_to, topic, words_of
 
 MOST_SAID = 12  # places that say a word of a topic which no place says whole
-
-_N = r"[一二三四五六七八九十两\d]+"
-_ASKS_FOR_SET = re.compile(
-    rf"哪些|哪几|哪{_N}|些(?:什么|啥)|有什么|有啥|都有|都是|列|全部|所有|分别|一共|总共|合计|总计|清单|几条|几项|几份|几个|几件|多少|各有|一览|盘点|汇总"
-    r"|统统|不漏|哪里|有没有|是什么|[是了]啥|什么|哪条|哪项|找出来|逐条|整理|的(?:条款|措施|文件|事项|条目|细则)(?:有|是)?[?？]?$"
-)
-_CLAUSES_ONLY = re.compile(r"正文|条款|第几条|哪几条|哪些条(?!目)")
-_BODY_ONLY = re.compile(r"正文")
-_TABLES_ONLY = re.compile(r"(?:哪|几)(?:几|些)?(?:张|个)?表(?!彰|示|明)")
-_PARTS_ONLY = re.compile(r"(?:哪|几|那|各|个)(?:个|几个|些|几)?(?:大)?(?:部分|板块|块(?!钱))")
-_WHOLE_TABLE = re.compile(
-    r"哪些|几条|几项|几份|多少条|多少项|全部|所有|都有|列|分别|总共|一共|合计|总计|各|什么"
-)
-_EVERY = re.compile(r"哪些|全部|所有|都有|列|分别|各")
-_COUNTS = re.compile(r"(?:多少|几)(?:条|项|个)|总共|一共|合计|总计")
-_OF_A_FIELD = re.compile(r"(?:领域|方面|板块).*(?:哪些|哪几|什么|有啥|列出|列一|的事项$)")
-_CALLED_PLACE = re.compile(
-    r"([\u4e00-\u9fff“”]{2,12}?)(?:那|这)?(?:要素|保障|部分|领域|方面|板块|块)+(?:政策|措施)?(?:里|中|内|今年|去年|的)"
-)
-_FILES = re.compile(r"文件(?![里中内规]|明确)|细则|办法(?!里)")
-#: What a topic says beside the thing itself: 保费补贴, where the text has 承担保费.
-_PAYMENT = re.compile(r"(?:补贴|补助|奖励|奖补|资助|资金|经费|支持)+$")
-_CLAUSES_OF = re.compile(r"条款|哪些条|哪几条|几条|多少条|条文")
-_OF_THE_DOCUMENT = re.compile(r"(?:这|本)?(?:份|个)?文件(?:里面?|中|内)|(?:全|整[个份]?|通篇)文件")
-#: All that there are, not the last of them: 63条里头哪几条 …
-_OF_ALL = re.compile(
-    rf"(?<!第)(?:\d{{1,4}}|{_N})条(?:条文|条款)?(?:里头|里面|当中|之中|中|里)(?=.*(?:哪|几条))"
-)
-_LIST_SAID = re.compile(r"表|清单|单子")
-_TABLE_SAID = re.compile(r"表(?![现示明达彰])|清单|单子|附件")
-_CALLED_TABLE = re.compile(
-    r"([\u4e00-\u9fff]{2})(?:要素|保障)*(?:[那这]?[一1]?张)?(?:清单|单子|表)(?![彰现示明达])"
-)
-_SAID = re.compile(
-    r"单独|独自|共同|一起|联合|同时|活儿?|差事|职责|分工|牵头|填报|领头|主抓|负责|责任|承担|承接|参加|沾边|[担扛挑]着|参与|主管|配合|分管|落实|单位|部门|正文|条款|条目|措施|政策|事项|文件|内容|工作|任务|哪些|哪几|哪里|哪|有什么|有啥"
-    r"|什么|列为|列出|列|全部|所有|都有|都是|一共|总共|分别|多少|几|个|条|项|的|里|中|在|由|是|有|了|和|与|这|那|份|请问|我想知道|查|一下|要|都|把|被|当|写|作为|事情|(?<!安)全(?=列|都|部)|出来|也算|都算|包括|附件|清单|配套|吗|呢|啊|出力|名字|写[了着]|只|光|归|自己|管|麻烦|条文|板块|件|(?:这|那)?\d家|大?块(?!钱)|[?？,，。、!！()\s]"
-)
 
 
 def read(
     text: str, places: Sequence[NamedPlace], knowledge: Knowledge, document: str | None
 ) -> Filter | None:
     """The filter that normalised `text` states, or None where it does not ask for a set."""
-    of_all = _OF_ALL.search(text)
+    text = in_its_name(text, knowledge.departments(document))
+    of_all = OF_ALL.search(text)
     if of_all:
         places = [place for place in places if not of_all.start() <= place.start < of_all.end()]
         text = text[: of_all.start()] + text[of_all.end() :] + "条款"
@@ -107,7 +93,7 @@ def _by_records(
     nodes = [node for d in knowledge.within(document) for node in d.nodes]
     everywhere = bureaus(text, knowledge.departments(document)) if EVERYWHERE.search(text) else ()
     if not places and (amount := amount_asked(text)):
-        return Filter(amount=amount, kinds=("clause",) if _BODY_ONLY.search(text) else ())
+        return Filter(amount=amount, kinds=("clause",) if BODY_ONLY.search(text) else ())
     if everywhere and RESPONSIBLE.search(text) and not LEADS.search(text):
         return Filter(departments=everywhere, kinds=("clause", "row", "body", "planned"))
     if any(not place.holds_several for place in places):
@@ -117,7 +103,7 @@ def _by_records(
     if (places and not known) or kinds not in (set(), {"table"}, {"part"}):
         return None
     parts = tuple(known) if kinds == {"part"} else ()
-    if parts or not (places or _TABLE_SAID.search(text)):
+    if parts or not (places or TABLE_SAID.search(text)):
         parts = parts or part_by_name(text, nodes)
         if parts and (found := _within(text, parts, nodes, knowledge, document)) is not None:
             return found
@@ -130,7 +116,7 @@ def _within(
     text: str, parts: Sequence[Node], nodes: Sequence[Node], knowledge: Knowledge, document: str | None
 ) -> Filter | None:
     """The filter over the clauses of parts, or over the tables with their measures where a category is named."""
-    if WHICH_DEPARTMENT.search(text) or LEADS.search(text) or not _ASKS_FOR_SET.search(text):
+    if WHICH_DEPARTMENT.search(text) or LEADS.search(text) or not ASKS_FOR_SET.search(text):
         return None
     of_table = categories(text, knowledge.categories(), True)
     if of_table:
@@ -140,7 +126,7 @@ def _within(
     departments = bureaus(text, knowledge.departments(document))
     if departments and RESPONSIBLE.search(text):
         return Filter(departments=departments, kinds=("clause",), within=within)
-    return Filter(kinds=("clause",), within=within) if _CLAUSES_OF.search(text) else None
+    return Filter(kinds=("clause",), within=within) if CLAUSES_OF.search(text) else None
 
 
 def _tables(
@@ -149,15 +135,15 @@ def _tables(
     """The tables meant; None where the question names one of another name than any document has."""
     if known:
         return tuple(node.id for node in known)
-    text = _OF_THE_DOCUMENT.sub("", text)
+    text = OF_THE_DOCUMENT.sub("", text)
     tables = named_tables(text, nodes, called_so=not loose)
-    if tables and not (_WHOLE_TABLE.search(text) or loose):
+    if tables and not (WHOLE_TABLE.search(text) or loose):
         tables = ()
-    if period(text) and not _LIST_SAID.search(text):
+    if period(text) and not LIST_SAID.search(text):
         tables = ()
     if not tables and PLANS.search(text):
         tables = lists_of_plans(nodes)
-    if not tables and (called := _CALLED_TABLE.search(text)):  # by another word: 土地要素清单
+    if not tables and (called := CALLED_TABLE.search(text)):  # by another word: 土地要素清单
         officials = expansions(called[0])
         for official in officials:
             tables = tables or named_tables(text.replace(called[1], official), nodes, called_so=True)
@@ -166,10 +152,10 @@ def _tables(
     if (
         not tables
         and categories(text, knowledge.categories(), True)
-        and (called := _CALLED_PLACE.search(text))
+        and (called := CALLED_PLACE.search(text))
     ):
         tables = named_tables(called[1] + "表", nodes, called_so=True)
-    if not tables and _OF_A_FIELD.search(text):  # of a table that is called by its subject
+    if not tables and OF_A_FIELD.search(text):  # of a table that is called by its subject
         tables = table_of_field(text, nodes)
     return tables or table_of_matters(text, nodes)
 
@@ -178,54 +164,59 @@ def _over_all(
     text: str, known: Sequence[Node], knowledge: Knowledge, document: str | None, nodes: Sequence[Node]
 ) -> Filter | None:
     """The filter over whole documents or tables."""
-    loose = bool(_COUNTS.search(text) or categories(text, knowledge.categories(), True))
-    if known and aspect(text) == "heading" and not _EVERY.search(text):
+    loose = bool(COUNTS.search(text) or categories(text, knowledge.categories(), True))
+    titled = known and aspect(text) == "heading" and not EVERY.search(text)
+    if titled and not categories(text, knowledge.categories(), True):
         return None
     if not known and WHO_FILLS_EACH.search(text):
-        return Filter(kinds=("part" if _PARTS_ONLY.search(text) else "table",), leads=True)
+        return Filter(kinds=("part" if PARTS_ONLY.search(text) else "table",), leads=True)
     tables = _tables(text, known, loose, nodes, knowledge)
     if tables is None:
         return None
     rows = [node for node in nodes if node.parent in tables]
     every = knowledge.departments(document)
     field = named_field(without(text, every), rows) if rows else None
-    of_table = (field,) if field else categories(text, knowledge.categories(), bool(tables))
+    named = categories(PLANS.sub("", text), knowledge.categories(), bool(tables))
+    of_table = (field,) if field else named
+    if of_table and not tables and ONE_OF_THEM.search(text) and not EVERY.search(text):
+        return None
     asks_department = WHICH_DEPARTMENT.search(text) is not None
     departments = () if asks_department else bureaus(text, every)
-    fills_in = bool(departments and _LIST_SAID.search(text) and FILLS_IN.search(text))
+    fills_in = bool(departments and LIST_SAID.search(text) and FILLS_IN.search(text))
     leads = fills_in or LEADS.search(text) is not None
-    if departments and leads and not tables and _FILES.search(text):
+    if departments and leads and not tables and FILES.search(text):
         tables = lists_of_plans(nodes)
     if not (leads or RESPONSIBLE.search(text) or any(row.departments for row in rows)):
         departments = ()
-    if not (_ASKS_FOR_SET.search(text) or fills_in) and not (tables and (of_table or departments)):
+    if not (ASKS_FOR_SET.search(text) or fills_in) and not (tables and (of_table or departments)):
         return None
     until = period(text)
     paid = () if departments or of_table or until or tables else _payees(text)
     about = () if departments or of_table or until or tables or paid else topic(text)
-    beside = _SAID.sub("", without(text, every)) if departments and not tables else ""
+    beside = SAID.sub("", without(text, every)) if departments and not tables else ""
+    beside = PLAN_WORDS.sub("", beside) if PLANS.search(text) else beside
     if len(beside) > 3 and not KIND_OF_BODY.fullmatch(beside):
         return None
-    only = _BODY_ONLY if about or paid else _CLAUSES_ONLY
+    only = BODY_ONLY if about or paid else CLAUSES_ONLY
     kinds: tuple[str, ...] = ()
-    if _PARTS_ONLY.search(text):
+    if PARTS_ONLY.search(text):
         kinds = ("part",)
-    elif leads and (fills_in or _TABLES_ONLY.search(text)):
+    elif leads and (fills_in or TABLES_ONLY.search(text)):
         kinds = ("table",)
     elif only.search(text) and not tables and not until:
         kinds = ("clause",)
-    asks_else = asks_department or (aspect(text) == "period" and not _EVERY.search(text))
+    asks_else = asks_department or (aspect(text) == "period" and not EVERY.search(text))
     planned = not known and not departments and not of_table and PLANS.search(text) is not None
-    if planned and _SAID.sub("", PLAN_WORDS.sub("", text)):  # it says which one, so it is searched for
+    if planned and SAID.sub("", PLAN_WORDS.sub("", text)):  # it says which one, so it is searched for
         tables = ()
-    whole_table = bool(tables) and not asks_else and _WHOLE_TABLE.search(text) is not None
+    whole_table = bool(tables) and not asks_else and WHOLE_TABLE.search(text) is not None
     if not ((of_table and not asks_department) or departments or until or about or paid or whole_table):
         return None
     together = len(departments) > 1 and TOGETHER.search(text) is not None
     alone = bool(departments) and ALONE.search(text) is not None
     found = Filter(tables, of_table, departments, leads, until, about, kinds, (), together, alone, paid)
     if (about or paid or (until or "").startswith("-")) and not members(found, knowledge, document):
-        named = tuple(word for each in about if len(word := _PAYMENT.sub("", each)) >= 2)
+        named = tuple(word for each in about if len(word := PAYMENT.sub("", each)) >= 2)
         ways = (named, core_of(named), expansions("".join(named or about)))
         tried = [replace(found, topic=words) for words in ways if words]
         tried += [replace(found, topic=_seldom(words_of(named), found, knowledge, document))]

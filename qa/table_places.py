@@ -17,7 +17,7 @@ from qa.selections import LEADING, Selection, selection
 
 _N = rf"(?:\d{{1,5}}|[{CHINESE}]{{1,9}})"
 _TABLE = re.compile(
-    r"(附?表|附件|附录)?\s*(?<![\d.\-—–－])(\d{1,2}(?:\s*[-—–－_]\s*\d{1,2}){1,2})(?![\d%年万亿.])\s*(?:号?表|清单)?"
+    r"(附?表|附件|附录)?\s*[(]?(?<![\d.\-—–－])(\d{1,2}(?:\s*[-—–－_]\s*\d{1,2}){1,2})(?![\d%年万亿.])\s*[)]?\s*(?:号?表|清单)?"
 )
 #: 1.3新增4: a point for the dash, where a category of the rows or 表 says that it is a table.
 _POINTED = re.compile(r"(附?(?<![\u4e00-\u9fff])表|附表)?(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%])")
@@ -49,6 +49,9 @@ _BEHIND = re.compile(rf"[的里中]*第({_N})项后未编号项")
 _FROM_THE_END = re.compile(
     rf"(?:(?:最后|最末|末尾)(?:的|那|一)*|倒数第({_N}))[张个份](?:附?表格?|清单|单子)(?=$|[的里中有是讲写说第,，。?？]|内容|全部|原文)"
 )
+#: Behind 新增类6项: so many are counted.
+_COUNTED = re.compile(r"分别|都|各|全|是?哪|总共|一共|一起")
+_SIGNED = re.compile(r"第|[(#№]|no|序号|编号|最|末|前|头|倒|首", re.IGNORECASE)
 _OTHERS = frozenset("段章节款列编大部")  # 第2段 of an annex is no row
 _ENDS_WELL = re.compile(_THEN)
 _CALLED = re.compile(r"清单|单子|(?<![代发])表格?")
@@ -121,6 +124,8 @@ def _chosen(text: str, at: int, named: bool) -> Selection | None:
     behind a category that is `named`."""
     chosen = selection(text, at)
     if chosen is None or chosen.unit[:1] in _OTHERS:
+        return None
+    if not _SIGNED.search(text[at : chosen.end]) and _COUNTED.match(text, chosen.end):
         return None
     bare = not chosen.marked and not (named or text[: chosen.end][-1].isdigit())
     return None if bare or not (chosen.marked or _ENDS_WELL.match(text, chosen.end)) else chosen

@@ -103,10 +103,16 @@ def _without_remark(text: str) -> str:
 
 
 #: What says that a number with a dash is that of a table.
-_TABLE_WORDS = re.compile(r"(?:表|附件|附录)\s*\d|\d\s*号?表")
+_TABLE_WORDS = re.compile(r"(?:表|附件|附录)\s*[\d一二三四五六七八九十]|\d\s*号?表")
 #: 人才那张表, 能源清单全部: a table by its caption, and nothing asked of it.
 _TABLE_ALONE = re.compile(
     r"(?:请?(?:看|查|翻|打开|显示)+一?下?)?[^,，。?？]{2,14}?(?:[那这的]*[张份个]?)(?:表格?|清单|单子)(?:的?(?:全部|所有|完整)?(?:内容)?|给我|看看|都要)*[?？。]?"
+)
+
+
+#: 交通那张附表是谁填的: of a table by its caption.
+_WHO_FILLED = re.compile(
+    r"(?:谁|哪[个家]?(?:单位|部门|局)?)[^,，。]{0,3}填|填(?:报|写)?的?(?:单位|部门|是谁)"
 )
 
 
@@ -130,10 +136,7 @@ def _places(text: str, knowledge: Knowledge, document: str | None) -> tuple[Name
             rows = rows_of_a_table(text, tables[0].removeprefix(f"{d.id}/"), categories)
             if rows:
                 return rows
-            if (
-                not named
-                and (called := _TABLE_ALONE.fullmatch(text))
-                and named_tables(text, d.nodes, called_so=True)
-            ):
-                return (NamedPlace(tables[0].removeprefix(f"{d.id}/"), 0, called.end()),)
+            asked = _TABLE_ALONE.fullmatch(text) or _WHO_FILLED.search(text)
+            if not named and asked and named_tables(text, d.nodes, called_so=True):
+                return (NamedPlace(tables[0].removeprefix(f"{d.id}/"), 0, len(text)),)
     return named
