@@ -19,7 +19,7 @@ from corpus.records import Document, Node, Place
 _B = r"[ \t\u3000\xa0]*"
 _N = rf"(?:[0-9０-９]{{1,2}}|[{CHINESE}]{{1,4}})"
 _BELOW = re.compile(
-    rf"(?:{_B}第?[（(]?({_N})[）)]?款)?"
+    rf"(?:{_B}第?[（(]?({_N})[）)]?款|的?第({_N})(?:自然)?段)?"
     rf"(?:{_B}第?[（(]?({_N})[）)]?(?:[项点]|小[项点条])(?!目)|{_B}第?[（(]({_N})[）)](?![条款]))?"
     rf"(?:{_B}第?[（(]?({_N})[）)]?目|(?<=[）)])(\d{{1,2}})(?![\d.万亿元%年月日条]))?"
 )
@@ -46,8 +46,8 @@ def below(text: str, position: int) -> tuple[Below, int]:
     match = _BELOW.match(text, position)
     if match is None or match.end() == position:
         return WHOLE, position
-    paragraph, item, bracketed, point, bare = (value(said) if said else None for said in match.groups())
-    return Below(paragraph, item or bracketed, point or bare), match.end()
+    paragraph, stretch, item, bracketed, point, bare = (value(g) if g else None for g in match.groups())
+    return Below(paragraph or stretch, item or bracketed, point or bare), match.end()
 
 
 def clauses(

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import jieba
 
+from corpus.aliases import cores
 from qa.thesaurus import lay_words
 
 #: What a body does, where its name is all that is said beside: 民政局在这里面要做哪些.
@@ -28,6 +29,8 @@ _KIND_ALONE = re.compile(
 )
 _OFFICIAL = re.compile(r"(?:部门|机关|机构|局|委员会|政府|管理)$")
 _ALSO_CALLED = re.compile(r"[(（](?P<name>(?!不|非)[^()（）]*)[)）]")
+#: Behind the name of a body among others, or in full.
+_BEHIND = ("、", "等", "局", "厅", "部门", "主管部门", "行政", "机关")
 OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:局|厅|委|办|部门|机关)$")
 
 
@@ -65,10 +68,10 @@ def called(bodies: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """How a text calls a body: in full, and as one of several departments (…、民政、公安等部门)."""
     ways: list[str] = []
     for name in bodies:
-        core = OFFICE.sub("", re.sub(r"^[市县区省]", "", name))
+        core = OFFICE.sub("", re.sub(r"^[市县区省](?!场)", "", name))
         ways.append(name)
         if len(core) >= 2:
-            lay = [way for _, ways in lay_words(name) for way in ways if _OFFICIAL.search(way)]
-            ways += [f"、{core}、", f"{core}、", f"{core}等"]
-            ways += [*(f"{core}{kind}" for kind in ("局", "厅", "部门", "主管部门", "行政", "机关")), *lay]
+            ways += [way for _, ways in lay_words(name) for way in ways if _OFFICIAL.search(way)]
+            for one in dict.fromkeys((core, *cores(f"{core}局"))):
+                ways += [f"{one}{behind}" for behind in _BEHIND]
     return (tuple(dict.fromkeys(ways)),)

@@ -28,10 +28,13 @@ from qa.segments import one_by_one, segments
 from qa.spokesman import spokesman, with_bureau
 from qa.tabular import is_figures, row_of_year
 from qa.understanding import Understood
+from qa.unstated import CONSEQUENCE, THINGS, unstated_thing
 from qa.wanted import holds, wanted
 
 FOCUS = 3.0  # weight of a follow-up's own words against those it inherits
 NEAR_HITS, NEAR = 3, 0.35  # how many hits, and how far behind the first, may be put before it
+SEVERAL_HITS = 6  # the same for what few clauses say, as a telephone number
+SOUGHT = (*THINGS, CONSEQUENCE)
 JUST_ABOVE = 1e-4
 PLAIN_ENOUGH = 0.4  # the probability from which a question without a subject is answered, where the document has one subject
 NEAREST = "问题没有写明是哪一件事，文件中最接近的是："
@@ -151,12 +154,15 @@ def _has_all(words: Iterable[str], hit: Hit, knowledge: Knowledge) -> bool:
 
 
 def _holding_first(hits: tuple[Hit, ...], text: str, knowledge: Knowledge) -> tuple[Hit, ...]:
-    """The hits; where the first has no figure of the plain kind asked for, the next one near it that has is put first."""
+    """The hits; where the first has no figure of the plain kind asked for, or nothing of such a thing as a telephone number, the
+    next one near it that has is put first."""
     kinds = tuple(kind for kind in wanted(text) if kind.name in PLAIN_KINDS - {"money"})
-    for hit in hits[:NEAR_HITS]:
+    things = bool(unstated_thing(text, "", SOUGHT))
+    for hit in hits[: SEVERAL_HITS if things else NEAR_HITS]:
         if hits[0].score - hit.score > NEAR:
             break
-        if any(holds(knowledge.nodes[i].text, kinds) for i in (hit.id, *hit.twins)):
+        said = [knowledge.nodes[i].text for i in (hit.id, *hit.twins)]
+        if any(holds(one, kinds) for one in said) and not unstated_thing(text, "".join(said), SOUGHT):
             if hit is hits[0]:
                 break
             best = replace(hit, score=hits[0].score + JUST_ABOVE)

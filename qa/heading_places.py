@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.numerals import CHINESE, value
 from corpus.records import Document
@@ -18,6 +19,7 @@ from qa.criteria import part_by_name
 from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
 from qa.normalise import folded, unspaced
+from qa.resolving import resolve
 from qa.selections import selection
 from qa.unnumbered import sections
 
@@ -80,6 +82,25 @@ def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tupl
     if paths[0].startswith("clause/") and not behind["one"]:
         return None
     return tuple(NamedPlace(paths[0] + key, 0, len(text)) for key in keys)
+
+
+def behind_a_title(
+    text: str, places: tuple[NamedPlace, ...], knowledge: Knowledge, document: str | None
+) -> tuple[NamedPlace, ...]:
+    """The places, of which a clause that is named right behind the title of a part without a number is counted in that part:
+    附则第4点里世界500强是按谁的榜算."""
+    within = knowledge.within(document)
+    if len(within) != 1:
+        return places
+    titled = [(path, title) for path, title in _titles(within[0]) if re.fullmatch(r"part/\D+", path)]
+    found = []
+    for place in places:
+        before = re.sub(r"[的里中]+$", "", text[: place.start])
+        part = next((path for path, title in titled if before.endswith(title)), None)
+        number = re.fullmatch(r"clause/(\d+)", place.path)
+        inside = replace(place, path=f"{part}/{number[1]}") if part and number else place
+        found.append(inside if resolve(inside, knowledge, document) else place)
+    return tuple(found)
 
 
 def _is_of_another(said: str, path: str) -> bool:

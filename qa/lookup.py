@@ -114,8 +114,10 @@ def residual(text: str, named: Sequence[NamedPlace]) -> str:
     return _CUSTOMARY.sub("", "".join([*rest, text[position:]]))
 
 
+#: 标题下面那段导语: what stands under a title, and not the title; 干什么的,到哪一年: more than the period.
+_LEADS_IN = re.compile(r"[引导]语|导言|引言|总述|概述|[干做讲]什么的?[,，、]")
 _ASPECT_WORDS = re.compile(
-    r"责任单位|责任部门|牵头单位|填报单位|单位|部门|负责|牵头|主管|填报|哪个|哪些|哪几个|哪|谁|局|几条|多少条|总共|一共|共|实施期限|期限|有效期|什么时候|多久|标题|名字|名称|叫|由|归|报|管|几|多少|条|项|措施|政策|个|那|这|张|份|表|清单|关于|目标|最后一?|[引前序]言|导语|总述|概述|总起|开头|那段|段落?"
+    r"责任单位|责任部门|牵头单位|填报单位|单位|部门|负责|牵头|主管|填报|哪个|哪些|哪几个|哪|谁|局|几条|多少条|总共|一共|共|实施期限|期限|有效期|什么时候|多久|标题|名字|名称|叫|由|归|报|管|几|多少|条|项|措施|政策|个|那|这|张|份|表|清单|关于|目标|的?事(?!故|业)|向|最后一?|[引前序]言|导语|总述|概述|总起|开头|那段|段落?"
 )
 
 
@@ -130,9 +132,14 @@ def content_beside(
         return False
     if not nodes or any(node.kind not in ("table", "part") for node in nodes):
         return False
+    return len(said_beside(text, named, nodes)) >= 3
+
+
+def said_beside(text: str, named: Sequence[NamedPlace], nodes: Sequence[Node]) -> str:
+    """The characters that a question says beside naming tables or parts, what is asked of such, and their captions."""
     captions = "".join(node.heading for node in nodes)
-    rest = _ASPECT_WORDS.sub("", residual(text, named))
-    return len([c for c in rest if c not in captions]) >= 3
+    rest = _ASPECT_WORDS.sub("", residual(text, named)) if named else ""
+    return "".join(c for c in rest if c not in captions)
 
 
 def look_up(
@@ -159,7 +166,7 @@ def look_up(
     if rows := called_rows(text, named, nodes, knowledge):
         nodes, meant = list(rows), [named[0]] * len(rows)
     lacking += [instead(node) for node, one in zip(nodes, meant, strict=True) if stands_in(node, one)][:1]
-    asked = aspect(text)
+    asked = "text" if _LEADS_IN.search(text) else aspect(text)
     texts: list[str] = list(lacking)
     places: list[Place] = []
     for node, one in zip(nodes, meant, strict=True):

@@ -15,10 +15,12 @@ from qa.place_words import in_official_words
 LONGEST_RANGE = 20
 
 _N = r"(?:\d{1,4}|[零〇一二三四五六七八九十百千]{1,9})"
+_UNIT_FEARED = r"措施|政策|意见|建议|标准|线|路|河"
 _UNIT = r"条|大?(?:部分|部份|板块)|章"
 #: What is counted rather than named by 条, as 两条线路.
 _COUNTED = r"(?!措施|政策|意见|建议|标准|以上|以下|生产线|线|路|河)"
-_UNIT_FEARED = r"措施|政策|意见|建议|标准|线|路|河"
+#: 四十三、这一条, 18.那一条.
+_THIS_ONE = re.compile(rf"(?:^|(?<=[看查问翻下,:]))第?({_N})\s*[、.]?\s*[这那](?:一|1)?条(?![例线路])")
 _SIGN = re.compile(rf"§+\s*({_N})(?![\d])(?:条|[.]({_N})(?!\d))?")
 _ENGLISH = re.compile(r"^no\.?\s*(\d{1,3})(?![\d.%年-])", re.IGNORECASE)
 #: 第三部分→(十八), 第4章/第3节: signs between two steps of a way.
@@ -68,8 +70,8 @@ _NUMBER = re.compile(_N)
 _QUOTED = re.compile(r"[\"'“‘「『]([\u4e00-\u9fff]{2,4}类)[\"'”’」』]")
 #: 二、四这两大块, 3和5这两条: what the numbers are of stands behind them.
 _THESE = re.compile(
-    rf"(?:^(?={_N}[^条章]*[这那][两三四五几])|第)(?P<all>{_N}(?:\s*[、,和及与跟]\s*{_N})+)\s*[,，]?(?:[这那][两三四五几]|两)个?"
-    r"(?P<unit>大?块(?![地钱田])|大?部分|章|条)"
+    rf"(?:^(?={_N}[^条章]*[这那]?[两三四五几])|第)(?P<all>{_N}(?:\s*[、,和及与跟]\s*{_N})+)\s*[,，]?(?:[这那][两三四五几]|两)个?"
+    rf"(?P<unit>大?块(?![地钱田])|大?部分|章|条(?!{_UNIT_FEARED}))"
 )
 #: 1.11表: a point for the dash.
 _POINTED_TABLE = re.compile(r"(?<![\d.])(\d{1,2})[.](\d{1,2})(?=号?表(?![示明现达彰]))")
@@ -84,6 +86,7 @@ _UNNUMBERED = re.compile(
 def one_notation(text: str) -> str:
     """`text` with the places it names as 第…条, 第…部分 and 第…章, each by itself."""
     text = _ENGLISH.sub(r"第\1条", _SIGN.sub(_signed, in_official_words(text)))
+    text = _THIS_ONE.sub(r"第\1条", text)
     text = _ITEMS.sub(r"\1、", _POINTED_TABLE.sub(r"\1-\2", _WAY.sub("的", text)))
     text = _SECTION.sub(r"第\1章第\2节", text)
     text = _NEXT.sub(_beside, _FIRST.sub(r"第\1条", text))

@@ -87,6 +87,10 @@ _MISDEED = re.compile(
 _HAPPENED_ON = re.compile(
     r"(?:19|20)\d\d年(?=\d{1,2}月\d{1,2}[日号](?![起前后至的]|到(?!期)|以[前后]|之[前后]|开始))"
 )
+#: 到2026年底就作废了是不是: the end of something, and no year of which it is asked.
+_ENDS = re.compile(
+    r"[到至]?(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?(?:就|才|会|要|便)*(?:作废|失效|到期|过期|截止|终止|结束)(?=了?(?:是不是|对[吧不吗]|吧|没错))"
+)
 _OF_THE_ASKER = re.compile(rf"{_OWN_STORY.pattern}|公司|厂|店|老板|营收")
 _PLANS = re.compile(rf"(?=.*(?:明年|来年|后年))(?=.*(?:{_OF_THE_ASKER.pattern}))")
 #: 去年实际用了多少外资: a figure of what was, and no measure for who did something then (去年评上的高企奖多少).
@@ -100,7 +104,7 @@ def asked_years(text: str, own: int | None) -> tuple[int, ...]:
     """Years asked for: those stated, and 明年 or 前年 counted from the document's own year, but not the 前年 of an asker's tale
     (前年拿了块地,现在能不能报; 儿子明年上学,公办的收不收); of a question whose last part asks for 今年 (儿子明年上学,今年建不建), that part
     alone, nor one of a misdeed. A year long before is no year asked for where the asker tells of it first (我是1995年被抱养的,现在去哪里办)."""
-    text = _HAPPENED_ON.sub("", _MISDEED.sub("", text))
+    text = _ENDS.sub("", _HAPPENED_ON.sub("", _MISDEED.sub("", text)))
     *told, last = re.split(r"[,，;；。]", text.rstrip("?？。,，;； "))
     past = {
         year

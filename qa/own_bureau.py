@@ -10,13 +10,13 @@ from collections.abc import Iterable
 
 from qa.bureaus_named import named_bureaus
 
+#: Who asks: 我是卫健局的办事员, 刚到教育局上班, 我在农发行信贷科; up to the first comma.
 _INTRODUCED = re.compile(
-    r"^(?:[你您]好|请问|[,，。!！])*(?:我们?|本人|咱们?|俺)(?:就?是|在|来自)(?P<body>[^,，。;；]{2,14}?)(?:里|这边|那边)?(?:的|上班|工作)?"
-    r"(?:新来的|一名|一个|普通)?(?:办事员|工作人员|科员|干部|同志|职员|员工|科长|主任|人|上班|工作)?的?[,，。;；]+"
+    r"^(?:[你您]好|请问|[,，。!！])*(?:(?:我们?|本人|咱们?|俺)?(?:就?是|在|来自|刚到|刚去|新到|调到|调来)|作为)(?P<body>[^,，。;；]{2,20})[,，。;；]+"
 )
 _TOLD_TO = re.compile(r"(?:领导|局长|主任|科长|上级)(?:要求?|让|叫|安排)我?们?")
 _OWN = re.compile(
-    r"(?:咱们?|我们|我|本|俺们?|自己|自家)(?:局里?|委里?|办(?!理|事)|单位|部门|中心|公司|镇|街道|(?:度假|开发|高新|经开)区|头上|身上|名下|这边|这里)"
+    r"(?:咱们?|我们|俺们?)(?=[市县区][\u4e00-\u9fff]{2,8}[局委办])|(?:咱们?|我们|我|本|俺们?|自己|自家)(?:行(?![业政])|局里?|科|处|所|委里?|办(?!理|事)|单位|部门|中心|公司|镇|街道|(?:度假|开发|高新|经开)区|头上|身上|名下|这边|这里)"
 )
 
 
@@ -27,4 +27,7 @@ def in_its_name(text: str, known: Iterable[str]) -> str:
     rest = text[introduced.end() :] if introduced else ""
     if len(named) != 1 or not _OWN.search(rest):
         return text
-    return _TOLD_TO.sub("", _OWN.sub(named[0][0], rest))
+    name = named[0][0]
+    return _TOLD_TO.sub(
+        "", _OWN.sub(lambda own: "" if name in rest[own.end() : own.end() + len(name)] else name, rest)
+    )

@@ -21,7 +21,7 @@ from qa.table_places import tables
 _N = r"(?:\d{1,5}|[零〇一二两三四五六七八九十百千]{1,9})"
 _M = r"(?:\d{1,3}|[零〇一二三四五六七八九十百]{1,7})"
 # A bare "25条" counts things as often as it names a clause, so what stands around it has to allow the reading.
-_COUNTED = r"(?![\u4e00-\u9fff]{0,3}线|不|龙|一?条|措施|政策|意见|标准|建议|以上|以下|生产线|产业链|公路|铁路|道路|线路|航线|路|支持|河|鱼|命|信息)"
+_COUNTED = r"(?![\u4e00-\u9fff]{0,3}线|不|[都也]?[别勿莫]|龙|一?条|措施|政策|意见|标准|建议|以上|以下|生产线|产业链|公路|铁路|道路|线路|航线|路|支持|河|鱼|命|信息)"
 #: 63条里有哪几条: all of them are meant.
 _AMONG = r"(?!(?:当?中|里头?|里面|之中|内)[^,，。]*(?:(?:哪[几些]?|几|多少|的)条|条(?:款|文)?[有是]哪))"
 _LOOKS_UP = r"(?:(?<=^)|(?<=[看查问按据在翻把下和与、,，:：])|(?<=\d章)|(?<=[一二三四五六七八九十]章))"
@@ -36,9 +36,11 @@ _CLAUSE = re.compile(
 )
 #: 第二项和第五项 of a clause.
 _AND_ITEM = re.compile(rf"[、,和及与跟](?:第[(]?({_N})[)]?项|第?[(]({_N})[)](?![条款]))")
+#: 第五条(四)至(六)项.
+_TO_ITEM = re.compile(rf"(?:至|到|-|—|~)第?[(]?({_N})[)]?项?(?![条款])")
 #: （三） or 第三点 of a part, which numbers its clauses anew.
 _IN_PART = re.compile(
-    rf"第({_N})大?(?:部分|部份)[,、]?(?:的|里|中)?(?:第?[(]({_N})[)](?:条|点|项)?|第({_N})(?:条|点|项))"
+    rf"第({_N})大?(?:部分|部份)[,、]?(?:的|里|中|下面|底下|下)*(?:第?[(]({_N})[)](?:条|点|项)?|第({_N})小?(?:条|点|项))"
 )
 _RANGE = re.compile(rf"第?[(]?({_N})[)]?条?(?:至|到|—|–|-|~)第?[(]?({_N})[)]?条")
 _LEVELS = re.compile(
@@ -88,6 +90,12 @@ def _clauses(text: str) -> Iterator[NamedPlace]:
         path = f"clause/{number}" + ("" if of is None else f"-{of}") + ("" if item is None else f".{item}")
         said, end = below(text, match.end())
         yield NamedPlace(path, match.start(), end, said)
+        to = _TO_ITEM.match(text, end) if said.item else None
+        until = _number(to[1]) if to else None
+        if said.item and to and until and said.item < until <= said.item + 20:
+            end = to.end()
+            items = range(said.item + 1, until + 1)
+            yield from (NamedPlace(path, *to.span(), said._replace(item=n, point=None)) for n in items)
         while said.item and (other := _AND_ITEM.match(text, end)):
             end = other.end()
             yield NamedPlace(

@@ -15,7 +15,7 @@ ASKS_FOR_SET = re.compile(
 CLAUSES_ONLY = re.compile(r"正文|条款|第几条|哪几条|哪些条(?!目)")
 BODY_ONLY = re.compile(r"正文")
 TABLES_ONLY = re.compile(r"(?:哪|几)(?:几|些)?(?:张|个)?表(?!彰|示|明)")
-PARTS_ONLY = re.compile(r"(?:哪|几|那|各|个)(?:个|几个|些|几)?(?:大)?(?:部分|板块|块(?!钱))")
+PARTS_ONLY = re.compile(r"(?:哪|几|那|各|个)(?:个|几个|些|几)?(?:大)?(?:部分|板块|领域(?=政策)|块(?!钱))")
 WHOLE_TABLE = re.compile(
     r"哪些|几条|几项|几份|多少条|多少项|全部|所有|都有|列|分别|总共|一共|合计|总计|各|什么"
 )
@@ -32,7 +32,7 @@ CLAUSES_OF = re.compile(r"条款|哪些条|哪几条|几条|多少条|条文")
 OF_THE_DOCUMENT = re.compile(r"(?:这|本)?(?:份|个)?文件(?:里面?|中|内)|(?:全|整[个份]?|通篇)文件")
 #: All that there are, not the last of them: 63条里头哪几条 …
 OF_ALL = re.compile(
-    rf"(?<!第)(?:\d{{1,4}}|{_N})条(?:条文|条款)?(?:里头|里面|当中|之中|中|里)(?=.*(?:哪|几条))"
+    rf"(?<!第)(?:\d{{1,4}}|{_N})条(?:条文|条款)?(?:里头|里面|当中|之中|中|里)(?=.*(?:哪|几条|[找列摘挑][了个]?出|都[要列找]))"
 )
 LIST_SAID = re.compile(r"表|清单|单子")
 TABLE_SAID = re.compile(r"表(?![现示明达彰])|清单|单子|附件")

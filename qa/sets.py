@@ -24,28 +24,25 @@ from qa.body_words import (
     WHO_FILLS_EACH,
 )
 from qa.bureaus_named import bureaus, without
-from qa.captions import named_field, named_tables, table_of_field, table_of_matters
+from qa.captions import named_field
 from qa.criteria import categories, part_by_name, period, table_of
 from qa.everything import everything
 from qa.filters import Filter, members
 from qa.knowledge import Knowledge
+from qa.lookup import said_beside
 from qa.named_place import NamedPlace
 from qa.own_bureau import in_its_name
 from qa.planned import PLAN_WORDS, PLANS, lists_of_plans
 from qa.set_words import (
     ASKS_FOR_SET,
     BODY_ONLY,
-    CALLED_PLACE,
-    CALLED_TABLE,
     CLAUSES_OF,
     CLAUSES_ONLY,
     COUNTS,
     EVERY,
     FILES,
     LIST_SAID,
-    OF_A_FIELD,
     OF_ALL,
-    OF_THE_DOCUMENT,
     ONE_OF_THEM,
     PARTS_ONLY,
     PAYMENT,
@@ -54,9 +51,11 @@ from qa.set_words import (
     TABLES_ONLY,
     WHOLE_TABLE,
 )
+from qa.tables_meant import tables_meant
 from qa.thesaurus import expansions
 from qa.topics import core_of, paid_to, topic, words_of
 
+LEAST_SAID = 2  # characters beside a table that say what of it is asked for
 MOST_SAID = 12  # places that say a word of a topic which no place says whole
 
 
@@ -109,7 +108,23 @@ def _by_records(
             return found
         if places and parts:
             return None
-    return _over_all(text, known, knowledge, document, nodes)
+    found = _over_all(text, known, knowledge, document, nodes)
+    beside = said_beside(text, places, known)
+    if found is None or found != Filter(found.tables) or len(beside) < LEAST_SAID:
+        return found
+    narrowed = _of_a_topic(found, text, places, knowledge, document)
+    return narrowed or (found if len(beside) == LEAST_SAID else None)
+
+
+def _of_a_topic(
+    table: Filter, text: str, places: Sequence[NamedPlace], knowledge: Knowledge, document: str | None
+) -> Filter | None:
+    """The rows of a table that the question names that say its topic; None where none does, or it has none:
+    附件2说海外仓要新增3个,分给哪些镇."""
+    for place in reversed(places):
+        text = text[: place.start] + text[place.end :]
+    found = replace(table, topic=topic(text))
+    return found if found.topic and members(found, knowledge, document) else None
 
 
 def _within(
@@ -129,37 +144,6 @@ def _within(
     return Filter(kinds=("clause",), within=within) if CLAUSES_OF.search(text) else None
 
 
-def _tables(
-    text: str, known: Sequence[Node], loose: bool, nodes: Sequence[Node], knowledge: Knowledge
-) -> tuple[str, ...] | None:
-    """The tables meant; None where the question names one of another name than any document has."""
-    if known:
-        return tuple(node.id for node in known)
-    text = OF_THE_DOCUMENT.sub("", text)
-    tables = named_tables(text, nodes, called_so=not loose)
-    if tables and not (WHOLE_TABLE.search(text) or loose):
-        tables = ()
-    if period(text) and not LIST_SAID.search(text):
-        tables = ()
-    if not tables and PLANS.search(text):
-        tables = lists_of_plans(nodes)
-    if not tables and (called := CALLED_TABLE.search(text)):  # by another word: 土地要素清单
-        officials = expansions(called[0])
-        for official in officials:
-            tables = tables or named_tables(text.replace(called[1], official), nodes, called_so=True)
-        if officials and not tables and categories(text, knowledge.categories(), True):
-            return None
-    if (
-        not tables
-        and categories(text, knowledge.categories(), True)
-        and (called := CALLED_PLACE.search(text))
-    ):
-        tables = named_tables(called[1] + "表", nodes, called_so=True)
-    if not tables and OF_A_FIELD.search(text):  # of a table that is called by its subject
-        tables = table_of_field(text, nodes)
-    return tables or table_of_matters(text, nodes)
-
-
 def _over_all(
     text: str, known: Sequence[Node], knowledge: Knowledge, document: str | None, nodes: Sequence[Node]
 ) -> Filter | None:
@@ -170,7 +154,7 @@ def _over_all(
         return None
     if not known and WHO_FILLS_EACH.search(text):
         return Filter(kinds=("part" if PARTS_ONLY.search(text) else "table",), leads=True)
-    tables = _tables(text, known, loose, nodes, knowledge)
+    tables = tables_meant(text, known, loose, nodes, knowledge)
     if tables is None:
         return None
     rows = [node for node in nodes if node.parent in tables]

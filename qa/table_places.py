@@ -17,7 +17,7 @@ from qa.selections import LEADING, Selection, selection
 
 _N = rf"(?:\d{{1,5}}|[{CHINESE}]{{1,9}})"
 _TABLE = re.compile(
-    r"(附?表|附件|附录)?\s*[(]?(?<![\d.\-—–－])(\d{1,2}(?:\s*[-—–－_]\s*\d{1,2}){1,2})(?![\d%年万亿.])\s*[)]?\s*(?:号?表|清单)?"
+    r"(附?表|附件|附录)?\s*[(]?(?<![\d.\-—–－])(\d{1,2}(?:\s*[-—–－_]\s*\d{1,2}){1,2})(?![\d%年万亿.])\s*[)]?\s*(?:(?:[那这](?:一|1)?[张个份])?(?:号?表|清单))?"
 )
 #: 1.3新增4: a point for the dash, where a category of the rows or 表 says that it is a table.
 _POINTED = re.compile(r"(附?(?<![\u4e00-\u9fff])表|附表)?(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%])")

@@ -20,6 +20,8 @@ _AT_LEAST = re.compile(r"以上|起|达|不低于|不少于|不小于|至少|最
 _MORE_THAN = re.compile(r"超(?!过?部分)|高于|大于|多于|突破")
 _AT_MOST = re.compile(r"以下|以内|之内|不超过|不高于|不多于|不大于|不得超过|最多|至多|不超")
 _LESS_THAN = re.compile(r"(?<!不)低于|(?<!不)小于|(?<!不)少于|不足|未满|不满|未达")
+#: 100亩及以上至500亩: the second is an upper end.
+_UP_TO = re.compile(r"(?:以上|起|[）)])(?:至|到|-|—|~)$")
 _PIECE = re.compile(r"[，。；,;（()）]|且(?=[^，；]{0,20}\d)")
 _EACH_OR_RUNNING = re.compile(r"连续|每年|均")
 
@@ -46,6 +48,10 @@ def thresholds(condition: str) -> tuple[Threshold, ...]:
         if quantity.joined == "range":
             found += _ends(condition, found_before, quantity)
         found_before = quantity
+        upto = found[-1] if found and sign is None and _UP_TO.search(condition[: quantity.start]) else None
+        if upto is not None and upto.unit == quantity.unit and upto.sign in (">=", ">"):
+            words = condition[condition.find(upto.words) : quantity.end]
+            found.append(Threshold(words, upto.subject, "<=", quantity.value, upto.unit))
         if sign is None or quantity.joined == "range":
             continue
         start = max((m.end() for m in _PIECE.finditer(condition, 0, quantity.start)), default=0)

@@ -16,7 +16,7 @@ from qa.captions import named_tables
 from qa.contradictions import names_a_subject
 from qa.conversation import leans, wants_more, whole
 from qa.entry import LONGEST
-from qa.heading_places import headed_places
+from qa.heading_places import behind_a_title, headed_places
 from qa.knowledge import Knowledge
 from qa.named_place import NamedPlace
 from qa.normalise import normalise
@@ -121,7 +121,7 @@ def _places(text: str, knowledge: Knowledge, document: str | None) -> tuple[Name
     categories = knowledge.categories()
     if (headed := headed_places(text, knowledge, document)) is not None:
         return headed
-    named = named_places(text, categories)
+    named = behind_a_title(text, named_places(text, categories), knowledge, document)
     tabular = [place for place in named if place.path.startswith("annex/")]
     known = any(resolve(place, knowledge, document) for place in tabular)
     if not known and (bare := bare_places(text, knowledge, document)):

@@ -7,6 +7,7 @@ the language, not of a document. But: a measure that speaks of it may still not 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import jieba
@@ -104,6 +105,15 @@ THINGS: tuple[Thing, ...] = (
     ),
 )
 
+#: What happens to who does something, as people ask it who do not know of fines: a measure may answer it in other words too.
+CONSEQUENCE = Thing(
+    "后果",
+    re.compile(
+        r"(?:有什么|什么|啥)(?:后果|处罚|处理)|怎么(?:处理|处罚|收拾|治)[他它她]?(?=[?？呢了]*$)|会(?:被)?怎么(?:样|着|处理|处罚)|能拿[他它她]们?怎么办|[警队局]能?(?:怎么|咋)办"
+    ),
+    re.compile(r"罚款|责令|没收|警告|吊销|追究|拘留|追回|处分"),
+)
+
 #: Which ones they are is asked for, where a count of them is stated: 12家市场名单, 新增的4家是哪几家, 3个在哪个镇.
 _WHICH = re.compile(
     r"名单|哪[几\d一二两三四五六七八九十]+[家个条类项所座处种支届]|(?:叫|是)(?:什么|啥)名|叫(?:什么|啥)(?!时候)|在?哪个[镇村街路园区]"
@@ -143,9 +153,8 @@ _CHARGED = re.compile(r"费用|收费|免费")
 
 def unstated(text: str, body: str) -> str | None:
     """The name of what normalised `text` asks for and `body` does not speak of; None where there is no such thing."""
-    for thing in THINGS:
-        if thing.asks.search(text) and not thing.says.search(body):
-            return thing.name
+    if thing := unstated_thing(text, body):
+        return thing
     term = _unstated_term(text, body)
     if term is not None:
         return term
@@ -163,6 +172,11 @@ def unstated(text: str, body: str) -> str | None:
     if _is_charged(name, body) or name[-2:] in body or (len(stem) > 1 and stem in body):
         return None
     return None if any(official in body for official in expansions(asked["name"])) else name
+
+
+def unstated_thing(text: str, body: str, things: Sequence[Thing] = THINGS) -> str | None:
+    """The name of the first of some things that normalised `text` asks for and `body` does not speak of; None where it has all."""
+    return next((t.name for t in things if t.asks.search(text) and not t.says.search(body)), None)
 
 
 def _counted_only(text: str, body: str) -> bool:
