@@ -19,7 +19,7 @@ from qa.criteria import categories
 from qa.knowledge import Knowledge
 from qa.other_year import year_of
 from qa.responsible import responsible
-from qa.showing_place import table_said
+from qa.showing_place import part_said, table_said
 from qa.tabular import row_said
 from qa.understanding import Understood
 
@@ -67,6 +67,9 @@ def say(node: Node, understood: Understood, text: str, knowledge: Knowledge, rea
     if rows and any("\t" in place.quote for place in chosen.places):  # its header says nothing
         asked = categories(text, knowledge.categories(), True)
         listed, places = table_said(node, [r for r in rows if r.category in asked] or rows, knowledge)
+        return Said(node, listed, tuple(places), every, None)
+    if not chosen.places and node.kind == "part" and knowledge.below.get(node.id):
+        listed, places = part_said(node, knowledge)
         return Said(node, listed, tuple(places), every, None)
     if not chosen.places:
         return _by_heading(node, knowledge)

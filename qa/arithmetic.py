@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.records import Node, Place
+from corpus.records import Document, Node, Place
 from corpus.sentences import sentences
 from qa.citing import cited
 from qa.deadlines import last_days
@@ -37,7 +37,7 @@ from qa.remainder import what_is_left
 from qa.scales import on_a_scale
 from qa.stated import Stated, is_of
 from qa.sum_words import number, quoted, sum_line
-from qa.sums import Sum, named, names, sums_of
+from qa.sums import Sum, named, names, of_another_rate, sums_of
 from qa.written_sums import added, asks_for_all, places_of, share_of, total_of, written
 
 MOST_SUMS = 4
@@ -64,18 +64,21 @@ def work_out(text: str, node: Node, citations: Sequence[Citation], knowledge: Kn
     figures = given(text)[:MOST_FIGURES]
     document = knowledge.home[node.id]
     said = sentences(node, document)
-    special = _outcomes(text, figures, node, said)
+    special = _outcomes(text, figures, node, said, document)
     if special:
         return _told(special, citations, knowledge)
     further = raised(text, knowledge.incentives.get(node.id, ()))
     if not figures or _SUFFERED.search(text):
         return _told(further, citations, knowledge) if further else None
     rates = rates_of(node, document, knowledge.incentives.get(node.id, ()))
-    sums = list(dict.fromkeys(found for figure in figures for found in sums_of(figure, figures, rates, text)))
+    every_sum = dict.fromkeys(found for figure in figures for found in sums_of(figure, figures, rates, text))
+    sums = [one for one in every_sum if not of_another_rate(one, text, said)]
     if not (sums or further):
         further = by_the_list(text, figures, said)
+    if not sums and not further:
+        return None if every_sum else _undecided(figures, rates, citations)
     if not sums:
-        return _told(further, citations, knowledge) if further else _undecided(figures, rates, citations)
+        return _told(further, citations, knowledge)
     possible = [one for one in sums if not one.unmet]
     least = min((len(one.open) for one in possible), default=0)
     shown = [one for one in possible if len(one.open) == least][:MOST_SUMS]
@@ -118,13 +121,15 @@ def work_out_example(
     return _told(found, citations, knowledge) if found else None
 
 
-def _outcomes(text: str, figures: Sequence[Stated], node: Node, places: Sequence[Place]) -> Sequence[Outcome]:
+def _outcomes(
+    text: str, figures: Sequence[Stated], node: Node, places: Sequence[Place], document: Document
+) -> Sequence[Outcome]:
     """What one of the ways that need no rate leads to; the first that says something."""
     found: Sequence[Outcome] = last_days(text, places) or late_fee(text, figures, places)
     found = found or multiplied(text, figures, places) or as_in_the_example(text, figures, places)
     found = found or what_is_left(text, figures, places)
     if not found and not _SUFFERED.search(text):
-        found = on_a_scale(text, figures, places) or held_a_head(figures, places)
+        found = on_a_scale(text, figures, places, document) or held_a_head(figures, places)
         found = found or above_the_line(text, figures, places, node.heading)
         found = found or for_every(text, figures, places)
     return found or over_time(text, places)

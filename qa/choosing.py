@@ -29,7 +29,9 @@ _MOST = 4
 BETWEEN = 100  # characters of a sentence that is quoted with both of its neighbours
 LISTED = 400  # characters of a list up to which all of it is quoted after the sentence that leads in
 ALL_LISTED = 800  # where several things are asked for
-_SEVERAL = re.compile(r"哪些|哪几|什么(?:情形|情况|条件|材料|要求|样的?|行为)|都有|全部|所有|[别不]遗?漏")
+_SEVERAL = re.compile(
+    r"哪些|哪几(?![年月天])|什么(?:情形|情况|条件|材料|要求|样的?|行为)|都有|全部|所有|[别不]遗?漏|分别|各(?:是|有|给|要)|[一1][样条项个][一1][样条项个]|都(?:要|说说|讲讲)|由[^,，。]{0,8}(?:组成|构成)|包括(?:什么|哪|啥)"
+)
 
 _BESIDE_NAMES = re.compile(rf"{ROLE}|[（()）：:、，。；;\s]|牵头实施|由")
 
@@ -118,14 +120,16 @@ def choose(
     if sum(len(s.quote) for s in every) <= SHORT:
         return Chosen((*headed, *every), nearest)
     order = sorted(range(len(every)), key=lambda i: (-scores[i], i))
+    several = _SEVERAL.search(text) is not None
+    if several and sum(len(s.quote) for s in every) <= LISTED:
+        return Chosen((*headed, *every), nearest)
     kept = {i for i in order[:_MOST] if scores[i] >= _SUPPORT * scores[best]} | {best}
     kept |= _goes_on(best, every, text)
-    several = _SEVERAL.search(text) is not None
     head = best if leads(every[best]) else lead_of(best, every) if several else None
-    if head is not None and (several or len(kept) == 1):
-        hanging = members_of(head, every)
-        if sum(len(every[i].quote) for i in hanging) <= (ALL_LISTED if several else LISTED):
-            kept |= set(hanging)
+    hanging = members_of(head, every) if head is not None else ()
+    bare = several or not kept & set(hanging)  # a list's lead without any of it says little
+    if bare and sum(len(every[i].quote) for i in hanging) <= (ALL_LISTED if several else LISTED):
+        kept |= set(hanging)
     quoted = {i: every[i] for i in kept}
     for i in sorted(kept):
         if i > 0 and _LEANS.match(every[i].quote):

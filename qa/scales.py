@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.measure_words import MONEY, SHARE
-from corpus.records import Place
+from corpus.records import Document, Place
+from qa.bound_words import above_holds_itself
 from qa.brackets import Step, scales
 from qa.caps import bounds
 from qa.money_kinds import is_part, kind
@@ -35,8 +36,10 @@ BESIDE = 14  # characters in front of a figure that say its year
 _ONCE = re.compile(r"首次|第一次|已?(?:新)?纳入[^，。；]{1,10}|新(?:认定|引进|设立|增)|第[一二三四五]年")
 
 
-def on_a_scale(text: str, figures: Sequence[Stated], places: Sequence[Place]) -> list[Outcome]:
-    """What each figure comes to on the one scale of the sentences that it is of."""
+def on_a_scale(
+    text: str, figures: Sequence[Stated], places: Sequence[Place], document: Document
+) -> list[Outcome]:
+    """What each figure comes to on the one scale of the sentences that it is of; on a bound, by what the document says of 以上."""
     found: list[Outcome] = []
     every = scales(places)
     for figure in _of_this_year(text, figures):
@@ -48,7 +51,7 @@ def on_a_scale(text: str, figures: Sequence[Stated], places: Sequence[Place]) ->
             if len(held) == 1:
                 found += _lines(text, figure, held[0], figures, places)
             elif len(held) == 2:
-                found.append(_on_the_bound(figure, held))
+                found += _on_the_bound(text, figure, held, figures, places, document)
     return found
 
 
@@ -78,11 +81,24 @@ def _is_of(figure: Stated, step: Step) -> bool:
     return len(subject) >= 2 and any(subject[at : at + 2] in figure.of for at in range(len(subject) - 1))
 
 
-def _on_the_bound(figure: Stated, held: Sequence[Step]) -> Outcome:
-    """That a figure is where one step ends and the next begins."""
+def _on_the_bound(
+    text: str,
+    figure: Stated,
+    held: Sequence[Step],
+    figures: Sequence[Stated],
+    places: Sequence[Place],
+    document: Document,
+) -> Iterator[Outcome]:
+    """What a figure comes to where one step ends and the next begins, or that it does."""
+    rule = above_holds_itself(document)
+    upper = [step for step in held if step.low == figure.value]
+    if rule is not None and len(upper) == 1:
+        for one in _lines(text, figure, upper[0], figures, places):
+            yield replace(one, text=f"{one.text}（“{rule.quote.strip()}”）", places=(*one.places, rule))
+        return
     both = "与".join(f"“{step.words}”" for step in held)
     said = f"按{figure.text}计算，正好在{both}两档的界限上，要看文件关于“以上”“以下”是否包含本数的规定。"
-    return Outcome(said, "", "", tuple(step.place for step in held))
+    yield Outcome(said, "", "", tuple(step.place for step in held))
 
 
 def _shares(text: str, step: Step) -> bool:

@@ -62,7 +62,7 @@ def shown_of(
     if node.kind == "part" and last.isdigit() and (point := inside(node, home, None, int(last))):
         return f"{name}第{last}点：{point.quote}", [point]
     if node.kind == "part":
-        return _part(node, knowledge, lead=_LEAD.search(text) is not None)
+        return part_said(node, knowledge, lead=_LEAD.search(text) is not None)
     if node.kind == "table" and (rows := knowledge.below.get(node.id, ())):
         return table_said(node, rows, knowledge, in_full=_IN_FULL.search(text) is not None)
     if node.kind == "row" and (figures := row_said(node, text, knowledge, None)):
@@ -149,7 +149,7 @@ def _has_words(offsets: Sequence[int], home: Document) -> bool:
     return any(home.source[at] not in "）)】]" for at in offsets)
 
 
-def _part(node: Node, knowledge: Knowledge, lead: bool) -> tuple[str, list[Place]]:
+def part_said(node: Node, knowledge: Knowledge, lead: bool = False) -> tuple[str, list[Place]]:
     """A part is its heading, its introduction (all that is shown for `lead`) and what stands in it: clauses by their
     headings, those without any by their text, of many the first sentence."""
     home = knowledge.home[node.id]

@@ -12,10 +12,12 @@ from functools import lru_cache
 
 import jieba
 
+from corpus.amounts import amounts
 from corpus.measure_words import SHARE
-from corpus.records import Incentive
+from corpus.records import Incentive, Place
 from qa.denied import affirmed, denied
 from qa.money_kinds import is_part, kind
+from qa.normalise import unspaced
 from qa.rates import Rate, object_of, rate_of
 from qa.stated import Stated, is_of
 from qa.thesaurus import expansions
@@ -36,6 +38,8 @@ _EQUIPMENT = re.compile(r"机器设备|机器|机床|机台|生产线|产线")
 #: Says that every one of the things named has the whole of a figure, one after the other.
 _EACH = re.compile(r"都种满|都是这么|各种[了满]|复种|轮作|轮种|轮着种|两季都|两茬")
 _AT_TARIFF = re.compile(r"(?:现行|规定|原有?|收费|缴费|计费|正常|基本)*(?:标准|价格|原价|费率)")
+#: What stands between two rates of a sentence.
+_BEFORE_A_RATE = re.compile(r"[，；。、]")
 _GENERAL = frozenset({"项目", "企业", "单位", "实际", "年度", "当年", "新增", "单个", "固定资产"})
 
 
@@ -193,6 +197,27 @@ def _denied(text: str, who: str) -> list[str]:
     """What the asker says not to be (不是样本项目) of what a beneficiary has to be."""
     said = (words for whole, words in denied(text) if whole[:4] not in who)
     return [words for words in said if len(words) >= 2 and words in who]
+
+
+def of_another_rate(one: Sum, text: str, places: Sequence[Place]) -> bool:
+    """Whether the text names what another rate by the unit is for, in the sentences of the measure: 保管费, where the rate is that
+    of 轮换价差."""
+    if not one.rate.per:
+        return False
+    own, others = _BEFORE_A_RATE.split(one.rate.segment)[-1], []
+    for place in places:
+        flat = unspaced(place.quote)
+        read = [q for q in amounts(flat) if q.per]
+        begins = [0, *(q.end for q in read)]
+        others += [
+            _BEFORE_A_RATE.split(flat[begin : q.start])[-1] for begin, q in zip(begins, read, strict=False)
+        ]
+    others = [other for other in others if other and other not in own and own not in other]
+    return (
+        pairs_of_its_own(text, "|".join(others), [own]) > pairs_of_its_own(text, own, others)
+        if others
+        else False
+    )
 
 
 def told_apart(text: str, own: str, others: Sequence[str]) -> bool:

@@ -17,6 +17,22 @@ CLAUSE = (
 TOKENS = Tokenizer()
 
 
+@pytest.mark.parametrize(("question", "whole"), [("养殖场分别要做到哪些", True), ("台账要保存几年", False)])
+def test_a_clause_that_is_not_long_is_quoted_whole_where_several_things_are_asked_for(
+    question: str, whole: bool
+):
+    """Else the sentences that answer."""
+    said = (
+        "第九条 养殖场应当建立台账并保存二年以上。"
+        + "养殖场应当接受有关部门的监督检查和指导服务，不得拒绝、阻碍，也不得隐瞒有关情况。" * 4
+    )
+    document = parse(f"临江市养殖办法\n\n第八条 本市适用本办法。\n\n{said}\n", "linjiang")
+    node = next(node for node in document.nodes if node.id.endswith("clause/9"))
+    words = dict.fromkeys(TOKENS("台账保存"), 1.0)
+    chosen = choose(node, document, question, "text", words, TOKENS, {})
+    assert ("阻碍" in "".join(place.quote for place in chosen.places)) is whole
+
+
 @pytest.mark.parametrize(
     ("question", "goes_on"),
     [

@@ -43,6 +43,16 @@ def test_what_a_member_hangs_on(text: str, member: str, led_by: str | None):
     assert (None if above is None else lead(every[above], node, document).quote.strip()) == led_by
 
 
+ANNOUNCED = "第九条 对存在以下情形的，给予约谈等处理。涉嫌违法的，移送公安机关；涉嫌犯罪的，移送司法机关：\n（一）材料虚假；\n（二）推诿拖延。\n逾期按五千元以下罚款。"
+
+
+def test_a_list_that_is_announced_before_the_sentence_it_hangs_on():
+    """Its members are those of the sentence that announces it, too; a sum of so much or less announces none."""
+    _, _, every = clause(ANNOUNCED)
+    assert [every[i].quote.strip() for i in members_of(0, every)] == ["（一）材料虚假；", "（二）推诿拖延。"]
+    assert members_of(len(every) - 1, every) == ()
+
+
 def test_what_hangs_on_a_sentence():
     """The members, not the sentence after them."""
     _, _, every = clause(FINES)

@@ -2,10 +2,8 @@
 
 import pytest
 
-from corpus.parse import parse
-from qa.arithmetic import work_out
-from qa.knowledge import Knowledge, know
-from qa.normalise import normalise
+from qa.knowledge import Knowledge
+from tests.qa.working_out import results, rules_of, worked
 
 RULES = """# 临江市若干规定
 
@@ -42,17 +40,11 @@ RULES = """# 临江市若干规定
 @pytest.fixture(scope="module")
 def rules() -> Knowledge:
     """What is known of made-up rules."""
-    return know([parse(RULES, "d")])
-
-
-def worked(question: str, clause: int, rules: Knowledge) -> tuple[str, list[str]]:
-    """The text, and the result of each sum; nothing where nothing is said."""
-    found = work_out(normalise(question), rules.nodes[f"d/clause/{clause}"], (), rules)
-    return ("", []) if found is None else (found.text, [a.result for a in found.arithmetic])
+    return rules_of(RULES)
 
 
 @pytest.mark.parametrize(
-    ("question", "clause", "results"),
+    ("question", "clause", "sums"),
     [
         ("仲裁委6月3日受理的，最晚哪天裁完", 1, ["7月18日"]),
         ("6月3日受理，批准延期的话最晚到哪天", 1, ["7月18日", "8月2日"]),
@@ -79,9 +71,9 @@ def worked(question: str, clause: int, rules: Knowledge) -> tuple[str, list[str]
         ("首版次软件新认定了省级，保险保费10万元能补多少", 12, ["90000元"]),
     ],
 )
-def test_what_it_comes_to(rules: Knowledge, question: str, clause: int, results: list[str]):
+def test_what_it_comes_to(rules: Knowledge, question: str, clause: int, sums: list[str]):
     """Each result, in order."""
-    assert worked(question, clause, rules)[1] == results
+    assert results(question, clause, rules) == sums
 
 
 @pytest.mark.parametrize(
@@ -110,11 +102,11 @@ def test_what_it_comes_to(rules: Knowledge, question: str, clause: int, results:
 )
 def test_what_gives_no_sum(rules: Knowledge, question: str, clause: int):
     """Nothing is worked out."""
-    assert worked(question, clause, rules)[1] == []
+    assert results(question, clause, rules) == []
 
 
 def test_working_days_are_not_counted(rules: Knowledge):
     """It is said why."""
-    text, results = worked("6月3日收到通知，最晚哪天交", 3, rules)
+    text, sums = worked("6月3日收到通知，最晚哪天交", 3, rules)
     assert "按工作日计算" in text
-    assert results == []
+    assert sums == []

@@ -6,6 +6,7 @@ from corpus.parse import parse
 from qa.arithmetic import work_out
 from qa.knowledge import Knowledge, know
 from qa.normalise import normalise
+from tests.qa.working_out import results, rules_of
 
 RULES = """# 临江市若干规定
 
@@ -34,13 +35,7 @@ RULES = """# 临江市若干规定
 @pytest.fixture(scope="module")
 def rules() -> Knowledge:
     """What is known of made-up rules."""
-    return know([parse(RULES, "d")])
-
-
-def results(question: str, clause: int, rules: Knowledge) -> list[str]:
-    """The result of each sum."""
-    found = work_out(normalise(question), rules.nodes[f"d/clause/{clause}"], (), rules)
-    return [] if found is None else [one.result for one in found.arithmetic]
+    return rules_of(RULES)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 import pytest
 
-from corpus.parse import parse
 from qa.arithmetic import work_out
 from qa.derived import given
-from qa.knowledge import Knowledge, know
+from qa.knowledge import Knowledge
 from qa.normalise import normalise
+from tests.qa.working_out import rules_of, worked
 
 RULES = """# 临江市奖励办法
 
@@ -47,13 +47,7 @@ RULES = """# 临江市奖励办法
 @pytest.fixture(scope="module")
 def rules() -> Knowledge:
     """What is known of a made-up policy."""
-    return know([parse(RULES, "d")])
-
-
-def worked(question: str, clause: int, rules: Knowledge) -> tuple[str, list[tuple[str, str]]]:
-    """The text, and expression and result of each sum; nothing where nothing is said."""
-    found = work_out(normalise(question), rules.nodes[f"d/clause/{clause}"], (), rules)
-    return ("", []) if found is None else (found.text, [(a.expression, a.result) for a in found.arithmetic])
+    return rules_of(RULES)
 
 
 @pytest.mark.parametrize(
@@ -221,3 +215,20 @@ def test_a_whole_area_counts_for_each_of_several_crops_only_where_it_is_said(kno
         assert unsaid is not None
         assert unsaid.arithmetic == ()
         assert "还需要知道是哪一种" in unsaid.text
+
+
+INCLUSIVE = """# 临江市奖励办法
+
+第一条 对举报人按照以下标准给予奖励：
+（一）罚款金额在15万元以上的，50万元以下的，按罚款金额的1%奖励；
+（二）罚款金额在50万元以上的，200万元以下的，按罚款金额的2%奖励。
+
+第二条 本办法所称“以上”包含本数，“以下”不包含本数。
+"""
+
+
+def test_a_figure_on_a_bound_goes_by_what_the_document_says_of_it():
+    """500000元 × 2% = 10000元, as 以上 holds the number itself there."""
+    text, sums = worked("罚款50万奖多少", 1, rules_of(INCLUSIVE))
+    assert sums == [("500000元 × 2%", "10000元")]
+    assert "“以上”包含本数" in text

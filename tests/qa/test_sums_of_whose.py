@@ -7,11 +7,9 @@ from types import ModuleType
 
 import pytest
 
-from corpus.parse import parse
 from qa import deadlines, deductible, events, examples, multiples, over_time, payments, payments_asked_about
-from qa.arithmetic import work_out
-from qa.knowledge import Knowledge, know
-from qa.normalise import normalise
+from qa.knowledge import Knowledge
+from tests.qa.working_out import results, rules_of
 
 RULES = """# 临江市若干规定
 
@@ -60,13 +58,7 @@ RULES = """# 临江市若干规定
 @pytest.fixture(scope="module")
 def rules() -> Knowledge:
     """What is known of made-up rules."""
-    return know([parse(RULES, "d")])
-
-
-def results(question: str, clause: int, rules: Knowledge) -> list[str]:
-    """The result of each sum."""
-    found = work_out(normalise(question), rules.nodes[f"d/clause/{clause}"], (), rules)
-    return [] if found is None else [one.result for one in found.arithmetic]
+    return rules_of(RULES)
 
 
 @pytest.mark.parametrize(
@@ -181,3 +173,21 @@ def test_patterns_are_quick_on_what_is_repeated(module: ModuleType, repeated: st
     for one in patterns(module):
         list(one.finditer(text))
     assert time.process_time() - begun < 1
+
+
+STORED = """# 临江市储备粮办法
+
+第一条 储备粮保管费每年100元/吨，食用油保管费每年300元/吨；储备粮轮换价差补贴标准为750元/吨，食用油轮换价差补贴标准为700元/吨。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("储备粮轮换5000吨，价差补贴多少", ["3750000元"]),
+        ("储备粮存了5000吨，一年保管费多少", []),  # no rate that is given, and none of the others
+    ],
+)
+def test_a_rate_is_of_what_is_asked_about(question: str, expected: list[str]):
+    """What another rate of the sentence is for takes this one out."""
+    assert results(question, 1, rules_of(STORED)) == expected
