@@ -79,9 +79,21 @@ def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], te
     best = max((one.fit for one in found), default=0)
     found = of_it or [one for one in found if one.fit == best]
     plain = [one for one in found if one.fit or not (telling_words(one.rate.base) - _GENERAL)]
-    found = plain or found
+    found = _told_apart_by(figure.of, plain or found)
     likeliest = max((named(text, one.rate.incentive) for one in found if not one.unmet), default=0)
     return [one for one in found if one.unmet or named(text, one.rate.incentive) == likeliest]
+
+
+def _told_apart_by(words: str, found: list[Sum]) -> list[Sum]:
+    """Those whose rate the words of the figure alone name, of several by the unit; all where they name none."""
+    each = [one.rate.segment for one in found if one.rate.per]
+    own = [
+        one
+        for one in found
+        if one.rate.per
+        and pairs_of_its_own(words, one.rate.segment, [other for other in each if other != one.rate.segment])
+    ]
+    return own or found
 
 
 def _serves(figure: Stated, rate: Rate) -> bool:
@@ -213,11 +225,7 @@ def of_another_rate(one: Sum, text: str, places: Sequence[Place]) -> bool:
             _BEFORE_A_RATE.split(flat[begin : q.start])[-1] for begin, q in zip(begins, read, strict=False)
         ]
     others = [other for other in others if other and other not in own and own not in other]
-    return (
-        pairs_of_its_own(text, "|".join(others), [own]) > pairs_of_its_own(text, own, others)
-        if others
-        else False
-    )
+    return not pairs_of_its_own(text, own, others) and pairs_of_its_own(text, "|".join(others), [own]) > 0
 
 
 def told_apart(text: str, own: str, others: Sequence[str]) -> bool:
