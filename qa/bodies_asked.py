@@ -17,7 +17,7 @@ from qa.thesaurus import lay_words
 
 #: What a body does, where its name is all that is said beside: 民政局在这里面要做哪些.
 _DOES = re.compile(
-    r"(?:在)?(?:这|本)?(?:个|份|部|里|办法|条例|文件|法|块|儿|面|头)*(?:都|要|得|具体|该|应该|还|一共|总共|到底|究竟|各自?|分别)*(?:负责|负的责任|[管做干办](?!理)|出力|承担(?!.{0,4}责任)|参与|主管|分管)(?:的|些|起|到|好|了)*(?:什么|哪些|哪几|啥|有哪|都有|事|活|任务|工作|条款)"
+    r"(?:归它|由它|它)?(?:在)?(?:这|本)?(?:个|份|部|里|办法|条例|文件|法|块|儿|面|头)*(?:都|要|得|具体|该|应该|还|一共|总共|到底|究竟|各自?|分别)*(?:负责|负的责任|[管做干办](?!理)|出力|承担(?!.{0,4}责任)|参与|主管|分管)(?:的|些|起|到|好|了)*(?:什么|哪些|哪几|啥|有哪|都有|事|活|任务|工作|条款)"
 )
 #: What stands before it: the body, with whom it is said to be, and where.
 _BODY = re.compile(
@@ -43,7 +43,8 @@ def bodies_asked(text: str, sources: Sequence[str]) -> tuple[str, ...]:
     also = _ALSO_CALLED.search(before["body"])
     name = re.sub(r"[(（].*", "", before["body"])
     names = [*re.split(r"[、和跟与]", name), *([also["name"]] if also else [])]
-    return tuple(_known(name, sources) for name in names if len(name) >= 2)
+    known = (_known(name, sources) for name in names if len(name) >= 2)
+    return tuple(name for name in known if not _KIND_ALONE.fullmatch(name))
 
 
 def _known(name: str, sources: Sequence[str]) -> str:

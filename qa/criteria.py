@@ -30,7 +30,7 @@ _UNDATED = re.compile(
 )
 _MEASURE = re.compile(r"措施|政策|条款|事项|(?:实施|执行)(?:期限|年限)")
 _WHICH = re.compile(
-    r"(?:哪些|哪几|列出|所有|全部|多少|几)(?![年月天])(?!.*(?:(?<!执行到)(?<!实施到)什么时候|到哪|管到|多久))"
+    r"(?:哪些|哪几|哪[两三四]|列出|所有|全部|多少|几)(?![年月天])(?!.*(?:(?<!执行到)(?<!实施到)什么时候|到哪|管到|多久))"
 )
 #: Words of the language for what such tables call their categories.
 _SAME = {

@@ -50,6 +50,10 @@ _NTH_ALONE = re.compile(
 )
 
 
+#: 交通那一块的 before 第1条.
+_CALLED_PART = re.compile(r"(?P<title>[^,，。?？第]{2,12}?)的?[那这]?[一1个]*(?:大?部分|大?块|领域|板块)$")
+
+
 def headed_places(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...] | None:
     """The part, or what in it, that normalised `text` names by its title; empty where no part is called so, None where it
     says anything else."""
@@ -96,7 +100,10 @@ def behind_a_title(
     found = []
     for place in places:
         before = re.sub(r"[的里中]+$", "", text[: place.start])
-        part = next((path for path, title in titled if before.endswith(title)), None)
+        called = _CALLED_PART.search(before)
+        parts = part_by_name(f"{called['title']}那部分", within[0].nodes) if called else ()
+        named = [node.id.removeprefix(f"{within[0].id}/") for node in parts]
+        part = next((path for path, title in titled if before.endswith(title)), named[0] if named else None)
         number = re.fullmatch(r"clause/(\d+)", place.path)
         inside = replace(place, path=f"{part}/{number[1]}") if part and number else place
         found.append(inside if resolve(inside, knowledge, document) else place)

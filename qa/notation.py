@@ -62,6 +62,12 @@ _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 _PART_AND_CLAUSE = re.compile(
     rf"^({_NUMERAL})、\s*(?:(\d{{1,3}})(?=[?？。]?$)|(?=(?:(?:最后|末尾)(?:的|那)?一?|倒数第{_N}|头一|(?:开头|打头)(?:的|那)?一?)条))"
 )
+#: 二、2、(5): the part, the clause and its item.
+_THREE_LEVELS = re.compile(rf"^({_NUMERAL})、\s*(\d{{1,2}})[、.](?!\d)\s*(?:[(](\d{{1,2}}|{_NUMERAL})[)])?")
+#: 四十九、最后一句: no part has so high a number.
+_CLAUSE_PRINTED = re.compile(
+    r"^((?:[一二三四五六七八九]?十[一二三四五六七八九]|[一二三四五六七八九]十))、(?=最后|第|标题|责任|原文|内容|怎么|哪|谁|[讲说写])"
+)
 _PART_ALONE = re.compile(
     rf"^({_NUMERAL})、?(?:(?:下面|底下|里头|里面)的?|(?:开头|打头|前面)(?:的|那)(?=段?[总概引导]))(?=段?总述|概述|总起|[引导]言|导语|开头|开篇|最后一?条|末尾|有?[哪几][几些]?条)"
 )
@@ -94,6 +100,7 @@ def one_notation(text: str) -> str:
     text = _UNNUMBERED.sub(r"第\1项后未编号项", _QUOTED.sub(r"\1", text))
     text = _THESE.sub(_these, text)
     text = _BLOCK.sub(r"第\1部分", text)
+    text = _CLAUSE_PRINTED.sub(r"第\1条", _THREE_LEVELS.sub(_levels, text))
     text = _PART_ALONE.sub(r"第\1部分的", _PART_AND_CLAUSE.sub(_of_part, text))
     text = _SOME_ROWS.sub(_each, text)
     return _SERIES.sub(_each, _ROWS.sub(_from_to, _RANGE.sub(_from_to, text)))
@@ -106,6 +113,10 @@ def _these(match: re.Match[str]) -> str:
 
 def _of_part(match: re.Match[str]) -> str:
     return f"第{match[1]}部分" + (f"第{match[2]}条" if match[2] else "")
+
+
+def _levels(match: re.Match[str]) -> str:
+    return f"第{match[1]}部分第{match[2]}条" + (f"第({match[3]})项" if match[3] else "")
 
 
 def _signed(match: re.Match[str]) -> str:

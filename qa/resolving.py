@@ -45,7 +45,7 @@ def resolve(named: NamedPlace, knowledge: Knowledge, document: str | None) -> tu
         elif above.startswith("annex/"):
             found += clauses(d, number, named.below, above) or _rows(d, above, number)
         elif above == "part":
-            found += [n for n in d.nodes if n.kind == above and n.number.split(".")[-1] == number.split(".")[-1] and ("." not in number or n.number == number)] or _section(d, number)  # fmt: skip
+            found += [n for n in d.nodes if n.kind == above and n.number.split(".")[-1] == number.split(".")[-1] and ("." not in number or n.number == number)] or _section(d, number) or _of_a_section(d, number)  # fmt: skip
         elif above == "heading":
             found += _section(d, number)
         elif above.startswith("heading/"):
@@ -107,6 +107,13 @@ def _rows(document: Document, table: str, number: str) -> list[Node]:
 def _nth(document: Document, part: str, number: str) -> list[Node]:
     """The clause of that place in a part whose clauses have other numbers."""
     return _clauses_in(document, part)[int(number) - 1 : int(number)] if number.isdigit() else []
+
+
+def _of_a_section(document: Document, number: str) -> list[Node]:
+    """The clause that has the place of a section, where a part is divided into clauses alone: 第三章第二节."""
+    part, _, section = number.rpartition(".")
+    divided = any(n.kind == "part" and n.number.startswith(f"{part}.") for n in document.nodes)
+    return [] if not part or divided else _nth(document, f"part/{part}", section)
 
 
 def _counting(document: Document, part: str, number: str) -> list[Node]:

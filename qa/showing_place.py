@@ -49,6 +49,17 @@ def shown_of(
         return f"{name}的标题是：{node.heading}。", [where]
     if named.sentence is not None:
         every = [s for s in sentences(node, home) if not (_is_heading(s, node) or _NOTE.match(s.quote))]
+        within = (
+            place_below(node, home, rest(node, named.path.rpartition("/")[2], named.below))
+            if named.below != WHOLE
+            else None
+        )
+        if within is not None:
+            every = [
+                s
+                for s in every
+                if s.spans[0].start >= within.spans[0].start and s.spans[-1].end <= within.spans[-1].end
+            ]
         nth = named.sentence - 1 if named.sentence > 0 else named.sentence
         if -len(every) <= nth < len(every):
             return f"{name}{_title(node)}：{every[nth].quote}", [every[nth]]

@@ -29,7 +29,7 @@ _PAID_TO = re.compile(
     rf"(?:哪些|哪几|所有|全部|什么)(?:个|条|项)?{_THING}[^，,。]{{0,2}}(?:给|对|向|补给|奖给)(?P<who>[\u4e00-\u9fff]{{2,8}}?)"
     r"(?:发|补|给|送|奖|出|有|的|现)*(?:钱|补贴|补助|奖励|资金|奖补|真金白银)"
 )
-_BETWEEN = re.compile(r"[、或及]|和|以及|跟")
+_BETWEEN = re.compile(r"、|或者?|以?及|和|跟")
 #: What may be said behind the thing itself, and what one does with it: 光伏产业, 装光伏.
 _BEHIND = re.compile(r"(?:产业|行业|项目|工程|设备|建设)$")
 _DONE = frozenset("装搞做办开建买种养跑")
