@@ -18,6 +18,8 @@ from qa.thesaurus import lay_words
 #: What a body does, where its name is all that is said beside: 民政局在这里面要做哪些.
 _DOES = re.compile(
     r"(?:归它|由它|它)?(?:在)?(?:这|本)?(?:个|份|部|里|办法|条例|文件|法|块|儿|面|头)*(?:都|要|得|具体|该|应该|还|一共|总共|到底|究竟|各自?|分别)*(?:负责|负的责任|[管做干办](?!理)|出力|承担(?!.{0,4}责任)|参与|主管|分管)(?:的|些|起|到|好|了)*(?:什么|哪些|哪几|啥|有哪|都有|事|活|任务|工作|条款)"
+    r"|(?:在(?:这|本)?[^,，。]{0,8}?(?:里|中|上))?的(?:活儿?|职责|任务|差事|分工)(?=[,，。?？有是都请列归]|$)"
+    r"|(?:在[^,，。]{1,10}?(?:上|方面))?有(?:哪些|什么|啥|几[项条])(?:法定)?(?:义务|职责|责任|任务)"
 )
 #: What stands before it: the body, with whom it is said to be, and where.
 _BODY = re.compile(
@@ -51,13 +53,13 @@ def _known(name: str, sources: Sequence[str]) -> str:
     """The longest end of what stands before the asking, of whole words, that a document says, whatever kind of body it is:
     这份文件里招商局 -> 招商局; without one, all of it."""
     begins = [start for _, start, _ in jieba.tokenize(name, HMM=False) if start < len(name) - 1]
-    cores = ((name[at:], OFFICE.sub("", name[at:])) for at in begins)
+    ends = ((name[at:], OFFICE.sub("", name[at:])) for at in begins)
     return next(
         (
             end
-            for end, core in cores
+            for end, core in ends
             if len(core) >= 2
-            and any(core in source for source in sources)
+            and any(way in source for way in (core, *cores(f"{core}局")) for source in sources)
             and not _KIND_ALONE.fullmatch(core)
             and not _KIND_ALONE.fullmatch(end)
         ),

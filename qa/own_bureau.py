@@ -12,7 +12,7 @@ from qa.bureaus_named import named_bureaus
 
 #: Who asks: 我是卫健局的办事员, 刚到教育局上班, 我在农发行信贷科; up to the first comma.
 _INTRODUCED = re.compile(
-    r"^(?:[你您]好|请问|[,，。!！])*(?:(?:我们?|本人|咱们?|俺)?(?:就?是|在|来自|刚到|刚去|新到|调到|调来)|作为)(?P<body>[^,，。;；]{2,20})[,，。;；]+"
+    r"^(?:[你您]好|请问|[,，。!！])*(?:(?:我们?|本人|咱们?|俺)?(?:刚刚?|才|新近?)?(?:就?是|在|来自|[调分]?[到来去]|进了?)|作为)(?P<body>[^,，。;；]{2,20})[,，。;；]+"
 )
 _TOLD_TO = re.compile(r"(?:领导|局长|主任|科长|上级)(?:要求?|让|叫|安排)我?们?")
 _OWN = re.compile(
@@ -20,14 +20,23 @@ _OWN = re.compile(
 )
 
 
+#: A body by its kind, where a document lists none: 区卫健局.
+_BODY = re.compile(
+    r"[\u4e00-\u9fff]{2,10}?(?:局|委(?!托)|办(?!公|事)|中心|支?队|站|所|院|厅|公司|[支分]?行|街道|镇)"
+)
+
+
 def in_its_name(text: str, known: Iterable[str]) -> str:
     """Normalised `text` with the department that the asker is of in place of 咱们局."""
     introduced = _INTRODUCED.match(text)
-    named = named_bureaus(introduced["body"], known) if introduced else ()
     rest = text[introduced.end() :] if introduced else ""
-    if len(named) != 1 or not _OWN.search(rest):
+    if introduced is None or not _OWN.search(rest):
         return text
-    name = named[0][0]
+    named = named_bureaus(introduced["body"], known)
+    body = _BODY.search(introduced["body"])
+    if len(named) > 1 or not (named or body):
+        return text
+    name = named[0][0] if named else body[0] if body else ""
     return _TOLD_TO.sub(
         "", _OWN.sub(lambda own: "" if name in rest[own.end() : own.end() + len(name)] else name, rest)
     )
