@@ -21,7 +21,7 @@ _N = rf"(?:[0-9０-９]{{1,2}}|[{CHINESE}]{{1,4}})"
 _BELOW = re.compile(
     rf"(?:{_B}第?[（(]?({_N})[）)]?款|的?第({_N})(?:自然)?段)?"
     rf"(?:{_B}第?[（(]?({_N})[）)]?(?:[项点]|小[项点条])(?!目)|{_B}第?[（(]({_N})[）)](?![条款]))?"
-    rf"(?:{_B}第?[（(]?({_N})[）)]?目|(?<=[）)])(\d{{1,2}})(?![\d.万亿元%年月日条]))?"
+    rf"(?:{_B}第?[（(]?({_N})[）)]?目|(?<=[）)])(?:里面?|中|下面?|底下)的?第?({_N})小?[项点]|(?<=[）)])(\d{{1,2}})(?![\d.万亿元%年月日条]))?"
 )
 
 
@@ -46,8 +46,10 @@ def below(text: str, position: int) -> tuple[Below, int]:
     match = _BELOW.match(text, position)
     if match is None or match.end() == position:
         return WHOLE, position
-    paragraph, stretch, item, bracketed, point, bare = (value(g) if g else None for g in match.groups())
-    return Below(paragraph or stretch, item or bracketed, point or bare), match.end()
+    paragraph, stretch, item, bracketed, point, within, bare = (
+        value(g) if g else None for g in match.groups()
+    )
+    return Below(paragraph or stretch, item or bracketed, point or within or bare), match.end()
 
 
 def clauses(

@@ -1,6 +1,6 @@
-"""A table of contents: headings in a row that all come again.
+"""A table of contents: headings in a row that all come again, or that dots lead to a page number.
 
-It is found by a line 目录, or by headings at the start of the text that are repeated word for word. Its lines
+It is found by a line 目录, by headings at the start of the text that are repeated word for word, or by its dots. Its lines
 are separators. But: a list of headings that nothing repeats is text and stays.
 """
 
@@ -13,7 +13,10 @@ from corpus.paragraphs import TableLines
 from corpus.units import Piece, Unit
 
 TITLE = re.compile(r"^[【\[（(]?目\s*[录次][】\])）]?[:：]?$")
-_PAGE = re.compile(r"[\s.…·．。—\-_]*[（(]?\d{0,4}[)）]?$")
+_PAGE = re.compile(r"[\s.…·．。—\-_]*[（(]?\d{0,4}[)）]?[\s\-—]*$")
+#: 一、实施背景..........- 1 -
+_LEADER = re.compile(r"(?:[.．·]{5,}|[…⋯]{2,})[\s\-—_（(]*\d{1,3}[\s\-—_）)]*$")
+_FEWEST_LEADERS = 2
 _DOTS = re.compile(r"。{3,}\s*\d*$")
 _LONGEST_ENTRY = 60
 _LONGEST_CONTENTS = 400
@@ -22,6 +25,8 @@ _LONGEST_CONTENTS = 400
 def contents(pieces: Sequence[Piece]) -> set[int]:
     """Indexes of the pieces that are a table of contents."""
     keys = [_key(piece) for piece in pieces]
+    if led := _led_by_dots(pieces[:_LONGEST_CONTENTS]):
+        return led
     for start, piece in enumerate(pieces[:_LONGEST_CONTENTS]):
         if isinstance(piece, Unit) and TITLE.match(piece.run.text):
             end = _end(keys, start + 1)
@@ -33,6 +38,23 @@ def contents(pieces: Sequence[Piece]) -> set[int]:
         return set()
     end = _end(keys, first)
     return set(range(first, end)) if end and end - first >= 2 else set()
+
+
+def _led_by_dots(pieces: Sequence[Piece]) -> set[int]:
+    """Indexes of the first lines in a row whose dots lead to a page number, with the line 目录 before them."""
+    found: set[int] = set()
+    for index, piece in enumerate(pieces):
+        if _is_led(piece):
+            found.add(index)
+        elif len(found) >= _FEWEST_LEADERS:
+            break
+        else:
+            found = {index} if isinstance(piece, Unit) and TITLE.match(piece.run.text) else set()
+    return found if sum(_is_led(pieces[index]) for index in found) >= _FEWEST_LEADERS else set()
+
+
+def _is_led(piece: Piece) -> bool:
+    return isinstance(piece, Unit) and _LEADER.search(piece.run.text) is not None
 
 
 def _end(keys: Sequence[str], start: int) -> int | None:

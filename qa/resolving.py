@@ -12,6 +12,7 @@ from dataclasses import replace
 from corpus.addresses import inside
 from corpus.below import clauses
 from corpus.by_id import by_id
+from corpus.labels import label
 from corpus.markers import marker_at
 from corpus.records import Document, Node
 from qa.knowledge import Knowledge
@@ -110,10 +111,13 @@ def _nth(document: Document, part: str, number: str) -> list[Node]:
 
 
 def _of_a_section(document: Document, number: str) -> list[Node]:
-    """The clause that has the place of a section, where a part is divided into clauses alone: 第三章第二节."""
+    """The clause that has the place of a section, where parts are called so and divided into clauses alone: 第三章第二节."""
     part, _, section = number.rpartition(".")
+    parts = [n for n in document.nodes if n.kind == "part" and n.number == part]
     divided = any(n.kind == "part" and n.number.startswith(f"{part}.") for n in document.nodes)
-    return [] if not part or divided else _nth(document, f"part/{part}", section)
+    if divided or not parts or label(parts[0], document).endswith(("章", "编")):
+        return []
+    return _nth(document, f"part/{part}", section)
 
 
 def _counting(document: Document, part: str, number: str) -> list[Node]:
