@@ -7,6 +7,7 @@ But: counts what the source shows, and gives None where it shows no such paragra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from corpus.places import place, stretches
 from corpus.records import Document, Node, Place
 
 _ITEM_LEVELS: tuple[Level, ...] = ("（一）", "1.", "（1）", "①")
+#: 5. 100周岁及以上的, which is no decimal.
+_BEFORE_A_NUMBER = re.compile(r"(\d{1,2})[.．](?=\d{1,3}(?:周?岁|[人名户月日天]))")
 _STOPS = "。；;，,：:、\n"
 
 
@@ -27,16 +30,16 @@ def paragraphs(node: Node, document: Document) -> list[list[tuple[int | None, tu
         if stretch.kind != "text":
             continue
         words = "".join(document.source[offset] for offset in stretch.offsets)
-        marker = marker_at(words)
-        if marker is None or marker.level not in _ITEM_LEVELS or not found:
+        own, number = _item(words, 0)
+        if own is None or not found:
             found.append([(None, stretch.offsets)])
             level = None
-        elif level is not None and rank(marker.level) > rank(level):
-            number, offsets = found[-1].pop()
-            found[-1].append((number, offsets + stretch.offsets))
+        elif level is not None and rank(own) > rank(level):
+            above, offsets = found[-1].pop()
+            found[-1].append((above, offsets + stretch.offsets))
         else:
-            level = marker.level
-            found[-1].append((marker.number, stretch.offsets))
+            level = own
+            found[-1].append((number, stretch.offsets))
     return found
 
 
@@ -76,14 +79,21 @@ def _points(offsets: tuple[int, ...], source: str, of_item: bool = True) -> dict
     level: Level | None = None
     for index in range(item.end if item else 0, len(words)):
         stopped = index == 0 or words[index - 1] in _STOPS
-        marker = marker_at(words, index) if stopped or (item and not starts) else None
-        if marker is None or marker.number != len(starts) + 1 or marker.level not in _ITEM_LEVELS:
+        own, number = _item(words, index) if stopped or (item and not starts) else (None, 0)
+        if own is None or number != len(starts) + 1:
             continue
-        if marker.level == level or (
-            level is None and (item is None or rank(marker.level) > rank(item.level))
-        ):
-            level = marker.level
+        if own == level or (level is None and (item is None or rank(own) > rank(item.level))):
+            level = own
             starts.append(index)
     return {
         number: offsets[start:end] for number, (start, end) in enumerate(pairwise([*starts, len(offsets)]), 1)
     }
+
+
+def _item(words: str, index: int) -> tuple[Level | None, int]:
+    """The level and number of the item that begins there; None where none does."""
+    marker = marker_at(words, index)
+    if marker is not None and marker.level in _ITEM_LEVELS:
+        return marker.level, marker.number
+    aged = _BEFORE_A_NUMBER.match(words, index)
+    return ("1.", int(aged[1])) if aged else (None, 0)

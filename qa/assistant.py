@@ -63,10 +63,10 @@ class Assistant:
         """Every amount that someone can receive, in document order."""
         return tuple(i for node in self.knowledge.nodes for i in self.knowledge.incentives.get(node, ()))
 
-    def profile(self, text: str) -> Profile:
-        """The measures that fit a company or person described in `text`."""
-        near = partial(near_statement, knowledge=self.knowledge, searcher=self.searcher)
-        return profile(repaired(text), self.knowledge, near)
+    def profile(self, text: str, document: str | None = None) -> Profile:
+        """The measures that fit a company or person described in `text`, of one `document` where it is given."""
+        near = partial(near_statement, knowledge=self.knowledge, searcher=self.searcher, document=document)
+        return profile(repaired(text), self.knowledge, near, document)
 
     def ask(self, question: str, history: Sequence[str] = (), document: str | None = None) -> Answer:
         """The answer to `question`, asked after `history` (earlier questions, oldest first).
@@ -112,7 +112,7 @@ class Assistant:
                 or self._place(understood, text, document)
             )
             if answer is None and is_profile(text) and not (understood.follows and goes_on(question)):
-                answer = self._profile(understood, text)
+                answer = self._profile(understood, text, document)
         if answer is None:
             answer = find_answer(understood, text, knowledge, self.searcher, document, self.without)
         named = newly_named(question, history) if understood.follows else ()
@@ -180,8 +180,8 @@ class Assistant:
             confidence=0.99,
         )
 
-    def _profile(self, understood: Understood, text: str) -> Answer | None:
-        fitting = self.profile(text).matches
+    def _profile(self, understood: Understood, text: str, document: str | None) -> Answer | None:
+        fitting = self.profile(text, document).matches
         if not fitting:
             return None
         citations: list[Citation] = [replace(match.citation, n=n) for n, match in enumerate(fitting, 1)]

@@ -19,7 +19,7 @@ from corpus.records import Place
 from qa.events import event, event_told, is_the_same
 from qa.normalise import unspaced
 from qa.outcome import Outcome
-from qa.sums import pairs_of_its_own
+from qa.own_words import pairs_of_its_own
 
 MOST_TERMS = 2  # that one event begins
 _DATE = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")

@@ -15,9 +15,9 @@ from corpus.records import Place
 from qa.denied import affirmed
 from qa.normalise import unspaced
 from qa.outcome import Outcome, worked_out
+from qa.own_words import pairs, pairs_of_its_own
 from qa.stated import Stated
 from qa.sum_words import number, quoted
-from qa.sums import pairs, pairs_of_its_own
 from qa.thresholds import Threshold, held_against, thresholds
 
 _N = r"\d{1,9}(?:\.\d{1,4})?"

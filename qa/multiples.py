@@ -17,9 +17,9 @@ from qa.money_kinds import kind
 from qa.normalise import figures as in_digits
 from qa.normalise import unspaced
 from qa.outcome import Outcome, worked_out
+from qa.own_words import pairs
 from qa.stated import Stated
 from qa.sum_words import number
-from qa.sums import pairs
 from qa.thresholds import held_against, thresholds
 
 _MONTHLY = r"(?:工资|工资标准|保障标准|生活费|养老金|月租金?|低保标准)"

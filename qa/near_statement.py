@@ -18,9 +18,15 @@ LIKELY = 0.4  # probability that the search answers
 _MEASURES = ("clause", "row", "body")
 
 
-def near_statement(words: str, knowledge: Knowledge, searcher: Searcher) -> Place | None:
-    """The sentence nearest to a statement, or None where nothing is near enough or what is has no sentence."""
-    found = search(searcher, normalise(words), expansions(words), "text")
+def near_statement(
+    words: str, knowledge: Knowledge, searcher: Searcher, document: str | None = None
+) -> Place | None:
+    """The sentence nearest to a statement, in the `document` where it is given; None where nothing is near enough or what is has
+    no sentence."""
+    within = (
+        None if document is None else frozenset(n.id for d in knowledge.within(document) for n in d.nodes)
+    )
+    found = search(searcher, normalise(words), expansions(words), "text", within)
     if not found.hits or probability(found.signals) < LIKELY:
         return None
     node = knowledge.nodes[found.hits[0].id]

@@ -14,9 +14,9 @@ from corpus.records import Place
 from qa.classes import of_another
 from qa.denied import affirmed, denied
 from qa.normalise import unspaced
+from qa.own_words import pairs_of_its_own, telling_words
 from qa.payments import PER, PIECE, PURPOSES, UNITS, Payment, groups_of, parts_of
 from qa.stated import quantities
-from qa.sums import pairs_of_its_own, telling_words
 
 _OF_ANYTHING = frozenset(
     {"补贴", "补助", "奖励", "奖补", "津贴", "资助", "多少", "每月", "每年", "标准", "可以", "发放"}

@@ -16,9 +16,9 @@ from corpus.measure_words import UNITS
 from corpus.records import Place
 from qa.normalise import unspaced
 from qa.outcome import Outcome, worked_out
+from qa.own_words import told_apart
 from qa.stated import Stated
 from qa.sum_words import number
-from qa.sums import told_apart
 from qa.thresholds import Threshold, thresholds
 
 _N = r"\d+(?:\.\d+)?"

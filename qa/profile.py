@@ -28,14 +28,23 @@ MOST_SUPPORTS = 12
 MOST_GUESSED = 5  # of those that only an intention speaks for
 
 
-def profile(text: str, knowledge: Knowledge, near: Near = lambda statement: None) -> Profile:
-    """The asker as understood, and the measures for them; `near` is what a search finds for a statement."""
+def profile(
+    text: str,
+    knowledge: Knowledge,
+    near: Near = lambda statement: None,
+    document: str | None = None,
+) -> Profile:
+    """The asker as understood, and the measures for them, of one `document` where it is given; `near` is what a search finds
+    for a statement."""
     asker = describe(text)
-    telling = weights(tuple(document.source for document in knowledge.documents))
-    fits = _once(sorted(_fits(asker, knowledge, telling), key=_order), knowledge)
+    telling = weights(tuple(one.source for one in knowledge.documents))
+    homes = {one.id for one in knowledge.within(document)}
+    fitting = (f for f in _fits(asker, knowledge, telling) if knowledge.home[f.incentive.node].id in homes)
+    fits = _once(sorted(fitting, key=_order), knowledge)
     amounts = [_amount(found, asker, knowledge) for found in fits]
     shown = {i for match in amounts for i in (match.id, *knowledge.nodes[match.id].twins)}
     others = [s for s in supports(asker, knowledge, telling) if s.place.node not in shown]
+    others = [s for s in others if knowledge.home[s.place.node].id in homes]
     spoken = _first_twins([s for s in others if not s.inferred], knowledge)
     guessed = _first_twins([s for s in others if s.inferred], knowledge)[:MOST_GUESSED]
     ranked = [(_place(found.weak, False, match), match) for found, match in zip(fits, amounts, strict=True)]

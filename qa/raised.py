@@ -18,8 +18,8 @@ from qa.beneficiary_name import core
 from qa.denied import affirmed
 from qa.normalise import unspaced
 from qa.outcome import Outcome, worked_out
+from qa.own_words import telling_words
 from qa.sum_words import number
-from qa.sums import telling_words
 
 _RAISED = re.compile(
     r"(?:[，,；。]|^)(?:并)?对?(?P<who>[^，,。；]{2,20}?)的?，?(?:其)?(?:按)?(?:支持力度|(?:(?:补助|补贴|奖励|资助|支持|上述)*(?:标准|额度|金额|力度|资金)))?(?:再|可|可以|予以|给予|额外|相应)*"

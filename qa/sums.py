@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import jieba
 
@@ -18,6 +17,7 @@ from corpus.records import Incentive, Place
 from qa.denied import affirmed, denied
 from qa.money_kinds import is_part, kind
 from qa.normalise import unspaced
+from qa.own_words import pairs_of_its_own, shared, telling_words
 from qa.rates import Rate, object_of, rate_of
 from qa.stated import Stated, is_of
 from qa.thesaurus import expansions
@@ -161,7 +161,10 @@ def cap_of(rate: Rate) -> float | None:
 
 
 def _held(figure: Stated, figures: Sequence[Stated], rate: Rate, fit: int, text: str) -> Sum:
-    """The rate with its conditions held against the figures and the words of the question."""
+    """The rate with its conditions held against the figures and the words of the question; of a range, the asker's own share."""
+    own = [f.value for f in figures if f.unit == SHARE and not f.made]
+    if rate.least is not None and len(own) == 1 and rate.least <= own[0] <= rate.factor:
+        rate = replace(rate, factor=own[0], least=None)
     conditions = thresholds(rate.terms)
     met = [(t.words, held_against(t, figures)) for t in conditions]
     by = [
@@ -185,24 +188,12 @@ def named(text: str, incentive: Incentive) -> int:
     return shared(affirmed(text), _BRACKETED_EXCEPTION.sub("", incentive.beneficiary))
 
 
-@lru_cache(maxsize=64)
-def telling_words(words: str) -> frozenset[str]:
-    """Words of two characters or more, and the official words for lay ones; not those of a kind of money."""
-    own = {word for word in jieba.cut(words, HMM=False) if len(word) >= 2 and not word.isascii()}
-    return frozenset(word for word in own | set(expansions(words)) if kind(word) is None)
-
-
 def _thing(words: str) -> str:
     """The word nearest to a figure that says what it is of: 软件 in 100万软件做数字化改造."""
     left, _, right = words.partition("|")
     right = _PURPOSE.split(right)[0]
     near = [*jieba.cut(right, HMM=False), *reversed(list(jieba.cut(left, HMM=False)))]
     return next((word for word in near if len(word) >= 2 and not word.isascii() and kind(word) is None), "")
-
-
-def shared(words: str, printed: str) -> int:
-    """How many characters of words the printed text shares with the question's."""
-    return sum(len(word) for word in telling_words(words) if word in printed)
 
 
 def _denied(text: str, who: str) -> list[str]:
@@ -226,21 +217,6 @@ def of_another_rate(one: Sum, text: str, places: Sequence[Place]) -> bool:
         ]
     others = [other for other in others if other and other not in own and own not in other]
     return not pairs_of_its_own(text, own, others) and pairs_of_its_own(text, "|".join(others), [own]) > 0
-
-
-def told_apart(text: str, own: str, others: Sequence[str]) -> bool:
-    """Whether the text has a word of `own` that none of the `others` has."""
-    return any(word in own and not any(word in other for other in others) for word in telling_words(text))
-
-
-def pairs(words: str) -> set[str]:
-    """Each two characters that stand side by side."""
-    return {words[at : at + 2] for at in range(len(words) - 1)}
-
-
-def pairs_of_its_own(text: str, own: str, others: Sequence[str]) -> int:
-    """How many pairs of characters of `own` the text has that none of the `others` has: names that are no words of a dictionary."""
-    return sum(pair in text and not any(pair in other for other in others) for pair in pairs(own))
 
 
 def _says(text: str, who: str) -> bool:

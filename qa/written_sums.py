@@ -57,7 +57,7 @@ def written(one: Sum) -> tuple[str, str]:
         limit = None if limit == rate.factor else limit
     else:
         of = figure.made or f"{number(figure.value)}元"
-        expression = f"{of} × 1" if rate.factor == 1.0 else f"{of} × {share_of(rate)}"
+        expression = f"{of} × 1" if rate.factor == 1.0 and rate.least is None else f"{of} × {share_of(rate)}"
     if rate.least is not None:
         expression = expression.replace(" × ", f" × {number(rate.least * 100)}%-")
     if limit is not None:

@@ -103,6 +103,16 @@ def test_the_same_answer(engines: dict[str, Assistant], milvus: Watched, questio
     assert all(told) if document else not any(told)
 
 
+@pytest.mark.parametrize(("document", "fits"), [("linjiang", True), ("shancheng", False), (None, True)])
+def test_a_description_is_held_against_the_document_alone(
+    engines: dict[str, Assistant], document: str | None, fits: bool
+):
+    """As any question is: a grant of the other document fits nobody there."""
+    answer = engines["local"].ask("我们公司今年新认定为高新技术企业，研发费用投入80万元。", document=document)
+    assert (answer.kind == "list") is fits
+    assert document is None or all(c.id.startswith(f"{document}/") for c in answer.citations)
+
+
 WITHIN = [
     (None, ("a", "b"), EVERYTHING),
     (frozenset({"a/clause/1", "a/clause/2"}), ("a", "b"), Only("a")),

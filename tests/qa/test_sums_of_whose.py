@@ -192,3 +192,22 @@ STORED = """# 临江市储备粮办法
 def test_a_rate_is_of_what_is_asked_about(question: str, expected: list[str]):
     """What another rate of the sentence is for takes this one out."""
     assert results(question, 1, rules_of(STORED)) == expected
+
+
+RANGED = """# 临江市贴息办法
+
+第一条 贴息资金实行比例核定，即贴息比例原则上为贷款贴息期限内实际支付利息总额的50%至100%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("实际付了80万元利息能贴多少", ["400000元至800000元"]),
+        ("实际付了80万元利息，核定比例60%，能贴多少", ["480000元"]),  # 800000 × 60%
+        ("实际付了80万元利息，核定比例30%，能贴多少", ["400000元至800000元"]),  # no share of the range
+    ],
+)
+def test_of_a_range_the_share_that_the_asker_gives(question: str, expected: list[str]):
+    """Where it lies in it."""
+    assert results(question, 1, rules_of(RANGED)) == expected
