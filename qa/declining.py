@@ -26,7 +26,7 @@ from qa.records import Notice, Reason
 from qa.refusal import no_figure, of_all, off_topic, threshold, wants_grant
 from qa.searching import Found
 from qa.tabular import is_figures
-from qa.unstated import unstated
+from qa.unstated import unstated, unstated_thing
 from qa.wanted import MONEY
 
 #: Of the question's telling words, by weight: a row of figures says nothing beside its name, and may be near to anything
@@ -110,7 +110,9 @@ def declined(
     dated = "".join(node.period.text for node in group if node.period is not None)
     lacking = unstated(text, body + beside + dated)
     if lacking is not None:
-        return Declined("not_stated", f"文件没有写明{lacking}。{nearest}", None, ())
+        elsewhere = any(not unstated_thing(text, node.text) for d in documents for node in d.nodes)
+        said = "这一条没有写明" if elsewhere and unstated_thing(text, "") else "文件没有写明"
+        return Declined("not_stated", f"{said}{lacking}。{nearest}", None, ())
     claimed = false_figure(text, body)
     if claimed is not None:
         detail = f"文件中没有“{claimed}”这一数额的规定。{nearest}"

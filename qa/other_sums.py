@@ -7,6 +7,7 @@ fine, whose sentence often says no more than 逾期不改的，处五千元罚�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from corpus.records import Place
@@ -15,6 +16,10 @@ from qa.refusal import wants_grant
 from qa.thesaurus import expansions
 from qa.wanted import MONEY
 
+#: Begins a sentence that goes on with what the one before it is about.
+_SUBJECTLESS = re.compile(
+    r"每[满增1一]|按照?[^，。；]{0,12}(?:标准|给予)|最高|单个|累计|奖励?(?:标准|金额)|补[助贴](?:标准|金额)|给予|不超过"
+)
 SHORTEST = 2  # characters of a word that names something
 LEAST = 0.15  # of the weight of the question's words that is named
 
@@ -28,9 +33,12 @@ def mentioned_only(
     if not wants_grant(text):
         return None
     said = [
-        (beside(heading or every[0].quote, place.quote)[0], place)
+        (
+            "".join(beside(heading or every[0].quote, one.quote)[0] for one in _with_its_subject(at, every)),
+            place,
+        )
         for heading, every in nodes
-        for place in every
+        for at, place in enumerate(every)
     ]
     sums = [flat for flat, place in said if MONEY.search(place.quote)]
     about = {word: (word, *expansions(word)) for word in words if len(word) >= SHORTEST}
@@ -43,3 +51,8 @@ def mentioned_only(
     if sum(words[word] for word in named) < LEAST * sum(words[word] for word in about):
         return None
     return next(place for flat, place in said if any(way in flat for way in heard))
+
+
+def _with_its_subject(at: int, every: Sequence[Place]) -> Sequence[Place]:
+    """A sentence, with the one before it where it says of nothing itself what it gives: 每满一万人奖励一万元."""
+    return every[max(0, at - 1) : at + 1] if _SUBJECTLESS.match(every[at].quote.strip()) else (every[at],)

@@ -33,7 +33,7 @@ _SCALES = (
 _UNIT = "|".join(sorted({*UNITS} - {"分", "周岁", "岁", "个百分点", "百分点"}, key=len, reverse=True))
 _N = r"\d+(?:\.\d+)?"
 _RATE = re.compile(
-    rf"每(?P<full>满)?(?:[^，。；：、\d年月日天人次户家个每/／]{{0,4}}?)(?P<n>{_N})(?P<unit>{_UNIT})(?P<thing>[^，。；：、\d]{{0,10}}?)(?P<verb>[积加记计]|奖励?|补[助贴]|给予|资助|发放|支付|)(?P<of>[^，。；：、\d]{{0,6}}?)"
+    rf"每(?P<full>满)?(?:[^，。；：、\d年月日天人次户家个每/／]{{0,4}}?)(?P<n>{_N})(?P<many>万)?(?P<unit>{_UNIT})(?P<thing>[^，。；：、\d]{{0,10}}?)(?P<verb>[积加记计]|奖励?|补[助贴]|给予|资助|发放|支付|)(?P<of>[^，。；：、\d]{{0,6}}?)"
     rf"(?P<value>{_N})(?P<scale>[万]?)(?P<paid>元|分)(?![之钟]|[/／每])"
 )
 #: Takes or counts off: 每迟1天扣2分.
@@ -97,7 +97,7 @@ def _rates(place: Place, following: Place | None = None) -> Iterator[_Rate]:
         if _TAKEN.search(sentence[-30:] + match[0]) or (match["paid"] == "分" and not match["verb"]):
             continue
         value = float(match["value"]) * (1e4 if match["scale"] else 1)
-        n = float(match["n"])
+        n = float(match["n"]) * (1e4 if match["many"] else 1)
         if n == 1 and match["paid"] in MONEY and not match["full"]:
             continue  # a rate by the unit (`qa.sums`), or by time (`qa.over_time`)
         full = match["full"] is not None
@@ -107,7 +107,7 @@ def _rates(place: Place, following: Place | None = None) -> Iterator[_Rate]:
 def _spelt(flat: str) -> str:
     """With the number of the portion in figures: 每满一年 -> 每满1年."""
     return re.sub(
-        r"(?<=每)(满?)([一二两三四五六七八九十百千]+)(?=年|个月|[^一-龥]|人|名|吨|公斤|斤|亩|千瓦时|度|户|台|件|项|个|家|次)",
+        r"(?<=每)(满?)([一二两三四五六七八九十百千]+)(?=年|个月|[^一-龥]|万|人|名|吨|公斤|斤|亩|千瓦时|度|户|台|件|项|个|家|次)",
         lambda m: m[1] + str(numeral(m[2]) or m[2]),
         flat,
     )

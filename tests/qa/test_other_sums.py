@@ -12,6 +12,12 @@ DIGITAL = (
     "对企业购置的软件给予25%以内奖励。",
 )
 GRAIN = ("保障粮食", "落实种粮补贴机制。", "对种植50亩以上的农户，按面积给予水稻每亩180元。")
+TOURISTS = (
+    "鼓励组团",
+    "对组织游客来本市景区达到1万人次的旅行社进行奖励。",
+    "每满一万人奖励一万元。",
+    "对民宿给予5万元奖励。",
+)
 UNHEADED = ("", "支持企业装光伏。", "对新项目按每千瓦200元补助。")
 
 
@@ -37,6 +43,7 @@ UNHEADED = ("", "支持企业装光伏。", "对新项目按每千瓦200元补�
         ("开光伏论坛给讲师补多少", {"光伏": 1.0, "论坛": 5.0, "讲师": 5.0}, DIGITAL, None),  # hardly named
         ("装光伏补多少", {"光伏": 5.0}, UNHEADED, None),  # the first sentence is the heading
         ("种五十亩水稻能补多少钱", {"水稻": 5.0}, GRAIN, None),
+        ("带来三万游客奖多少", {"游客": 5.0}, TOURISTS, None),  # the sum goes on with the sentence before it
     ],
 )
 def test_sums_of_something_else(
