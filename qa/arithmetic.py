@@ -26,7 +26,7 @@ from qa.money_kinds import is_part, kind
 from qa.multiples import multiplied
 from qa.outcome import Outcome
 from qa.over_time import over_time
-from qa.per_head import held_a_head
+from qa.per_head import held_a_head, line_of_a_family
 from qa.per_so_many import for_every
 from qa.price_list import by_the_list
 from qa.printed_rates import rates_of
@@ -130,6 +130,7 @@ def _outcomes(
     found = found or what_is_left(text, figures, places)
     if not found and not _SUFFERED.search(text):
         found = on_a_scale(text, figures, places, document) or held_a_head(figures, places)
+        found = found or line_of_a_family(text, figures, places)
         found = found or above_the_line(text, figures, places, node.heading)
         found = found or for_every(text, figures, places)
     return found or over_time(text, places)

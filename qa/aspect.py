@@ -80,7 +80,7 @@ _SUM = re.compile(
 
 
 #: Of a question that asks about an amount and not for it: 补贴标准能提高吗, 罚款金额看哪些因素.
-_NOT_HOW_MUCH = re.compile(r"吗|[能会可是要][否不]|哪些|谁|怎[么样]|如何")
+_NOT_HOW_MUCH = re.compile(r"吗|有没有|有无|[能会可是要][否不]|哪些|谁|怎[么样]|如何")
 _HOW_MUCH = re.compile(
     r"多少|多[大高]|几|(?:标准|金额|数额|利率)(?:是|有|为)?(?:什么|啥|怎么(?:算|定))|封顶|上限"
 )

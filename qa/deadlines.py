@@ -23,8 +23,12 @@ from qa.own_words import pairs_of_its_own
 
 MOST_TERMS = 2  # that one event begins
 _DATE = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_NEXT_YEAR = re.compile(
+    r"(?:最[迟晚]|不?迟于|应当?)?在?(?:次年|第二年|下一年)(?P<when>年?底|\d{1,2}月底?)前?"
+)
 _ASKS_A_DAY = re.compile(
-    r"哪一?天|几[月号日]|什么时候|啥时候|何时|最[晚迟]|截止|到期|期限|之前|来得?[不得]?及|过期|超期|逾期|过了?(?:时效|期)"
+    r"哪一?[天年]|几[月号日]|什么时候|啥时候|何时|最[晚迟]|截止|到期|期限|之前|来得?[不得]?及|过期|超期|逾期|过了?(?:时效|期)"
 )
 _UNIT = r"个?工作日|日|天|个月|年"
 _AFTER = re.compile(
@@ -55,9 +59,11 @@ class _Term:
 
 def last_days(text: str, places: Sequence[Place]) -> list[Outcome]:
     """The last day of each term that begins, or ends, with what the question tells of the one day it gives."""
-    days = list(_DATE.finditer(text))
-    if len(days) != 1 or not _ASKS_A_DAY.search(text):
+    if not _ASKS_A_DAY.search(text):
         return []
+    days = list(_DATE.finditer(text))
+    if len(days) != 1:
+        return list(_next_year(text, places))
     told = next(piece for piece in re.split(r"[，。；,;?？!！]", text) if days[0][0] in piece)
     told = _DATE.sub("", told)
     begins = event_told(told)
@@ -72,6 +78,16 @@ def last_days(text: str, places: Sequence[Place]) -> list[Outcome]:
         return []
     longer = _longer(places) if _ASKS_LONGER.search(text) and len(terms) == 1 else None
     return [line for term in terms for line in _lines(days[0], term, longer)]
+
+
+def _next_year(text: str, places: Sequence[Place]) -> Iterator[Outcome]:
+    """The end of the year after the one year that the question gives: 最迟在次年年底."""
+    years = {int(match[1]) for match in _YEAR.finditer(text)}
+    terms = [(match, place) for place in places for match in _NEXT_YEAR.finditer(unspaced(place.quote))]
+    if len(years) == len(terms) == 1:
+        (year,), (term, place) = years, terms[0]
+        expression, result = f"{year}年的次年", f"{year + 1}年{term['when']}"
+        yield _line(expression, result, f"按“{term[0]}”计算", (place,))
 
 
 def _terms(places: Sequence[Place]) -> Iterator[_Term]:

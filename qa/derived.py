@@ -17,7 +17,8 @@ from qa.sum_words import number, percent
 
 _FOREIGN = frozenset(MONEY.values()) - {"元"}
 _TWO_YEARS = re.compile(r"(?:去|上|前)(?:一)?年.*(?:今|本|当)年|(?:今|本|当)年.*(?:去|上|前)(?:一)?年")
-_HEADS = re.compile(
+#: 三口之家, 家里一共4口人.
+HEADS = re.compile(
     r"(?P<n>\d+|[一二两三四五六七八九十])(?:口之家|口人|口子)|家(?:里|中|庭)?(?:一?共|总共|有|是)*(?P<m>\d+|[二两三四五六七八九十])(?:口|个人|人)"
 )
 #: How many of so many stayed: 带了8个见习生，期满留下3个.
@@ -62,7 +63,7 @@ def _of_revenue(figures: Sequence[Stated]) -> Iterator[Stated]:
 
 def _a_head(text: str, figures: Sequence[Stated]) -> Iterator[Stated]:
     """What a family has a head in a year or a month, where its size and one sum are given."""
-    heads = [n for match in _HEADS.finditer(text) if (n := numeral(match["n"] or match["m"]))]
+    heads = [n for match in HEADS.finditer(text) if (n := numeral(match["n"] or match["m"]))]
     money = [
         figure for figure in figures if figure.unit == "元" and kind(figure.of) in (None, "营收", "工资")
     ]

@@ -217,6 +217,20 @@ def test_a_whole_area_counts_for_each_of_several_crops_only_where_it_is_said(kno
         assert "还需要知道是哪一种" in unsaid.text
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("四口之家一年总收入要低于多少", ["133336元"]),  # 33334 × 4
+        ("三口之家一年收入不到多少才算", ["100002元"]),
+        ("人均收入多少以下算低收入", []),  # the line itself, which is quoted
+        ("四口之家一年收入13万算不算", ["32500元"]),  # 130000 ÷ 4, held against the line
+    ],
+)
+def test_the_line_of_a_family(question: str, expected: list[str], rules: Knowledge):
+    """So many times what is drawn a head; an income that is given is divided instead."""
+    assert [result for _, result in worked(question, 7, rules)[1]] == expected
+
+
 INCLUSIVE = """# 临江市奖励办法
 
 第一条 对举报人按照以下标准给予奖励：

@@ -211,3 +211,22 @@ RANGED = """# 临江市贴息办法
 def test_of_a_range_the_share_that_the_asker_gives(question: str, expected: list[str]):
     """Where it lies in it."""
     assert results(question, 1, rules_of(RANGED)) == expected
+
+
+NEXT_YEAR = """# 临江市林地规定
+
+第一条 对重大项目使用林地实行边占边补，允许最迟在次年年底完成补充林地任务。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("2024年5月占了林地，最晚什么时候补上", ["2025年年底"]),
+        ("占了林地，最晚什么时候补上", []),  # no year to count from
+        ("2024年5月占了林地，谁来补", []),
+    ],
+)
+def test_the_end_of_the_next_year(question: str, expected: list[str]):
+    """Counted from the one year that the question gives."""
+    assert results(question, 1, rules_of(NEXT_YEAR)) == expected
