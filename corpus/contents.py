@@ -1,7 +1,7 @@
 """A table of contents: headings in a row that all come again, or that dots lead to a page number.
 
 It is found by a line 目录, by headings at the start of the text that are repeated word for word, or by its dots. Its lines
-are separators. But: a list of headings that nothing repeats is text and stays.
+are separators. But: a list of headings that nothing repeats and that leads to no page is text and stays.
 """
 
 from __future__ import annotations
@@ -13,20 +13,21 @@ from corpus.paragraphs import TableLines
 from corpus.units import Piece, Unit
 
 TITLE = re.compile(r"^[【\[（(]?目\s*[录次][】\])）]?[:：]?$")
-_PAGE = re.compile(r"[\s.…·．。—\-_]*[（(]?\d{0,4}[)）]?[\s\-—]*$")
+_PAGE = re.compile(r"[\s.…·．。—\-_]*[（(]?\d{0,4}[)）]?[\s\-—]{0,4}$")
 #: 一、实施背景..........- 1 -
 _LEADER = re.compile(r"(?:[.．·]{5,}|[…⋯]{2,})[\s\-—_（(]*\d{1,3}[\s\-—_）)]*$")
 _FEWEST_LEADERS = 2
 _DOTS = re.compile(r"。{3,}\s*\d*$")
 _LONGEST_ENTRY = 60
+_LONGEST_LINE = 160  # characters, dots and page number included
 _LONGEST_CONTENTS = 400
 
 
 def contents(pieces: Sequence[Piece]) -> set[int]:
     """Indexes of the pieces that are a table of contents."""
-    keys = [_key(piece) for piece in pieces]
     if led := _led_by_dots(pieces[:_LONGEST_CONTENTS]):
         return led
+    keys = [_key(piece) for piece in pieces]
     for start, piece in enumerate(pieces[:_LONGEST_CONTENTS]):
         if isinstance(piece, Unit) and TITLE.match(piece.run.text):
             end = _end(keys, start + 1)
@@ -54,7 +55,8 @@ def _led_by_dots(pieces: Sequence[Piece]) -> set[int]:
 
 
 def _is_led(piece: Piece) -> bool:
-    return isinstance(piece, Unit) and _LEADER.search(piece.run.text) is not None
+    short = isinstance(piece, Unit) and len(piece.run) <= _LONGEST_LINE
+    return short and isinstance(piece, Unit) and _LEADER.search(piece.run.text) is not None
 
 
 def _end(keys: Sequence[str], start: int) -> int | None:
@@ -72,7 +74,7 @@ def _end(keys: Sequence[str], start: int) -> int | None:
 
 def _key(piece: Piece) -> str:
     """A heading without blanks, dots and page number; "" for what is too long to be an entry."""
-    if isinstance(piece, TableLines) or len(piece.run) > _LONGEST_ENTRY + 40:
+    if isinstance(piece, TableLines) or len(piece.run) > _LONGEST_LINE:
         return ""
     if piece.run.text.endswith(("。", "；")) and not _DOTS.search(piece.run.text):
         return ""

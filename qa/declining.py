@@ -108,11 +108,13 @@ def declined(
         return Declined(reason, f"{said}。{nearest}", None, ())
     beside = "".join(p.quote for part in parts[1:] for p in part.said.every)
     dated = "".join(node.period.text for node in group if node.period is not None)
-    lacking = unstated(text, body + beside + dated)
+    said = body + beside + dated
+    thing = unstated_thing(text, said)
+    if thing is not None and any(not unstated_thing(text, node.text) for d in documents for node in d.nodes):
+        return Declined("not_stated", f"这一条没有写明{thing}。{nearest}", None, ())
+    lacking = unstated(text, said)
     if lacking is not None:
-        elsewhere = any(not unstated_thing(text, node.text) for d in documents for node in d.nodes)
-        said = "这一条没有写明" if elsewhere and unstated_thing(text, "") else "文件没有写明"
-        return Declined("not_stated", f"{said}{lacking}。{nearest}", None, ())
+        return Declined("not_stated", f"文件没有写明{lacking}。{nearest}", None, ())
     claimed = false_figure(text, body)
     if claimed is not None:
         detail = f"文件中没有“{claimed}”这一数额的规定。{nearest}"

@@ -35,7 +35,7 @@ _MINISTRY = re.compile(
 _BUSINESS_AT = re.compile(r"(?:[厂店企司社场]|公司|企业|我们?|注册|落户|开|办)(?:都|就|现在)?[在到]$")
 #: 我亲戚在桐乡种稻子,那边补多少
 _STAYS_AT = re.compile(r"[在到]$")
-_ASKED_OF_THERE = re.compile(r"[,，。](?:他们|她们|人家)?(?:那边|那儿|那里|当地)")
+_ASKED_OF_THERE = re.compile(r"[,，。](?:[他她]们?|人家)?(?:那边|那儿|那里|当地)")
 _IS_THERE = re.compile(r"[,，。的]|开[厂店公]|办[厂企]|经营|注册|种|养|做|生产|$")
 _MOVES = re.compile(r"来|搬|迁|回|去|转|调|引进|上学|读书|毕业|[上就]班|打工|工作|户口|分公司")
 _NATION = re.compile(r"(?:中华)?人民共和国")
@@ -44,10 +44,8 @@ _ABOUT = re.compile(r"[市县区省]?(?:的|[那这][边儿里]|当地)")
 _COMPARED = re.compile(r"[和跟与比]")
 #: Of any city, whatever is called so too.
 _OF_ANY_CITY = re.compile(r"(?:老|旧|古|主|中心)城区|深?山区|土石山区|市辖区|自治[区县州]")
-_NAMED = re.compile(r"([\u4e00-\u9fff]{2})[市县区](?=的|今年|有|对|给|怎么|要|那边)")
-_NO_PLACE = re.compile(
-    r"园|地|城|小|社|片|分|没|无|未|该|这|那|哪|各|每|几|限|禁|养|景|校|库|郊|山|市|全|本|我|各|辖|老|新|灾|矿|林|牧|街|镇|商|专|保|自由|示范|开发|度假|功能|集聚|试验|先导|创新"
-)
+#: 苏州工业园区, which a dictionary may have as one word.
+_ZONE = re.compile(r"(?:工业|产业|高新|经济|技术|保税|综合)[\u4e00-\u9fff]{0,4}区")
 
 
 def other_place(text: str, documents: Iterable[Document]) -> str | None:
@@ -77,7 +75,7 @@ def _places_asked_about(text: str) -> Iterator[tuple[str, str]]:
         business = told or _BUSINESS_AT.search(text[:start]) is not None
         if (business or _LEAD_IN.match(text[:start])) and (name := _place_at(text, start)):
             rest = text[start + len(name) :]
-            there = not business or ((told or _IS_THERE.match(rest)) and not _MOVES.search(text))
+            there = not business or told or (_IS_THERE.match(rest) and not _MOVES.search(text))
             if there and not _DESCRIBES.match(rest):
                 yield name, rest
             break
@@ -90,13 +88,11 @@ def _places_asked_about(text: str) -> Iterator[tuple[str, str]]:
 
 def _place_at(text: str, start: int) -> str:
     """The longest name of a place that begins there and ends as a word does; "" where none does."""
-    named = _NAMED.match(text, start)
     for end in range(min(len(text), start + LONGEST), start + 1, -1):
         name = text[start:end]
         if _OF_ANY_CITY.fullmatch(name):
             return ""
-        known = name in divisions() and end in _ends(text)
-        if known or (named and named[0] == name and not _NO_PLACE.search(name[:-1])):
+        if name in divisions() and (end in _ends(text) or _ZONE.match(text, end)):
             return name
     return ""
 

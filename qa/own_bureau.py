@@ -1,6 +1,7 @@
 """A question by somebody of a department, who says 咱们局 of it: 我是卫健局的办事员,把咱们局负责的条款列出来 -> 把卫健局负责的条款列出来.
 
-But: only where the department is one that the documents name, and the question goes on to speak of it.
+The department is one that the documents list, or else the office as the asker calls it. But: only where the question goes on to
+speak of it as the asker's own; a company is none.
 """
 
 from __future__ import annotations
@@ -21,9 +22,7 @@ _OWN = re.compile(
 
 
 #: A body by its kind, where a document lists none: 区卫健局.
-_BODY = re.compile(
-    r"[\u4e00-\u9fff]{2,10}?(?:局|委(?!托)|办(?!公|事)|中心|支?队|站|所|院|厅|公司|[支分]?行|街道|镇)"
-)
+_BODY = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:局|委(?!托)|办(?!公|事)|中心|支?队|所|院|厅|街道|镇)")
 
 
 def in_its_name(text: str, known: Iterable[str]) -> str:

@@ -63,7 +63,8 @@ def read(
     text: str, places: Sequence[NamedPlace], knowledge: Knowledge, document: str | None
 ) -> Filter | None:
     """The filter that normalised `text` states, or None where it does not ask for a set."""
-    text = in_its_name(text, knowledge.departments(document))
+    own = in_its_name(text, knowledge.departments(document))
+    text, places = own, _moved(places, text, own) if own != text else places
     of_all = OF_ALL.search(text)
     if of_all:
         places = [place for place in places if not of_all.start() <= place.start < of_all.end()]
@@ -77,6 +78,16 @@ def read(
     for place in reversed(places):
         text = text[: place.start] + text[place.end :]
     return everything(text, knowledge, document, parts)
+
+
+def _moved(places: Sequence[NamedPlace], text: str, new: str) -> list[NamedPlace]:
+    """The places where they stand in the new text; without those that it does not have."""
+    said = ((place, text[place.start : place.end]) for place in places)
+    return [
+        replace(place, start=new.find(words), end=new.find(words) + len(words))
+        for place, words in said
+        if words in new
+    ]
 
 
 def _known(places: Sequence[NamedPlace], knowledge: Knowledge, document: str | None) -> list[Node]:

@@ -17,6 +17,7 @@ DEGENERATE = {
     "tables": "序号\t名称\n1\t甲\n某某说明。\n" * 1_500,
     "comments never closed": "<!--" * 10_000,
     "brackets": "（" * 30_000,
+    "dots": "…" * 20_000,
     "one flat line": "一、甲。二、乙。" * 2_000,
     "paragraphs": "某某单位应当做好某某工作，并且按照规定及时报告有关情况，不得隐瞒。\n" * 4_000,
 }
