@@ -58,11 +58,27 @@ def inside(
         if offsets is None and all(number is None for number, _ in pieces):
             offsets = _run_on(pieces, document.source).get(item)
         if offsets is not None and point is not None:
-            offsets = _points(offsets, document.source).get(point)
+            points = _points(offsets, document.source) or _points(
+                _with_what_follows(offsets, pieces, item, document.source), document.source
+            )
+            offsets = points.get(point)
         return None if offsets is None else place(node, document, offsets)
     if paragraph is None or point is not None:
         return None
     return place(node, document, [offset for _, offsets in pieces for offset in offsets])
+
+
+def _with_what_follows(
+    offsets: tuple[int, ...], pieces: Sequence[tuple[int | None, tuple[int, ...]]], item: int, source: str
+) -> tuple[int, ...]:
+    """An item that is no more than a title, with the paragraphs behind it up to the next item of its level."""
+    at = next(n for n, (number, own) in enumerate(pieces) if number == item and own == offsets)
+    level = _item("".join(source[offset] for offset in offsets), 0)[0]
+    for _, further in pieces[at + 1 :]:
+        if _item("".join(source[offset] for offset in further), 0)[0] == level:
+            break
+        offsets += further
+    return offsets
 
 
 def _run_on(pieces: Sequence[tuple[int | None, tuple[int, ...]]], source: str) -> dict[int, tuple[int, ...]]:

@@ -49,7 +49,10 @@ def below(text: str, position: int) -> tuple[Below, int]:
     paragraph, stretch, item, bracketed, point, within, bare = (
         value(g) if g else None for g in match.groups()
     )
-    return Below(paragraph or stretch, item or bracketed, point or within or bare), match.end()
+    item = item or bracketed
+    if item is None:  # of a clause that is itself printed in brackets
+        return Below(paragraph or stretch, within, point or bare), match.end()
+    return Below(paragraph or stretch, item, point or within or bare), match.end()
 
 
 def clauses(

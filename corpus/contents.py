@@ -1,7 +1,7 @@
-"""A table of contents: headings in a row that all come again, or that dots lead to a page number.
+"""A table of contents: headings in a row that all come again.
 
-It is found by a line 目录, by headings at the start of the text that are repeated word for word, or by its dots. Its lines
-are separators. But: a list of headings that nothing repeats and that leads to no page is text and stays.
+It is found by a line 目录, by headings at the start of the text that are repeated word for word, or by dots that lead to page
+numbers. Its lines are separators. But: a list that nothing repeats is text and stays, as prices behind dots are.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ _LONGEST_CONTENTS = 400
 
 def contents(pieces: Sequence[Piece]) -> set[int]:
     """Indexes of the pieces that are a table of contents."""
-    if led := _led_by_dots(pieces[:_LONGEST_CONTENTS]):
-        return led
     keys = [_key(piece) for piece in pieces]
+    led = _led_by_dots(pieces[:_LONGEST_CONTENTS])
+    if led and sum(keys[index] in keys[max(led) + 1 :] for index in led if keys[index]) >= _FEWEST_LEADERS:
+        return led
     for start, piece in enumerate(pieces[:_LONGEST_CONTENTS]):
         if isinstance(piece, Unit) and TITLE.match(piece.run.text):
             end = _end(keys, start + 1)

@@ -212,7 +212,9 @@ def _missing(one: Sum) -> str:
     """What has to be known before a rate can be applied."""
     rate = one.rate
     each = f"每{rate.per}{number(rate.factor)}元" if rate.per else share_of(rate)
-    return f"要按{_what(one)}的{each}计算，还需要知道是否满足{quoted(one.open)}。{_for_whom(one)}"
+    return (
+        f"要按{_what(one)}的{each}计算，还需要知道是否满足{quoted(dict.fromkeys(one.open))}。{_for_whom(one)}"
+    )
 
 
 def _failed(one: Sum) -> str:

@@ -34,6 +34,7 @@ _TWO = re.compile(
 )
 #: 三、: as the heading of a part is printed.
 _HEADING = re.compile(r"([一二三四五六七八九十]{1,3})、")
+_PRINTED_ITEM = re.compile(rf"(?P<number>[一二三四五六七八九十]{{1,3}})、\s*第(?P<item>{_N})[项点]")
 _LARGEST = 999
 _OF_PARTS = frozenset({"章", "编", "部分", "大部分", "大块"})
 _NO_CLAUSE = frozenset({"节", "段", "行", "个"})
@@ -46,6 +47,19 @@ def bare_places(text: str, knowledge: Knowledge, document: str | None) -> tuple[
             if places and all(_is_there(place, knowledge, document) for place in places):
                 return places
     return None
+
+
+def printed_item(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...] | None:
+    """What is in the part or clause that is printed with the number at the head of normalised `text`: 七、第4项讲了什么."""
+    match = _PRINTED_ITEM.match(text)
+    if match is None:
+        return None
+    number, item = value(match["number"]), value(match["item"])
+    ways = (
+        NamedPlace(f"part/{number}/{item}", 0, match.end()),
+        NamedPlace(f"clause/{number}", 0, match.end(), Below(None, item)),
+    )
+    return next(((way,) for way in ways if _is_there(way, knowledge, document)), None)
 
 
 def _starts(text: str) -> Iterator[tuple[int, bool]]:

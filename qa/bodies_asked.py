@@ -31,9 +31,12 @@ _KIND_ALONE = re.compile(
 )
 _OFFICIAL = re.compile(r"(?:部门|机关|机构|局|委员会|政府|管理)$")
 _ALSO_CALLED = re.compile(r"[(（](?P<name>(?!不|非)[^()（）]*)[)）]")
-#: Behind the name of a body among others, or in full.
-_BEHIND = ("、", "等", "局", "厅", "部门", "主管部门", "行政", "机关")
+_OFFICES = ("局", "厅", "部门", "主管部门", "行政", "机关")
 OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:局|厅|委|办|部门|机关)$")
+
+
+#: Its duties are asked for, rather than where it does anything.
+DUTIES = re.compile(r"职责|义务|责任")
 
 
 def bodies_asked(text: str, sources: Sequence[str]) -> tuple[str, ...]:
@@ -71,10 +74,11 @@ def called(bodies: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """How a text calls a body: in full, and as one of several departments (…、民政、公安等部门)."""
     ways: list[str] = []
     for name in bodies:
-        core = OFFICE.sub("", re.sub(r"^[市县区省](?!场)", "", name))
+        core = OFFICE.sub("", re.sub(r"^[市县区省](?!场|委)", "", name))
         ways.append(name)
         if len(core) >= 2:
             ways += [way for _, ways in lay_words(name) for way in ways if _OFFICIAL.search(way)]
+            ways += [f"、{core}、", f"{core}、", f"{core}等"]
             for one in dict.fromkeys((core, *cores(f"{core}局"))):
-                ways += [f"{one}{behind}" for behind in _BEHIND]
+                ways += [f"{one}{office}" for office in _OFFICES]
     return (tuple(dict.fromkeys(ways)),)

@@ -12,7 +12,7 @@ from corpus.records import Document, Place
 from qa.normalise import unspaced
 
 _QUOTE = r"[“”\"'‘’「」]?"
-_HOLDS = r"[^。；]{0,10}?(?<!不)(?:包含|包括|含)本数"
+_HOLDS = r"[^。；]{0,10}?(?<!不)(?<!不包)(?:包含|包括|含)本数"
 _NOT = r"[^。；]{0,10}?不(?:包含|包括|含)本数"
 _ABOVE_HOLDS = re.compile(rf"以上{_QUOTE}(?![、和]){_HOLDS}[^。；]*?以下{_QUOTE}{_NOT}")
 

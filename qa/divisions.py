@@ -28,7 +28,9 @@ _OF_ANY_CITY = re.compile(
     r"(?:市中|城中|新城|老城|城关|城厢|[城路][东南西北]|[河江][东西南北]|郊|矿|新|城)区?"
 )
 #: Uses in jieba's dictionary from which a word is an ordinary one, by what the dictionary takes it for.
-_ORDINARY = {"ns": 5000, "nr": 500, "nt": 500, "nz": 500, "": 150}
+_ORDINARY = {"nr": 500, "nt": 500, "nz": 500, "": 150}
+#: Counties whose names the dictionary has as places, which are words or other places too.
+_ALSO_WORDS = frozenset({"平原", "江南", "中原", "长安"})
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +73,8 @@ def _short(name: str) -> str:
 
 def _ordinary(word: str, tags: dict[str, tuple[int, str]]) -> bool:
     uses, tag = tags.get(word, (0, "ns"))
+    if tag == "ns":
+        return word in _ALSO_WORDS
     return uses >= _ORDINARY.get(tag[:2], _ORDINARY[""])
 
 

@@ -39,8 +39,15 @@ _ASKED_OF_THERE = re.compile(r"[,，。](?:[他她]们?|人家)?(?:那边|那儿
 _IS_THERE = re.compile(r"[,，。的]|开[厂店公]|办[厂企]|经营|注册|种|养|做|生产|$")
 _MOVES = re.compile(r"来|搬|迁|回|去|转|调|引进|上学|读书|毕业|[上就]班|打工|工作|户口|分公司")
 _NATION = re.compile(r"(?:中华)?人民共和国")
-#: 我在南京上班,南京的公租房怎么申请: a part behind the first is about a place where it says so.
-_ABOUT = re.compile(r"[市县区省]?(?:的|[那这][边儿里]|当地)")
+#: 我在南京上班,南京的公租房怎么申请: a part behind the first is about a place where it says what of it is asked for.
+_ABOUT = re.compile(
+    r"[市县区省]?(?:的?[那这][边儿里](?=的|呢|怎|多|能|也|补|奖|哪)|的(?=[^,，。]{0,6}(?:政策|补[贴助]|奖|标准|规定|公租房|怎么|多少|几)))"
+)
+_HERE = re.compile(r"[这本]里|本[地市县区]|我[市县区]|引进|来自")
+#: How a document may speak of them.
+_GREATER_CHINA = {
+    "香港": "香港|港澳|港、澳|境外", "澳门": "澳门|港澳|港、澳|境外", "台湾": "台湾|澳台|台资|台胞|境外",
+}  # fmt: skip
 _COMPARED = re.compile(r"[和跟与比]")
 #: Of any city, whatever is called so too.
 _OF_ANY_CITY = re.compile(r"(?:老|旧|古|主|中心)城区|深?山区|土石山区|市辖区|自治[区县州]")
@@ -57,12 +64,15 @@ def other_place(text: str, documents: Iterable[Document]) -> str | None:
     if named is None:
         return None
     name, rest = named
-    own = [place for document in every for place in _whose(document.title)]
+    own = [
+        place for document in every for place in _whose(document.title) or _whose(document.source[:OPENING])
+    ]
     if any(lies_in(name, place) or lies_in(place, name) for place in own):
         return None
     if any(place in text for place in own) and not _COMPARED.search(text):
         return None
-    known = any(name in _BLANK.sub("", document.source) for document in every)
+    ways = re.compile(_GREATER_CHINA.get(name, re.escape(name)))
+    known = any(ways.search(_BLANK.sub("", document.source)) for document in every)
     national = name == "北京" and _MINISTRY.match(rest)
     return None if known or national else name
 
@@ -79,6 +89,8 @@ def _places_asked_about(text: str) -> Iterator[tuple[str, str]]:
             if there and not _DESCRIBES.match(rest):
                 yield name, rest
             break
+    if _HERE.search(text):
+        return
     for part in re.finditer(r"(?<=[,，。;；])[^,，。;；]+", text):
         if name := _place_at(text, part.start()):
             rest = text[part.start() + len(name) :]

@@ -16,26 +16,22 @@ from qa.concluding import concluded
 from qa.conversation import says_nothing
 from qa.declining import Part, declined
 from qa.extremes import extreme_row
+from qa.holding_first import holding_first
 from qa.knowledge import Knowledge
 from qa.next_best import next_best
 from qa.normalise import normalise, unspaced
 from qa.other_year import year_of
 from qa.records import Answer
-from qa.refusal import PLAIN_KINDS, probability, threshold
+from qa.refusal import probability, threshold
 from qa.resolving import resolve
 from qa.searching import Found, Searcher, search
 from qa.segments import one_by_one, segments
 from qa.spokesman import spokesman, with_bureau
 from qa.tabular import is_figures, row_of_year
 from qa.understanding import Understood
-from qa.unstated import CONSEQUENCE, THINGS, unstated_thing
-from qa.wanted import holds, wanted
+from qa.wanted import wanted
 
 FOCUS = 3.0  # weight of a follow-up's own words against those it inherits
-NEAR_HITS, NEAR = 3, 0.35  # how many hits, and how far behind the first, may be put before it
-SEVERAL_HITS = 6  # the same for what few clauses say, as a telephone number
-SOUGHT = (*THINGS, CONSEQUENCE)
-JUST_ABOVE = 1e-4
 PLAIN_ENOUGH = 0.4  # the probability from which a question without a subject is answered, where the document has one subject
 NEAREST = "问题没有写明是哪一件事，文件中最接近的是："
 DECLINED = 0.02  # the probability given where the words themselves say that the document does not answer
@@ -52,7 +48,7 @@ def find_answer(
     """Search and answer normalised `text`."""
     within = _within(understood, knowledge, document)
     whole_search = search(searcher, text, understood.expanded, understood.asked, within, without)
-    whole_search = replace(whole_search, hits=_holding_first(whole_search.hits, text, knowledge))
+    whole_search = replace(whole_search, hits=holding_first(whole_search.hits, text, knowledge))
     found_row = extreme_row(understood, text, knowledge, document) if "routes" not in without else None
     if found_row is not None:
         return found_row
@@ -142,7 +138,7 @@ def _part(
     found = whole_search
     if piece != text:
         found = search(searcher, piece, understood.expanded, understood.asked, within, without)
-        found = replace(found, hits=_holding_first(found.hits, piece, knowledge))
+        found = replace(found, hits=holding_first(found.hits, piece, knowledge))
     return _said_of(found.hits[0] if found.hits else None, piece, understood, knowledge, searcher, found)
 
 
@@ -151,23 +147,6 @@ def _has_all(words: Iterable[str], hit: Hit, knowledge: Knowledge) -> bool:
     nodes = [knowledge.nodes[i] for i in (hit.id, *hit.twins)]
     nodes = nodes[:1] if is_figures(nodes[0]) else nodes
     return any(all(word in unspaced(node.heading + node.text) for word in words) for node in nodes)
-
-
-def _holding_first(hits: tuple[Hit, ...], text: str, knowledge: Knowledge) -> tuple[Hit, ...]:
-    """The hits; where the first has no figure of the plain kind asked for, or nothing of such a thing as a telephone number, the
-    next one near it that has is put first."""
-    kinds = tuple(kind for kind in wanted(text) if kind.name in PLAIN_KINDS - {"money"})
-    things = bool(unstated_thing(text, "", SOUGHT))
-    for hit in hits[: SEVERAL_HITS if things else NEAR_HITS]:
-        if hits[0].score - hit.score > NEAR:
-            break
-        said = [knowledge.nodes[i].text for i in (hit.id, *hit.twins)]
-        if any(holds(one, kinds) for one in said) and not unstated_thing(text, "".join(said), SOUGHT):
-            if hit is hits[0]:
-                break
-            best = replace(hit, score=hits[0].score + JUST_ABOVE)
-            return (best, *(other for other in hits if other is not hit))
-    return hits
 
 
 def _said_of(

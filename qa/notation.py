@@ -23,8 +23,6 @@ _COUNTED = r"(?!措施|政策|意见|建议|标准|以上|以下|生产线|线|�
 _THIS_ONE = re.compile(rf"(?:^|(?<=[看查问翻下,:]))第?({_N})\s*[、.]?\s*[这那](?:一|1)?条(?![例线路])")
 #: 七、这一部分.
 _THIS_PART = re.compile(rf"(?:^|(?<=[看查问翻下,:]))第?({_N})\s*[、.]?\s*[这那](?:一|1)?个?(?:大?部分|板块)")
-#: 七、第4项: what is in the part that is printed so.
-_IN_PRINTED_PART = re.compile(rf"^([一二三四五六七八九十]{{1,3}})、\s*(?=第{_N}[项点])")
 _SIGN = re.compile(rf"§+\s*({_N})(?![\d])(?:条|[.]({_N})(?!\d))?")
 _ENGLISH = re.compile(r"^no\.?\s*(\d{1,3})(?![\d.%年-])", re.IGNORECASE)
 #: 第三部分→(十八), 第4章/第3节: signs between two steps of a way.
@@ -96,7 +94,7 @@ _UNNUMBERED = re.compile(
 def one_notation(text: str) -> str:
     """`text` with the places it names as 第…条, 第…部分 and 第…章, each by itself."""
     text = _ENGLISH.sub(r"第\1条", _SIGN.sub(_signed, in_official_words(text)))
-    text = _IN_PRINTED_PART.sub(r"第\1部分", _THIS_PART.sub(r"第\1部分", _THIS_ONE.sub(r"第\1条", text)))
+    text = _THIS_PART.sub(r"第\1部分", _THIS_ONE.sub(r"第\1条", text))
     text = _ITEMS.sub(r"\1、", _POINTED_TABLE.sub(r"\1-\2", _WAY.sub("的", text)))
     text = _SECTION.sub(r"第\1章第\2节", text)
     text = _NEXT.sub(_beside, _FIRST.sub(r"第\1条", text))

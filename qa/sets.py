@@ -5,6 +5,7 @@ The question is read as a filter over the records (`qa.filters`). But: never ran
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -56,6 +57,8 @@ from qa.thesaurus import expansions
 from qa.topics import core_of, paid_to, topic, words_of
 
 LEAST_SAID = 2  # characters beside a table that say what of it is asked for
+#: 附件2说海外仓要新增3个,分给哪些镇: what the table is said to say, and a question about that.
+_TELLS = re.compile(r"[说写讲定][^,，。]{2,}[,，]")
 MOST_SAID = 12  # places that say a word of a topic which no place says whole
 
 
@@ -124,7 +127,7 @@ def _by_records(
     if found is None or found != Filter(found.tables) or len(beside) < LEAST_SAID:
         return found
     narrowed = _of_a_topic(found, text, places, knowledge, document)
-    return narrowed or (found if len(beside) == LEAST_SAID else None)
+    return narrowed or (None if _TELLS.search(text) else found)
 
 
 def _of_a_topic(

@@ -49,17 +49,11 @@ def shown_of(
         return f"{name}的标题是：{node.heading}。", [where]
     if named.sentence is not None:
         every = [s for s in sentences(node, home) if not (_is_heading(s, node) or _NOTE.match(s.quote))]
-        within = (
-            place_below(node, home, rest(node, named.path.rpartition("/")[2], named.below))
-            if named.below != WHOLE
-            else None
-        )
-        if within is not None:
-            every = [
-                s
-                for s in every
-                if s.spans[0].start >= within.spans[0].start and s.spans[-1].end <= within.spans[-1].end
-            ]
+        within = place_below(node, home, rest(node, named.path.rpartition("/")[2], named.below))
+        if within is not None and named.below != WHOLE:
+            narrowed = [s for s in every if _lies_in(s, within)]
+            # an item may be no more than the title of what follows it
+            every = narrowed if len(narrowed) > 1 or named.below.item is None else every
         nth = named.sentence - 1 if named.sentence > 0 else named.sentence
         if -len(every) <= nth < len(every):
             return f"{name}{_title(node)}：{every[nth].quote}", [every[nth]]
@@ -83,6 +77,10 @@ def shown_of(
             f"（{'、'.join(node.departments)}）" if node.departments else ""
         ), [whole(node, home)]
     return f"{name}{_title(node)}：{body(node, home)}", [whole(node, home)]
+
+
+def _lies_in(place: Place, around: Place) -> bool:
+    return place.spans[0].start >= around.spans[0].start and place.spans[-1].end <= around.spans[-1].end
 
 
 def _column(node: Node, wanted: str, text: str, knowledge: Knowledge) -> tuple[str, list[Place]] | None:

@@ -38,7 +38,7 @@ _EQUIPMENT = re.compile(r"机器设备|机器|机床|机台|生产线|产线")
 #: Says that every one of the things named has the whole of a figure, one after the other.
 _EACH = re.compile(r"都种满|都是这么|各种[了满]|复种|轮作|轮种|轮着种|两季都|两茬")
 _AT_TARIFF = re.compile(r"(?:现行|规定|原有?|收费|缴费|计费|正常|基本)*(?:标准|价格|原价|费率)")
-_ALIKE = (frozenset("人名位"), frozenset("台辆"))
+_SAME_THINGS = (frozenset("人名位"), frozenset("台辆"))
 #: What stands between two rates of a sentence.
 _BEFORE_A_RATE = re.compile(r"[，；。、]")
 _GENERAL = frozenset({"项目", "企业", "单位", "实际", "年度", "当年", "新增", "单个", "固定资产"})
@@ -65,7 +65,7 @@ def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], te
     for rate in rates:
         fit = shared(figure.of, rate.segment)
         if rate.per:
-            if not _same_unit(figure.unit, rate.per) or not fit or len(_several(figure, rates, text)) > 1:
+            if not _counts(figure, rate) or not fit or len(_several(figure, rates, text)) > 1:
                 continue
         elif figure.unit != "元" or not rate.base or not _serves(figure, rate):
             continue
@@ -85,9 +85,12 @@ def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], te
     return [one for one in found if one.unmet or named(text, one.rate.incentive) == likeliest]
 
 
-def _same_unit(one: str, other: str) -> bool:
-    """Whether two units count the same things: 150台 and 每辆."""
-    return one == other or any(one in alike and other in alike for alike in _ALIKE)
+def _counts(figure: Stated, rate: Rate) -> bool:
+    """Whether the figure counts what the rate is for, in its unit or in another for the same things: 150台整车 of 进口整车，每辆."""
+    if figure.unit == rate.per:
+        return True
+    thing, near = _thing(figure.of), "".join(rate.segment.split("，")[-2:])
+    return thing != "" and thing in near and any({figure.unit, rate.per} <= alike for alike in _SAME_THINGS)
 
 
 def _told_apart_by(words: str, found: list[Sum]) -> list[Sum]:

@@ -50,7 +50,7 @@ _FROM_THE_END = re.compile(
     rf"(?:(?:最后|最末|末尾)(?:的|那|一)*|倒数第({_N}))[张个份](?:附?表格?|清单|单子)(?=$|[的里中有是讲写说第,，。?？]|内容|全部|原文)"
 )
 #: Behind 新增类6项: so many are counted.
-_COUNTED = re.compile(r"分别|都|各|全|是?哪|总共|一共|一起")
+_COUNTED = re.compile(r"分别|都|各|是?哪[几些\d一二两三四五六七八九十]|总共|一共|一起")
 _SIGNED = re.compile(r"第|[(#№]|no|序号|编号|最|末|前|头|倒|首", re.IGNORECASE)
 _OTHERS = frozenset("段章节款列编大部")  # 第2段 of an annex is no row
 _ENDS_WELL = re.compile(_THEN)
@@ -125,7 +125,7 @@ def _chosen(text: str, at: int, named: bool) -> Selection | None:
     chosen = selection(text, at)
     if chosen is None or chosen.unit[:1] in _OTHERS:
         return None
-    if not _SIGNED.search(text[at : chosen.end]) and _COUNTED.match(text, chosen.end):
+    if chosen.unit and not _SIGNED.search(text[at : chosen.end]) and _COUNTED.match(text, chosen.end):
         return None
     bare = not chosen.marked and not (named or text[: chosen.end][-1].isdigit())
     return None if bare or not (chosen.marked or _ENDS_WELL.match(text, chosen.end)) else chosen

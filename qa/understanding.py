@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.aspect import Aspect, aspect
-from qa.bare_places import bare_places
+from qa.bare_places import bare_places, printed_item
 from qa.captions import named_tables
 from qa.contradictions import names_a_subject
 from qa.conversation import leans, wants_more, whole
@@ -122,6 +122,8 @@ def _places(text: str, knowledge: Knowledge, document: str | None) -> tuple[Name
     if (headed := headed_places(text, knowledge, document)) is not None:
         return headed
     named = behind_a_title(text, named_places(text, categories), knowledge, document)
+    if printed := printed_item(text, knowledge, document):
+        return printed
     tabular = [place for place in named if place.path.startswith("annex/")]
     known = any(resolve(place, knowledge, document) for place in tabular)
     if not known and (bare := bare_places(text, knowledge, document)):

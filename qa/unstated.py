@@ -174,6 +174,11 @@ def unstated(text: str, body: str) -> str | None:
     return None if any(official in body for official in expansions(asked["name"])) else name
 
 
+def thing_asked(text: str, things: Sequence[Thing] = THINGS) -> bool:
+    """Whether normalised `text` asks for one of some things."""
+    return any(thing.asks.search(text) for thing in things)
+
+
 def unstated_thing(text: str, body: str, things: Sequence[Thing] = THINGS) -> str | None:
     """The name of the first of some things that normalised `text` asks for and `body` does not speak of; None where it has all."""
     return next((t.name for t in things if t.asks.search(text) and not t.says.search(body)), None)

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.load import load_document
 from index.records import Hit
-from qa.finding import _holding_first
+from qa.holding_first import holding_first
 from qa.knowledge import Knowledge, know
 
 LAW = """某市条例
@@ -18,8 +18,10 @@ LAW = """某市条例
 第四条 机动车应当按照要求驶离道路停车泊位。
 
 第五条 拒绝立即驶离的，责令改正。
+
+第六条 主管人员玩忽职守的，依法给予处分。
 """
-NODES = tuple(f"law/clause/{n}" for n in range(1, 6))
+NODES = tuple(f"law/clause/{n}" for n in range(1, 7))
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,7 @@ def law(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 def test_what_is_asked_for_comes_first(law: Knowledge, question: str, first: str):
     """The others stay in their order behind it."""
     hits = tuple(Hit(node, 2.0 - 0.01 * place) for place, node in enumerate(NODES))
-    ordered = _holding_first(hits, question, law)
+    ordered = holding_first(hits, question, law)
     assert ordered[0].id == first
     assert [hit.id for hit in ordered[1:]] == [hit.id for hit in hits if hit.id != first]
 
@@ -50,4 +52,4 @@ def test_what_is_asked_for_comes_first(law: Knowledge, question: str, first: str
 def test_a_hit_far_behind_stays_there(law: Knowledge):
     """It is about something else."""
     hits = (Hit("law/clause/1", 2.0), Hit("law/clause/2", 1.0))
-    assert _holding_first(hits, "骗报用血费的怎么罚", law) == hits
+    assert holding_first(hits, "骗报用血费的怎么罚", law) == hits
