@@ -17,11 +17,11 @@ from qa.aspect import wants_validity
 from qa.choosing import Chosen, choose, texts
 from qa.criteria import categories
 from qa.knowledge import Knowledge
-from qa.other_year import year_of
 from qa.responsible import responsible
 from qa.showing_place import part_said, table_said
 from qa.tabular import row_said
 from qa.understanding import Understood
+from qa.years_asked import year_of
 
 
 @dataclass(frozen=True, slots=True)

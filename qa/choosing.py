@@ -27,6 +27,7 @@ _LEANS = re.compile(r"^(?:其中|该|上述|前款|前项|此外|并|同时|以�
 _SUPPORT = 0.5  # a further sentence is quoted when its score is at least this share of the best
 _MOST = 4
 BETWEEN = 100  # characters of a sentence that is quoted with both of its neighbours
+WHOLE = 400  # characters of a clause that is quoted whole where several things are asked for
 LISTED = 400  # characters of a list up to which all of it is quoted after the sentence that leads in
 ALL_LISTED = 800  # where several things are asked for
 _SEVERAL = re.compile(
@@ -121,7 +122,7 @@ def choose(
         return Chosen((*headed, *every), nearest)
     order = sorted(range(len(every)), key=lambda i: (-scores[i], i))
     several = _SEVERAL.search(text) is not None
-    if several and sum(len(s.quote) for s in every) <= LISTED:
+    if several and sum(len(s.quote) for s in every) <= WHOLE:
         return Chosen((*headed, *every), nearest)
     kept = {i for i in order[:_MOST] if scores[i] >= _SUPPORT * scores[best]} | {best}
     kept |= _goes_on(best, every, text)

@@ -20,7 +20,6 @@ from qa.elsewhere import other_place
 from qa.knowledge import Knowledge
 from qa.notices import false_figure
 from qa.other_sums import mentioned_only
-from qa.other_year import asked_years, covers, year_of
 from qa.reading import SURE
 from qa.records import Notice, Reason
 from qa.refusal import no_figure, of_all, off_topic, threshold, wants_grant
@@ -28,6 +27,7 @@ from qa.searching import Found
 from qa.tabular import is_figures
 from qa.unstated import unstated, unstated_thing
 from qa.wanted import MONEY
+from qa.years_asked import asked_years, covers, year_of
 
 #: Of the question's telling words, by weight: a row of figures says nothing beside its name, and may be near to anything
 #: that has a sum (今年财政赤字多少), unless the search is sure.

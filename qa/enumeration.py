@@ -1,6 +1,7 @@
 """What a member of an enumeration hangs on: （三） of a list says little without 有下列情形之一的，处五百元罚款：.
 
-The sentence that leads in ends with a colon, or has its first member behind the colon. But: reads the sentences of one
+The sentence that leads in ends with a colon, has its first member behind the colon, or announces the list (存在以下情形的，…。).
+But: reads the sentences of one
 node, not the nodes inside it.
 """
 
@@ -12,9 +13,9 @@ from collections.abc import Sequence
 from corpus.places import locate
 from corpus.records import Document, Node, Place
 
+SENTENCES_BETWEEN = 3  # one that announces a list and its first member
 _MARK = r"(?:[（(]\s*(?:[一二三四五六七八九十百]+|\d{1,2})\s*[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}\s*[.．、)）](?!\d)|[①-⑳])"
 _MEMBER = re.compile(rf"\s*{_MARK}")
-CLOSE = 3  # sentences between one that announces a list and its members
 _WITHIN = re.compile(rf"[:：](?=\s*{_MARK})")
 
 
@@ -49,6 +50,6 @@ def members_of(at: int, every: Sequence[Place]) -> tuple[int, ...]:
     own = tuple(i for i in range(at + 1, len(every)) if lead_of(i, every) == at)
     if own or not _ANNOUNCES.search(every[at].quote.rstrip()):
         return own
-    close = range(at + 1, min(at + 1 + CLOSE, len(every)))
+    close = range(at + 1, min(at + 1 + SENTENCES_BETWEEN, len(every)))
     behind = next((i for i in close if leads(every[i]) or _MEMBER.match(every[i].quote)), None)
     return members_of(behind, every) if behind is not None and leads(every[behind]) else ()

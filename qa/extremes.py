@@ -13,10 +13,10 @@ from corpus.records import Node, Place
 from index.records import Hit
 from qa.citing import cited
 from qa.knowledge import Knowledge
-from qa.other_year import year_of
 from qa.records import Answer
 from qa.tabular import Cell, asked_cells, figures_by_row
 from qa.understanding import Understood
+from qa.years_asked import year_of
 
 _MOST = re.compile(r"最多|最大|最高|最狠|最猛|最快|最厚")
 _LEAST = re.compile(r"最少|最小|最低")

@@ -20,7 +20,6 @@ from qa.holding_first import holding_first
 from qa.knowledge import Knowledge
 from qa.next_best import next_best
 from qa.normalise import normalise, unspaced
-from qa.other_year import year_of
 from qa.records import Answer
 from qa.refusal import probability, threshold
 from qa.resolving import resolve
@@ -30,6 +29,7 @@ from qa.spokesman import spokesman, with_bureau
 from qa.tabular import is_figures, row_of_year
 from qa.understanding import Understood
 from qa.wanted import wanted
+from qa.years_asked import year_of
 
 FOCUS = 3.0  # weight of a follow-up's own words against those it inherits
 PLAIN_ENOUGH = 0.4  # the probability from which a question without a subject is answered, where the document has one subject

@@ -15,10 +15,10 @@ from qa.place_words import in_official_words
 LONGEST_RANGE = 20
 
 _N = r"(?:\d{1,4}|[零〇一二三四五六七八九十百千]{1,9})"
-_UNIT_FEARED = r"措施|政策|意见|建议|标准|线|路|河"
 _UNIT = r"条|大?(?:部分|部份|板块)|章"
 #: What is counted rather than named by 条, as 两条线路.
-_COUNTED = r"(?!措施|政策|意见|建议|标准|以上|以下|生产线|线|路|河)"
+_UNIT_FEARED = r"措施|政策|意见|建议|标准|线|路|河"
+_COUNTED = rf"(?!{_UNIT_FEARED}|以上|以下|生产线)"
 #: 四十三、这一条, 18.那一条.
 _THIS_ONE = re.compile(rf"(?:^|(?<=[看查问翻下,:]))第?({_N})\s*[、.]?\s*[这那](?:一|1)?条(?![例线路])")
 #: 七、这一部分.

@@ -70,8 +70,9 @@ def open_assistant(
     speller = Speller(vocabulary(_sources(documents, phrasings)))
     notices = tuple(Notice("degraded", sentence) for sentence in said)
     assistant = Assistant(knowledge, searcher(index, knowledge), speller, notices, without, opened)
+    # Reads now what is read on first use, so that no question waits for it: the names of places, the dictionaries.
     divisions()
-    assistant.ask("有哪些补贴？")  # reads the dictionaries that are opened on first use
+    assistant.ask("有哪些补贴？")
     return assistant
 
 

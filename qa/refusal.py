@@ -2,7 +2,7 @@
 
 The probability is a logistic regression over `SIGNALS`, fitted on development questions (`python -m eval learn`,
 stored in `qa/weights.json`); below `threshold` the answer is "not found". But: another place, another year and a
-missing figure are read off the words (`qa.elsewhere`, `qa.other_year`, `no_figure`), not learned.
+missing figure are read off the words (`qa.elsewhere`, `qa.years_asked`, `no_figure`), not learned.
 """
 
 from __future__ import annotations

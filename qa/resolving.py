@@ -93,16 +93,11 @@ def _rows(document: Document, table: str, number: str) -> list[Node]:
     rows = [n for n in document.nodes if n.kind == "row" and n.parent == f"{document.id}/{table}"]
     found = [n for n in rows if n.number.rpartition(".")[2] == number]
     own = [n for n in rows if n.number != "0"]
-    if (
-        not found
-        and "." not in number
-        and number.isdigit()
-        and len({n.number.partition(".")[0] for n in own}) > 1
-    ):
-        found = own[
-            int(number) - 1 : int(number)
-        ]  # each category counts anew, and the question counts them all
-    return found
+    if found or not number.isdigit() or len({n.number.partition(".")[0] for n in own}) < 2:
+        return found
+    return own[
+        int(number) - 1 : int(number)
+    ]  # each category counts anew, and the question counts them through
 
 
 def _nth(document: Document, part: str, number: str) -> list[Node]:

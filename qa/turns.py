@@ -1,7 +1,7 @@
 """Which year or time of several a text speaks of: 第四、第五年, 第2次.
 
 A measure that pays one share in the first years and another in later ones is asked about one of them. But: knows no
-calendar years (`qa.other_year`), and nothing of how many years there are (连续三年).
+calendar years (`qa.years_asked`), and nothing of how many years there are (连续三年).
 """
 
 from __future__ import annotations

@@ -1,13 +1,7 @@
 """Sums and terms by whose they are: the payment that is asked about, the class, the person or the body, the paper; and what gives none."""
 
-import re
-import time
-from collections.abc import Iterator
-from types import ModuleType
-
 import pytest
 
-from qa import deadlines, deductible, events, examples, multiples, over_time, payments, payments_asked_about
 from qa.knowledge import Knowledge
 from tests.qa.working_out import results, rules_of
 
@@ -150,29 +144,6 @@ def test_what_it_comes_to(rules: Knowledge, question: str, clause: int, expected
 def test_what_gives_no_sum(rules: Knowledge, question: str, clause: int):
     """Nothing is worked out."""
     assert results(question, clause, rules) == []
-
-
-def patterns(module: ModuleType) -> Iterator[re.Pattern[str]]:
-    """The patterns that a module holds."""
-    for held in vars(module).values():
-        for one in held if isinstance(held, tuple) else (held,):
-            if isinstance(one, re.Pattern):
-                yield one
-
-
-@pytest.mark.parametrize(
-    "module",
-    [deadlines, deductible, events, examples, multiples, over_time, payments, payments_asked_about],
-)
-@pytest.mark.parametrize(
-    "repeated", ["1", "一", "1岁", "起", "1+", "1×", "每1元/", "自收到之日起", "月工资", "满"]
-)
-def test_patterns_are_quick_on_what_is_repeated(module: ModuleType, repeated: str):
-    """On 3,000 characters; a cubic one takes minutes."""
-    text, begun = (repeated * 3000)[:3000], time.process_time()
-    for one in patterns(module):
-        list(one.finditer(text))
-    assert time.process_time() - begun < 1
 
 
 STORED = """# 临江市储备粮办法

@@ -1,6 +1,8 @@
 """Which years a question asks for, and whether a node speaks of one.
 
-But: a year that the documents themselves speak of is never another one.
+A year that only the asker's tale has is none (前年拿了块地,现在能不能报), nor is the end of something (到2026年底就作废了是不是);
+去年 counts where a figure of what was is asked for. But: which of them is another year than the document's is for
+`qa.declining`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.records import Document, Node, Period
-from qa.other_year import asked_years, covers, year_of, years
+from qa.years_asked import asked_years, covers, year_of, years
 
 POLICY = Document("x", "方案", "2024年预算，2023年决算，2024年全年有效，2024-2027年。", ())
 
