@@ -24,7 +24,7 @@ from qa.thresholds import Threshold, thresholds
 _N = r"\d+(?:\.\d+)?"
 _UNIT = "|".join(sorted({*UNITS} - set("年天日周岁月分") - {"个月", "小时", "分钟"}, key=len, reverse=True))
 _PRICE = re.compile(
-    rf"(?P<label>[^，,；;。、]{0, 40}?)(?<![\d.])(?P<price>\d{1, 9}(?:\.\d{1, 4})?)元[/／](?P<unit>{_UNIT})(?![/／]|[\u4e00-\u9fff]{{0,2}}[/／])"
+    rf"(?P<label>[^，,；;。、]{{0,40}}?)(?<![\d.])(?P<price>\d{{1,9}}(?:\.\d{{1,4}})?)元[/／](?P<unit>{_UNIT})(?![/／]|[\u4e00-\u9fff]{{0,2}}[/／])"
 )
 _ENDS = re.compile(r"(?:收购|回收|补偿|补助|补贴|奖励)?(?:价格?|费用?|标准|单价)?(?:为|按照?|每年|：|:)*$")
 _BY_TIME = re.compile(r"每[年月天日]|[年月日]均")
