@@ -39,6 +39,7 @@ def places(question: str, knowledge: Knowledge) -> list[str]:
         ("二-5", ["part/2/5"]),
         ("2.5", ["part/2/5"]),
         ("二、", ["part/2"]),
+        ("二、第5项讲了什么", ["part/2/5"]),
         ("1-1", ["annex/1-1"]),
         ("表1-1新增1", ["annex/1-1/3.1"]),
         ("1-1|三|1", ["annex/1-1/3.1"]),
