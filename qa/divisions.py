@@ -25,7 +25,7 @@ _AUTONOMOUS = re.compile(rf"^(.{{2,5}}?)(?:(?:{_PEOPLES})族?)*(?:联合)?(?:自
 _SUFFIX = re.compile(r"(?:特别行政区|地区|新区|[市县区省旗盟])$")
 #: Of any city, whichever counties are called so too.
 _OF_ANY_CITY = re.compile(
-    r"(?:市中|城中|新城|老城|城关|城厢|[城路][东南西北]|[河江][东西南北]|郊|矿|新|城)区?"
+    r"(?:市中|城中|新城|老城|古城|城关|城厢|[城路][东南西北]|[河江][东西南北]|郊|矿|新|城)区?"
 )
 #: Uses in jieba's dictionary from which a word is an ordinary one, by what the dictionary takes it for.
 _ORDINARY = {"nr": 500, "nt": 500, "nz": 500, "": 150}

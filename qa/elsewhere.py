@@ -49,8 +49,6 @@ _GREATER_CHINA = {
     "香港": "香港|港澳|港、澳|境外", "澳门": "澳门|港澳|港、澳|境外", "台湾": "台湾|澳台|台资|台胞|境外",
 }  # fmt: skip
 _COMPARED = re.compile(r"[和跟与比]")
-#: Of any city, whatever is called so too.
-_OF_ANY_CITY = re.compile(r"(?:老|旧|古|主|中心)城区|深?山区|土石山区|市辖区|自治[区县州]")
 #: 苏州工业园区, which a dictionary may have as one word.
 _ZONE = re.compile(r"(?:工业|产业|高新|经济|技术|保税|综合)[\u4e00-\u9fff]{0,4}区")
 
@@ -102,8 +100,6 @@ def _place_at(text: str, start: int) -> str:
     """The longest name of a place that begins there and ends as a word does; "" where none does."""
     for end in range(min(len(text), start + LONGEST), start + 1, -1):
         name = text[start:end]
-        if _OF_ANY_CITY.fullmatch(name):
-            return ""
         if name in divisions() and (end in _ends(text) or _ZONE.match(text, end)):
             return name
     return ""

@@ -162,9 +162,9 @@ def _over_all(
     text: str, known: Sequence[Node], knowledge: Knowledge, document: str | None, nodes: Sequence[Node]
 ) -> Filter | None:
     """The filter over whole documents or tables."""
-    loose = bool(COUNTS.search(text) or categories(text, knowledge.categories(), True))
-    titled = known and aspect(text) == "heading" and not EVERY.search(text)
-    if titled and not categories(text, knowledge.categories(), True):
+    of_category = categories(text, knowledge.categories(), True)
+    loose = bool(COUNTS.search(text) or of_category)
+    if known and aspect(text) == "heading" and not (EVERY.search(text) or of_category):
         return None
     if not known and WHO_FILLS_EACH.search(text):
         return Filter(kinds=("part" if PARTS_ONLY.search(text) else "table",), leads=True)
