@@ -91,13 +91,7 @@ def _counted(document: Document, above: str, said: re.Match[str]) -> list[Node]:
 def _rows(document: Document, table: str, number: str) -> list[Node]:
     """The rows of a table with that number, one of each category where every category counts anew."""
     rows = [n for n in document.nodes if n.kind == "row" and n.parent == f"{document.id}/{table}"]
-    found = [n for n in rows if n.number.rpartition(".")[2] == number]
-    own = [n for n in rows if n.number != "0"]
-    if found or not number.isdigit() or len({n.number.partition(".")[0] for n in own}) < 2:
-        return found
-    return own[
-        int(number) - 1 : int(number)
-    ]  # each category counts anew, and the question counts them through
+    return [n for n in rows if n.number.rpartition(".")[2] == number]
 
 
 def _nth(document: Document, part: str, number: str) -> list[Node]:
