@@ -81,8 +81,6 @@ _SUM = re.compile(
 
 #: Of a question that asks about an amount and not for it: 补贴标准能提高吗, 罚款金额看哪些因素.
 _NOT_HOW_MUCH = re.compile(r"吗|有没有|有无|[能会可是要][否不]|哪些|谁|怎[么样]|如何")
-#: 罚多少归谁来定: who says it, and not how much it is.
-_WHO_SETS = re.compile(r"谁(?:来|去|说)?(?:定(?!的?多少)|规定|决定|制定|说了算)")
 _HOW_MUCH = re.compile(
     r"多少|多[大高]|几|(?:标准|金额|数额|利率)(?:是|有|为)?(?:什么|啥|怎么(?:算|定))|封顶|上限"
 )
@@ -90,8 +88,6 @@ _HOW_MUCH = re.compile(
 
 def wants_sum(text: str) -> bool:
     """Whether the amount itself is asked for, so that a mention without an amount does not answer."""
-    if _WHO_SETS.search(text):
-        return False
     return _SUM.search(text) is not None and not (_NOT_HOW_MUCH.search(text) and not _HOW_MUCH.search(text))
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.addresses import inside
-from corpus.below import Below
+from corpus.below import WHOLE, Below, below
 from corpus.numerals import CHINESE, value
 from qa.courtesies import BEFORE, BEHIND
 from qa.knowledge import Knowledge
@@ -34,7 +34,9 @@ _TWO = re.compile(
 )
 #: 三、: as the heading of a part is printed.
 _HEADING = re.compile(r"([一二三四五六七八九十]{1,3})、")
-_PRINTED_ITEM = re.compile(rf"(?P<number>[一二三四五六七八九十]{{1,3}})、\s*第(?P<item>{_N})[项点]")
+_PRINTED = re.compile(
+    r"(?P<number>[一二三四五六七八九十]{1,3})、\s*(?=第[(]?[\d一二三四五六七八九十]{1,3}[)]?[项点款])"
+)
 _LARGEST = 999
 _OF_PARTS = frozenset({"章", "编", "部分", "大部分", "大块"})
 _NO_CLAUSE = frozenset({"节", "段", "行", "个"})
@@ -51,14 +53,14 @@ def bare_places(text: str, knowledge: Knowledge, document: str | None) -> tuple[
 
 def printed_item(text: str, knowledge: Knowledge, document: str | None) -> tuple[NamedPlace, ...] | None:
     """What is in the part or clause that is printed with the number at the head of normalised `text`: 七、第4项讲了什么."""
-    match = _PRINTED_ITEM.match(text)
-    if match is None:
+    match = _PRINTED.match(text)
+    said, end = below(text, match.end()) if match else (WHOLE, 0)
+    if match is None or said == WHOLE:
         return None
-    number, item = value(match["number"]), value(match["item"])
-    ways = (
-        NamedPlace(f"part/{number}/{item}", 0, match.end()),
-        NamedPlace(f"clause/{number}", 0, match.end(), Below(None, item)),
-    )
+    number = value(match["number"])
+    ways = [NamedPlace(f"clause/{number}", 0, end, said)]
+    if said.item and not said.paragraph:
+        ways.insert(0, NamedPlace(f"part/{number}/{said.item}", 0, end, Below(None, said.point)))
     return next(((way,) for way in ways if _is_there(way, knowledge, document)), None)
 
 

@@ -18,8 +18,7 @@ from qa.thesaurus import lay_words
 #: What a body does, where its name is all that is said beside: 民政局在这里面要做哪些.
 _DOES = re.compile(
     r"(?:归它|由它|它)?(?:在)?(?:这|本)?(?:个|份|部|里|办法|条例|文件|法|块|儿|面|头)*(?:都|要|得|具体|该|应该|还|一共|总共|到底|究竟|各自?|分别)*(?:负责|负的责任|[管做干办](?!理)|出力|承担(?!.{0,4}责任)|参与|主管|分管)(?:的|些|起|到|好|了)*(?:什么|哪些|哪几|啥|有哪|都有|事|活|任务|工作|条款)"
-    r"|(?:在(?:这|本)?[^,，。]{0,8}?(?:里|中|上))?的(?:活儿?|职责|任务|差事|分工)(?=[,，。?？有是都请列归]|$)"
-    r"|(?:在[^,，。]{1,10}?(?:上|方面))?有(?:哪些|什么|啥|几[项条])(?:法定)?(?:义务|职责|责任|任务)"
+    r"|(?:在(?:这|本)?[^,，。]{0,8}?(?:里|中|上))?的(?:活儿?|任务|差事|分工)(?=[,，。?？有是都请列归]|$)"
 )
 #: What stands before it: the body, with whom it is said to be, and where.
 _BODY = re.compile(
@@ -33,10 +32,6 @@ _OFFICIAL = re.compile(r"(?:部门|机关|机构|局|委员会|政府|管理)$")
 _ALSO_CALLED = re.compile(r"[(（](?P<name>(?!不|非)[^()（）]*)[)）]")
 _OFFICES = ("局", "厅", "部门", "主管部门", "行政", "机关")
 OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:局|厅|委|办|部门|机关)$")
-
-
-#: Its duties are asked for, rather than where it does anything.
-DUTIES = re.compile(r"职责|义务|责任")
 
 
 def bodies_asked(text: str, sources: Sequence[str]) -> tuple[str, ...]:

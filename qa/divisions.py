@@ -29,8 +29,62 @@ _OF_ANY_CITY = re.compile(
 )
 #: Uses in jieba's dictionary from which a word is an ordinary one, by what the dictionary takes it for.
 _ORDINARY = {"nr": 500, "nt": 500, "nz": 500, "": 150}
-#: Counties whose names the dictionary has as places, which are words or other places too.
-_ALSO_WORDS = frozenset({"平原", "江南", "中原", "长安"})
+#: Ordinary words that the dictionary has as places alone, and cities whose names are such words.
+_ALSO_WORDS = frozenset(
+    [
+        "平原",
+        "江南",
+        "中原",
+        "长安",
+        "新建",
+        "商城",
+        "太平",
+        "河口",
+        "甘泉",
+        "东湖",
+        "南湖",
+        "西湖",
+        "路桥",
+        "故城",
+        "新河",
+        "天桥",
+        "安宁",
+        "太湖",
+        "牡丹",
+        "沙河",
+        "大城",
+        "吉利",
+        "长寿",
+        "上街",
+        "大关",
+        "清河",
+        "湖滨",
+        "山城",
+        "无极",
+        "平城",
+        "榆树",
+        "三河",
+        "滨海",
+        "海港",
+        "湖口",
+        "江口",
+        "龙门",
+        "兴国",
+        "香河",
+        "日照",
+        "水城",
+        "白银",
+        "开封",
+        "安康",
+        "来宾",
+        "石门",
+        "金门",
+        "灯塔",
+        "阳明",
+    ]
+)
+#: Districts that are younger than the data.
+_SINCE = {"330113": "临平区", "330114": "钱塘区"}
 
 
 @lru_cache(maxsize=1)
@@ -38,13 +92,12 @@ def divisions() -> Mapping[str, frozenset[str]]:
     """The codes of all names, each of two characters or more: a third of a second, once."""
     tags = _tags()
     found: dict[str, set[str]] = defaultdict(set)
-    for code, name in data.get_address_code().items():
+    for code, name in {**data.get_address_code(), **_SINCE}.items():
         short = _short(name)
         if len(name) > 2 and not _OF_ANY_CITY.fullmatch(name):
             found[name].add(code)
-        if len(short) > 1 and (
-            code.endswith("00") or not (_OF_ANY_CITY.fullmatch(short) or _ordinary(short, tags))
-        ):
+        word = _OF_ANY_CITY.fullmatch(short) or _ordinary(short, tags)
+        if len(short) > 1 and short not in _ALSO_WORDS and (code.endswith("00") or not word):
             found[short].add(code)
     return {name: frozenset(codes) for name, codes in found.items()}
 
@@ -73,9 +126,7 @@ def _short(name: str) -> str:
 
 def _ordinary(word: str, tags: dict[str, tuple[int, str]]) -> bool:
     uses, tag = tags.get(word, (0, "ns"))
-    if tag == "ns":
-        return word in _ALSO_WORDS
-    return uses >= _ORDINARY.get(tag[:2], _ORDINARY[""])
+    return tag != "ns" and uses >= _ORDINARY.get(tag[:2], _ORDINARY[""])
 
 
 def _tags() -> dict[str, tuple[int, str]]:

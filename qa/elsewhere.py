@@ -45,8 +45,9 @@ _ABOUT = re.compile(
 )
 _HERE = re.compile(r"[这本]里|本[地市县区]|我[市县区]|引进|来自")
 #: How a document may speak of them.
+_FOREIGN = "境外|海外|外商|外资"
 _GREATER_CHINA = {
-    "香港": "香港|港澳|港、澳|境外", "澳门": "澳门|港澳|港、澳|境外", "台湾": "台湾|澳台|台资|台胞|境外",
+    "香港": f"香港|港澳|港、澳|{_FOREIGN}", "澳门": f"澳门|港澳|港、澳|{_FOREIGN}", "台湾": f"台湾|澳台|台资|台胞|{_FOREIGN}",
 }  # fmt: skip
 _COMPARED = re.compile(r"[和跟与比]")
 #: 苏州工业园区, which a dictionary may have as one word.
@@ -100,6 +101,8 @@ def _place_at(text: str, start: int) -> str:
     """The longest name of a place that begins there and ends as a word does; "" where none does."""
     for end in range(min(len(text), start + LONGEST), start + 1, -1):
         name = text[start:end]
+        if text.startswith("新区", end) and f"{name}新区" not in divisions():
+            continue  # 尖山新区 is any city's
         if name in divisions() and (end in _ends(text) or _ZONE.match(text, end)):
             return name
     return ""

@@ -15,7 +15,7 @@ import jieba
 
 from corpus.numerals import value
 from qa.all_asked import ALL_ASKED
-from qa.bodies_asked import DUTIES, OFFICE, bodies_asked, called
+from qa.bodies_asked import OFFICE, bodies_asked, called
 from qa.bureaus_named import bureaus
 from qa.figures_said import FIGURE, figures_asked
 from qa.filters import PAID, Filter, members
@@ -55,8 +55,6 @@ _YES_NO = re.compile(r"(?:吗|(?<![什怎多])么|是不是|能不能|对吧)[?�
 #: Several things of which any is meant: 看病、医院、大病这些; 充电桩啊购置税啊.
 _ANY_OF = re.compile(r"[\u4e00-\u9fff][、/][\u4e00-\u9fff]|[\u4e00-\u9fff]{2}啊[\u4e00-\u9fff]{2,8}啊")
 _ABOUT = re.compile(r"相关|有关")
-_ITS_DUTIES = ("职责", "义务", "任务")
-_OBLIGED = ("应当", "不得", "必须", "负责", "承担", "协助")
 _WORD = re.compile(r"\w")
 _BRACKETED = re.compile(
     r"[(（](?![^()（）]*(?:不[算含是包要管]|除|包括|附则))(?:就是|即|也就是|也叫)?([^()（）]{2,12})[)）]"
@@ -78,12 +76,7 @@ def everything(
             return Filter(departments=known, within=within)
         # who is addressed (in the preamble) does nothing yet
         does = Filter(kinds=("clause", "row", "body", "part"), within=within)
-        names = called(bodies)
-        if not DUTIES.search(text):
-            return _first([names], does, knowledge, document)
-        if members(replace(does, says=(*names, _ITS_DUTIES)), knowledge, document):
-            return None  # a clause says what they are, and is searched for
-        return _first([(*names, _OBLIGED)], does, knowledge, document)
+        return _first([called(bodies)], does, knowledge, document)
     of_all = ALL_ASKED.search(text) or _WHAT_IS_FINED.search(text)
     if not (of_all or _FINED.search(text) or _OF_A_TERM.search(text)):
         return None

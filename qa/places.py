@@ -59,6 +59,7 @@ _SEVERAL_AT_AN_END = re.compile(
     r"^(?:请|帮我|给我|[把将列念]|[看查问翻](?:一?下)?)*+(?:(?P<last>最后|末尾|最末)|[前头])的?(?P<many>[两二三四五2-5])条(?=$|[讲说写的是都分呢列念给发各，,。?？]|内容|原文|标题)"
 )
 _AT_END = r"正文(?:的)?最后(?:的|那)?一?[段款]|附件[一1]?前面(?:的|那)*一?段|(?:最后|末尾|结尾)(?:的|那)?(?:一|几)?(?:段|部分(?![补奖资钱款人])|句)|结尾(?:怎么|写|说|讲)"
+_BEFORE_ANNEX = re.compile(r"附件[一1]?前面(?:的|那|一)*段")
 _AT_START = r"(?<!宪法)(?<!》)(?:(?:开头|开篇|最前面|前言|序言|引言|导语)(?:的|那|第)?(?:一|几)?(?:段|部分|句|怎么|写|说|讲|里)|[前序引]言|导语|开场白)"
 _FRAME = ((re.compile(_AT_END), "closing/-1"), (re.compile(_AT_START), "preamble"))
 _BETWEEN = frozenset(
@@ -198,6 +199,8 @@ def named_places(text: str, categories: dict[str, int]) -> tuple[NamedPlace, ...
     `categories` gives the number by which a row's id knows a category of its table (新增 -> 3).
     """
     found = [*_clauses(text), *_parts(text), *_from_the_end(text), *tables(text, categories)]
+    if _BEFORE_ANNEX.search(text):
+        found = list(_frame(text))
     found = found or list(_several_at_an_end(text)) or list(_frame(text))
     if all(_IS_ANNEX.fullmatch(place.path) for place in found):
         found += _paragraphs(text)

@@ -25,6 +25,8 @@ _PAID = r"充存花交付罚欠卖挣赚掉刷补奖"
 _STATED_YEAR = re.compile(
     rf"(?<!\d)(?:(?:19|20)\d\d(?=\s*(?:年|[-—–~至]|版))|(?<![{_PAID}])(?<![{_PAID}][了过])(?:19|20)\d\d(?!\d)(?!\s*(?:[.]|{_MEASURE})))"
 )
+#: 海政办发〔2023〕75号: the year of another document.
+_NUMBERED = re.compile(r"[〔\[(（]\d{4}[〕\])）]\s*\d+号")
 _RELATIVE = (
     (re.compile("大前年"), -3),
     (re.compile("(?<!大)前年"), -2),
@@ -45,7 +47,7 @@ def covers(node: Node, year: int, nodes: Mapping[str, Node]) -> bool:
     for one in (node, *(nodes[twin] for twin in node.twins if twin in nodes)):
         table = nodes.get(one.parent or "")
         header = table.text if table is not None and is_figures(one) else ""
-        said = f"{one.heading} {one.text} {header}"
+        said = _NUMBERED.sub("", f"{one.heading} {one.text} {header}")
         if year in years(said) or _within(said, year):
             return True
         if one.period is not None:
@@ -97,7 +99,7 @@ _OF_THE_ASKER = re.compile(rf"{_OWN_STORY.pattern}|公司|厂|店|老板|营收"
 _PLANS = re.compile(rf"(?=.*(?:明年|来年|后年))(?=.*(?:{_OF_THE_ASKER.pattern}))")
 #: 去年实际用了多少外资: a figure of what was, and no measure for who did something then (去年评上的高企奖多少).
 _LAST_YEARS = re.compile(
-    r"(?:请问|我?想问|查一?下|,)*去年(?![^?？]*(?:[,，。]|今年|现在|奖|补|领|申|报|给|享受|资助|返|能|扶|支持|配套|承担|拿|算|退|减|最[高多]|评|认定|可以))"
+    r"(?:请问|我?想问|查一?下|,)*去年(?![^?？]*(?:[,，。]|今年|现在|奖|补|领|申|报|给|享受|资助|返|(?<![技智功新可节])能(?![耗源人])|扶|支持|配套|承担|拿|算|退|减|最[高多]|评|认定|可以))"
     r"[^多几]*(?:了|实际|完成)[^多几]*(?:多少|几[^年]).*"
 )
 _YEAR_OF = re.compile(r"\d{4}年(?:度)?的(?=.)")  # 2018年的标准 is asked for, whoever asks
@@ -119,6 +121,6 @@ def asked_years(text: str, own: int | None) -> tuple[int, ...]:
     tales = {part for part in told if not _ASKS.search(part) and (_PAST.search(part) or _PLANS.search(part))}
     asking = last if "今年" in last else ",".join(part for part in (*told, last) if part not in tales)
     relative = tuple(own + step for word, step in _RELATIVE if own is not None and word.search(asking))
-    if own is not None and _LAST_YEARS.fullmatch(text) and not _OF_THE_ASKER.search(text):
+    if own is not None and _LAST_YEARS.fullmatch(text) and not _OWN_STORY.search(text):
         relative = (*relative, own - 1)
     return tuple(dict.fromkeys([*(year for year in years(text) if year not in past), *relative]))

@@ -30,7 +30,25 @@ def test_places_in_full_and_short(name: str):
 
 @pytest.mark.parametrize(
     "word",
-    ["富裕", "和平", "合作", "公安", "资源", "平原", "东方", "城中", "新城区", "市中", "区", "非上市", "赵"],
+    [
+        "富裕",
+        "和平",
+        "合作",
+        "公安",
+        "资源",
+        "平原",
+        "东方",
+        "城中",
+        "新城区",
+        "市中",
+        "区",
+        "非上市",
+        "赵",
+        "新建",
+        "长寿",
+        "日照",
+        "东乡族",
+    ],
 )
 def test_ordinary_words_are_no_places(word: str):
     """There is a county of the name; a question with the word is about something else."""
