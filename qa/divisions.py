@@ -1,8 +1,8 @@
 """Names of China's provinces, cities and counties (GB/T 2260), in full and as people shorten them: 海盐县, 海盐.
 
 Each has the six digits of its code: two of the province, two of the city, two of the county, so that it is known what lies in
-what. A short name that is an ordinary word as well (富裕, 和平, 平原) is none of a county; one of a city is. But: towns, villages
-and places abroad are not known, and that a place is meant is for the caller to see (`qa.elsewhere`).
+what. A short name that is an ordinary word as well (富裕, 和平, 日照) is none; 日照市 is. But: towns, villages and places abroad are
+not known, and that a place is meant is for the caller to see (`qa.elsewhere`).
 """
 
 from __future__ import annotations
@@ -30,59 +30,11 @@ _OF_ANY_CITY = re.compile(
 #: Uses in jieba's dictionary from which a word is an ordinary one, by what the dictionary takes it for.
 _ORDINARY = {"nr": 500, "nt": 500, "nz": 500, "": 150}
 #: Ordinary words that the dictionary has as places alone, and cities whose names are such words.
-_ALSO_WORDS = frozenset(
-    [
-        "平原",
-        "江南",
-        "中原",
-        "长安",
-        "新建",
-        "商城",
-        "太平",
-        "河口",
-        "甘泉",
-        "东湖",
-        "南湖",
-        "西湖",
-        "路桥",
-        "故城",
-        "新河",
-        "天桥",
-        "安宁",
-        "太湖",
-        "牡丹",
-        "沙河",
-        "大城",
-        "吉利",
-        "长寿",
-        "上街",
-        "大关",
-        "清河",
-        "湖滨",
-        "山城",
-        "无极",
-        "平城",
-        "榆树",
-        "三河",
-        "滨海",
-        "海港",
-        "湖口",
-        "江口",
-        "龙门",
-        "兴国",
-        "香河",
-        "日照",
-        "水城",
-        "白银",
-        "开封",
-        "安康",
-        "来宾",
-        "石门",
-        "金门",
-        "灯塔",
-        "阳明",
-    ]
-)
+_ALSO_WORDS = frozenset({
+    "平原", "江南", "中原", "长安", "新建", "商城", "太平", "河口", "甘泉", "东湖", "南湖", "西湖", "路桥", "故城", "新河", "天桥", "安宁",
+    "太湖", "牡丹", "沙河", "大城", "吉利", "长寿", "上街", "大关", "清河", "湖滨", "山城", "无极", "平城", "榆树", "三河", "滨海", "海港",
+    "湖口", "江口", "龙门", "兴国", "香河", "日照", "水城", "白银", "开封", "安康", "来宾", "石门", "金门", "灯塔", "阳明",
+})  # fmt: skip
 #: Districts that are younger than the data.
 _SINCE = {"330113": "临平区", "330114": "钱塘区"}
 
