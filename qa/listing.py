@@ -174,11 +174,14 @@ def _on_line(table: Node, line: str, count: str, knowledge: Knowledge) -> Place 
     return place(table, home, offsets[-letters:])
 
 
+_HOW_MANY = re.compile(r"多少(?:条|项|个)|(?<!哪)几(?:条|项|个)|条数|(?:总共|一共|合计|总计)(?:有)?几")
+#: 有几条,分别叫什么: a list has its number too.
+_WHICH_TOO = re.compile(r"分别|叫什么|各是|是哪|哪些|列出|名称")
+
+
 def count_said(chosen: Filter, text: str, knowledge: Knowledge) -> Listed | None:
     """How many rows a table or one of its categories declares, in the table's own line: 总计 9 条."""
-    if not chosen.tables or not re.search(
-        r"多少(?:条|项|个)|(?<!哪)几(?:条|项|个)|条数|(?:总共|一共|合计|总计)(?:有)?几", text
-    ):
+    if not chosen.tables or not _HOW_MANY.search(text) or _WHICH_TOO.search(text):
         return None
     lines, places, counted = [], [], []
     for table_id in chosen.tables:

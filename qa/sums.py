@@ -63,7 +63,7 @@ def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], te
         return of_each
     found: list[Sum] = []
     for rate in rates:
-        fit = shared(figure.of, rate.segment)
+        fit = shared(figure.of, rate.segment) or _names_it(figure, rate)
         if rate.per:
             if not _counts(figure, rate) or not fit or len(_several(figure, rates, text)) > 1:
                 continue
@@ -83,6 +83,12 @@ def sums_of(figure: Stated, figures: Sequence[Stated], rates: Sequence[Rate], te
     found = _told_apart_by(figure.of, plain or found)
     likeliest = max((named(text, one.rate.incentive) for one in found if not one.unmet), default=0)
     return [one for one in found if one.unmet or named(text, one.rate.incentive) == likeliest]
+
+
+def _names_it(figure: Stated, rate: Rate) -> int:
+    """How many characters of what a rate by the unit is for the words of the figure have, where it is no word of a dictionary: 旱粮."""
+    thing = object_of(rate) if rate.per else ""
+    return len(thing) if names(figure.of, thing) else 0
 
 
 def _counts(figure: Stated, rate: Rate) -> bool:

@@ -115,6 +115,7 @@ def test_a_clause_in_any_notation(question: str):
         ("第二章9条", ["part/2/9"]),
         ("第二部分里的第十条", ["part/2/10"]),
         ("最后两条", ["clause/-2", "clause/-1"]),
+        ("开头前三条是哪三条啊", ["clause/#1", "clause/#2", "clause/#3"]),
         ("前三条讲什么", ["clause/#1", "clause/#2", "clause/#3"]),
         ("第卅四条", ["clause/34"]),
         ("附件2倒数第二项", ["annex/2/-2"]),
