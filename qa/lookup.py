@@ -80,14 +80,7 @@ def missing(named: NamedPlace, text: str, knowledge: Knowledge, document: str | 
     if len(within) == 1:
         rows = knowledge.below.get(within[0].id, ())
         last = max((int(n) for row in rows if (n := row.number.rpartition(".")[2]).isdigit()), default=0)
-        counted = [row for row in rows if row.number != "0"]
-        every = f"，共{len(counted)}条" if len(counted) > last else ""
-        asked = named.path.rpartition("/")[2]
-        through = int(asked) if asked.isdigit() else 0
-        if last < through <= len(counted):  # each category counts anew
-            row = counted[through - 1]
-            every += f"，按顺序数的第{through}条是{label(row, knowledge.home[row.id])}“{row.heading}”"
-        return f"文件中没有“{text[named.start : named.end].strip()}”：这张表的编号到{last}为止{every}。"
+        return f"文件中没有“{text[named.start : named.end].strip()}”：这张表的编号到{last}为止。"
     annexes = [n for d in knowledge.within(document) for n in d.nodes if re.search(r"/annex/\d+$", n.id)]
     if annexes and re.fullmatch(r"annex/\d+", named.path) and len(knowledge.within(document)) == 1:
         return f"文件中没有“{text[named.start : named.end].strip()}”：本文件共有{len(annexes)}个附件。"

@@ -49,7 +49,7 @@ def line_of_a_family(text: str, figures: Sequence[Stated], places: Sequence[Plac
     if len(drawn) != 1:
         return []
     line, place = drawn[0]
-    expression, result = f"{number(line.value)}元 × {people}", f"{number(line.value * people)}元"
+    expression, result = f"{people}人 × {number(line.value)}元/人", f"{number(line.value * people)}元"
     return [worked_out(f"按“{line.words}”计算，{people}口之家", expression, result, (place,))]
 
 
