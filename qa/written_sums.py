@@ -20,7 +20,7 @@ _AT_MOST = re.compile(r"最高|不超过|以内|以下|封顶|至多|最多")
 _AT_LEAST = re.compile(r"不低于|不少于|至少|最低|以上")
 #: Asks for all that is paid; and a sum that can be added to another.
 _ALL_OF_IT = re.compile(
-    r"(?:[一总]共|合计|总计|加起来|加[一1]?[块起]|全部)(?:能|可以?|[补奖拿领给返报]|多少|有多少|几)|最多(?:能|可以)?[奖补拿领给返报]"
+    r"(?:[一总]共|合计|总计|[加合]起来|加[一1]?[块起]|全部)(?:能|可以?|[补奖拿领给返报]|多少|有多少|几)|最多(?:能|可以)?[奖补拿领给返报]"
 )
 _RESULT = re.compile(r"(最高)?([\d.]+)元")
 #: A figure that is part of the one before it: 设备600万，其中软件100万.

@@ -206,4 +206,4 @@ def test_the_end_of_the_next_year(question: str, expected: list[str]):
 def test_a_thing_that_is_no_word_of_a_dictionary():
     """旱粮 has its own rate beside that of 油菜; both are worked out, and the sum of both."""
     crops = rules_of("# 临江市种粮办法\n\n第一条 对规模种植户，给予油菜每亩200元、旱粮每亩150元的补贴。\n")
-    assert results("油菜100亩加旱粮80亩，合起来补多少钱", 1, crops)[:2] == ["20000元", "12000元"]
+    assert results("油菜100亩加旱粮80亩，合起来补多少钱", 1, crops) == ["20000元", "12000元", "32000元"]
