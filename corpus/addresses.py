@@ -29,7 +29,7 @@ def paragraphs(node: Node, document: Document) -> list[list[tuple[int | None, tu
     for stretch in stretches(node, document):
         if stretch.kind != "text":
             continue
-        words = "".join(document.source[offset] for offset in stretch.offsets)
+        words = _words(stretch.offsets, document.source)
         own, number = _item(words, 0)
         if own is None or not found:
             found.append([(None, stretch.offsets)])
@@ -73,9 +73,9 @@ def _with_what_follows(
 ) -> tuple[int, ...]:
     """An item that is no more than a title, with the paragraphs behind it up to the next item of its level."""
     at = next(n for n, (number, own) in enumerate(pieces) if number == item and own == offsets)
-    level = _item("".join(source[offset] for offset in offsets), 0)[0]
+    level = _item(_words(offsets, source), 0)[0]
     for _, further in pieces[at + 1 :]:
-        if _item("".join(source[offset] for offset in further), 0)[0] == level:
+        if _item(_words(further, source), 0)[0] == level:
             break
         offsets += further
     return offsets
@@ -89,7 +89,7 @@ def _run_on(pieces: Sequence[tuple[int | None, tuple[int, ...]]], source: str) -
 
 def _points(offsets: tuple[int, ...], source: str, of_item: bool = True) -> dict[int, tuple[int, ...]]:
     """What an item, or a paragraph, counts up itself, by number: each behind a stop, in a row."""
-    words = "".join(source[offset] for offset in offsets)
+    words = _words(offsets, source)
     item = marker_at(words) if of_item else None
     starts: list[int] = []
     level: Level | None = None
@@ -104,6 +104,10 @@ def _points(offsets: tuple[int, ...], source: str, of_item: bool = True) -> dict
     return {
         number: offsets[start:end] for number, (start, end) in enumerate(pairwise([*starts, len(offsets)]), 1)
     }
+
+
+def _words(offsets: Sequence[int], source: str) -> str:
+    return "".join(source[offset] for offset in offsets)
 
 
 def _item(words: str, index: int) -> tuple[Level | None, int]:

@@ -56,8 +56,11 @@ def _led_by_dots(pieces: Sequence[Piece]) -> set[int]:
 
 
 def _is_led(piece: Piece) -> bool:
-    short = isinstance(piece, Unit) and len(piece.run) <= _LONGEST_LINE
-    return short and isinstance(piece, Unit) and _LEADER.search(piece.run.text) is not None
+    return (
+        isinstance(piece, Unit)
+        and len(piece.run) <= _LONGEST_LINE
+        and _LEADER.search(piece.run.text) is not None
+    )
 
 
 def _end(keys: Sequence[str], start: int) -> int | None:

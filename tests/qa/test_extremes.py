@@ -1,13 +1,11 @@
 """Which rows of a table of figures rise, fall, or have the most."""
 
-from pathlib import Path
-
 import pytest
 
-from corpus.load import load_document
 from qa.extremes import extreme_row
-from qa.knowledge import Knowledge, know
+from qa.knowledge import Knowledge
 from qa.understanding import understand
+from tests.qa.working_out import rules_of
 
 BUDGET = """# 临江市2024年财政方案
 
@@ -27,11 +25,9 @@ BUDGET = """# 临江市2024年财政方案
 
 
 @pytest.fixture(scope="module")
-def budget(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+def budget() -> Knowledge:
     """What is known of a document that is a table of figures."""
-    file: Path = tmp_path_factory.mktemp("budget") / "budget.md"
-    file.write_text(BUDGET, encoding="utf-8")
-    return know([load_document(file)])
+    return rules_of(BUDGET)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from corpus.load import load_document
 from index.records import Hit
 from qa.holding_first import holding_first
-from qa.knowledge import Knowledge, know
+from qa.knowledge import Knowledge
+from tests.qa.working_out import rules_of
 
 LAW = """某市条例
 
@@ -25,11 +25,9 @@ NODES = tuple(f"law/clause/{n}" for n in range(1, 7))
 
 
 @pytest.fixture(scope="module")
-def law(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+def law() -> Knowledge:
     """What is known of five clauses of one sentence each."""
-    file = tmp_path_factory.mktemp("law") / "law.txt"
-    file.write_text(LAW, encoding="utf-8")
-    return know([load_document(file)])
+    return rules_of(LAW, "law")
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 import pytest
 
-from corpus.load import load_document
 from corpus.places import quote
 from qa.beneficiary_name import core, label_of, shortened
-from qa.knowledge import Knowledge, know
+from qa.knowledge import Knowledge
 from qa.profile import is_profile, profile
+from tests.qa.working_out import rules_of
 
 
 def matched(text: str, knowledge: Knowledge) -> list[tuple[str, str, float | None]]:
@@ -127,11 +127,9 @@ GRANTS = """# 某区支持办法
 
 
 @pytest.fixture(scope="module")
-def grants(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+def grants() -> Knowledge:
     """Clauses that support someone, some of them, or only speak of them."""
-    file = tmp_path_factory.mktemp("grants") / "grants.md"
-    file.write_text(GRANTS, encoding="utf-8")
-    return know([load_document(file)])
+    return rules_of(GRANTS, "grants")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What made-up rules come to, for the tests of sums."""
+"""Documents of our own writing, and what their rules come to."""
 
 from corpus.parse import parse
 from qa.arithmetic import work_out
@@ -6,9 +6,9 @@ from qa.knowledge import Knowledge, know
 from qa.normalise import normalise
 
 
-def rules_of(text: str) -> Knowledge:
+def rules_of(text: str, document: str = "d") -> Knowledge:
     """What is known of a document of our own writing."""
-    return know([parse(text, "d")])
+    return know([parse(text, document)])
 
 
 def worked(question: str, clause: int, rules: Knowledge) -> tuple[str, list[tuple[str, str]]]:
